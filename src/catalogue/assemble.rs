@@ -1,0 +1,314 @@
+//! Brings all stories together. Nothing is left out silently: what does not resolve is a diagnostic.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::places::credit::{self, Credit};
+use super::places::{self, PlaceId, Registry, Table};
+use super::reference::{Index, references};
+use super::taxonomy::{self, Axis, Taxonomies};
+use super::{Catalogue, DATA_URL, Entry, Located, StoryId, lint};
+use crate::config::{Config, Drafts};
+use crate::diagnostic::{Diagnostic, FilePath, Location, link, picture, place_table};
+use crate::source::scan::{Asset, Tree};
+use crate::story::facts::PlaceRef;
+use crate::story::{Facts, Kind, Story};
+use crate::vi::collate::Collator;
+
+/// Assembles the catalogue from all stories of a showcase.
+pub fn assemble(
+    stories: Vec<Story>,
+    places: Arc<Registry>,
+    tree: &Tree,
+    config: &Config,
+) -> (Catalogue, Vec<Diagnostic>) {
+    let mut diagnostics = lint::unique(&stories);
+    let credit = credit(tree, &mut diagnostics);
+    let (shown, hidden) = part(stories, config);
+    let all = shown
+        .iter()
+        .enumerate()
+        .map(|(index, story)| (Some(StoryId::new(index)), &*story.facts))
+        .chain(hidden.iter().map(|story| (None, &*story.facts)));
+    let index = Index::new(all, tree);
+    let mut entries = locate(&shown, &index, &places, &mut diagnostics);
+    for story in &hidden {
+        entry(story, &index, &places, &mut diagnostics);
+    }
+    relate(&mut entries);
+    let taxonomies = taxonomy::sort(&entries, &config.definitions, &places);
+    follow_links(&mut entries, &index, &taxonomies, &mut diagnostics);
+    let redirects = redirects(&shown, &hidden, &taxonomies, &mut diagnostics);
+    // What readers do not see yet is looked at too: its day must bring no problem that was not told.
+    let pages = known_pages(&taxonomies);
+    for Story { facts, .. } in &hidden {
+        for link in &facts.links {
+            index.link(facts, link, &pages, &mut diagnostics);
+        }
+    }
+    diagnostics.extend(shown.iter().chain(&hidden).flat_map(|it| lint::title(&it.facts)));
+    if !tree.under("content/").any(|it| it.path.ends_with(".md")) {
+        diagnostics.push(link::empty_site());
+    }
+    drop(index);
+    (Catalogue { places, credit, taxonomies, redirects, entries }, diagnostics)
+}
+
+/// Parts what readers see, in the catalogue's order, from what they do not.
+fn part(stories: Vec<Story>, config: &Config) -> (Vec<Story>, Vec<Story>) {
+    let (mut shown, hidden): (Vec<Story>, Vec<Story>) = stories
+        .into_iter()
+        .partition(|story| config.drafts == Drafts::Show || story.facts.is_shown(config.today));
+    let collator = Collator::new();
+    shown.sort_by(|left, right| {
+        let (left, right) = (&left.facts, &right.facts);
+        (left.section, newest(right))
+            .cmp(&(right.section, newest(left)))
+            .then_with(|| collator.compare(&left.title.value, &right.title.value))
+            .then_with(|| left.file.cmp(&right.file))
+    });
+    (shown, hidden)
+}
+
+/// Gives what stories are ordered by: the day on the site, then the day of the newest source.
+fn newest(facts: &Facts) -> (Option<Date>, Option<Date>) {
+    let source = facts.sources.iter().filter_map(|it| it.date?.first_day()).max();
+    let own = match &facts.kind {
+        Kind::Conference(it) => it.date.and_then(crate::story::PartialDate::first_day),
+        Kind::Document(it) => it.issued.and_then(crate::story::PartialDate::first_day),
+        _ => None,
+    };
+    (facts.date, own.or(source))
+}
+
+fn locate(
+    shown: &[Story],
+    index: &Index<'_>,
+    places: &Registry,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Entry> {
+    let read: Vec<(Entry, Vec<Diagnostic>)> = shown
+        .par_iter()
+        .map(|story| {
+            let mut found = Vec::new();
+            (entry(story, index, places, &mut found), found)
+        })
+        .collect();
+    let mut entries = Vec::with_capacity(read.len());
+    for (entry, found) in read {
+        entries.push(entry);
+        diagnostics.extend(found);
+    }
+    entries
+}
+
+/// Resolves everything a story names, links of its body apart.
+fn entry(
+    story: &Story,
+    index: &Index<'_>,
+    places: &Registry,
+    found: &mut Vec<Diagnostic>,
+) -> Entry {
+    let facts = &*story.facts;
+    let mut named = BTreeMap::new();
+    for reference in references(facts) {
+        if let Some(id) = index.story(facts, reference, found) {
+            named.insert(reference.value.clone(), id);
+        }
+    }
+    let replicated = facts.model().map_or(&[][..], |it| &it.replicated_at);
+    Entry {
+        places: located(facts, &facts.places, places, found),
+        replicated_at: located(facts, replicated, places, found),
+        related: Vec::new(),
+        links: Vec::new(),
+        images: images(facts, index, found),
+        pictures: pictures(facts, index, found),
+        named,
+        story: story.clone(),
+    }
+}
+
+fn located(
+    facts: &Facts,
+    written: &[PlaceRef],
+    places: &Registry,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Located> {
+    let mut located = Vec::new();
+    for (index, reference) in written.iter().enumerate() {
+        match unit(facts, reference, places) {
+            Ok(unit) => {
+                found.extend(lint::reported_name(facts, reference, unit, places));
+                located.push(Located { index, unit });
+            }
+            Err(problem) => found.push(*problem),
+        }
+    }
+    located
+}
+
+fn unit(
+    facts: &Facts,
+    reference: &PlaceRef,
+    registry: &Registry,
+) -> Result<PlaceId, Box<Diagnostic>> {
+    let at = Location::span(&facts.file, reference.code.span.clone());
+    let code = &reference.code.value;
+    registry.lookup(code, reference.as_of).map_err(|unknown| {
+        let as_reported = (!reference.as_reported.is_empty()).then_some(&*reference.as_reported);
+        let asked = places::Asked { code, as_of: reference.as_of, as_reported };
+        Box::new(registry.explain(at, asked, &unknown))
+    })
+}
+
+fn images(
+    facts: &Facts,
+    index: &Index<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Option<Arc<Asset>>> {
+    facts
+        .images
+        .iter()
+        .map(|image| {
+            let asset = index.asset(facts, &image.target);
+            if asset.is_none() {
+                let at = Location::span(&facts.file, image.span.clone());
+                let near = index.near_asset(facts, &image.target);
+                found.push(picture::missing_file(at, &image.target, near.as_deref()));
+            }
+            asset
+        })
+        .collect()
+}
+
+fn pictures(
+    facts: &Facts,
+    index: &Index<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Option<Arc<Asset>>> {
+    facts
+        .pictures
+        .iter()
+        .map(|picture| {
+            let asset = index.asset(facts, &picture.file.value);
+            if asset.is_none() {
+                let at = Location::span(&facts.file, picture.file.span.clone());
+                let near = index.near_asset(facts, &picture.file.value);
+                found.push(picture::missing_file(at, &picture.file.value, near.as_deref()));
+            }
+            asset
+        })
+        .collect()
+}
+
+/// Makes every relation stand in both directions.
+fn relate(entries: &mut [Entry]) {
+    let mut pairs: Vec<(StoryId, StoryId)> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let own = StoryId::new(index);
+        for other in entry.named.values().filter(|it| **it != own) {
+            pairs.extend([(own, *other), (*other, own)]);
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    for (own, other) in pairs {
+        entries[own.index()].related.push(other);
+    }
+}
+
+fn follow_links(
+    entries: &mut [Entry],
+    index: &Index<'_>,
+    taxonomies: &Taxonomies,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let pages = known_pages(taxonomies);
+    for entry in entries {
+        let facts = Arc::clone(&entry.story.facts);
+        let links = facts.links.iter();
+        entry.links = links.map(|it| index.link(&facts, it, &pages, diagnostics)).collect();
+    }
+}
+
+/// Gives every address of a page that is no story.
+fn known_pages(taxonomies: &Taxonomies) -> BTreeSet<String> {
+    let axes = Axis::INDEXED.into_iter().chain([Axis::Section]);
+    let lists = axes.flat_map(|axis| taxonomies.lists(axis)).map(|list| list.url.clone());
+    let filled = |axis: &Axis| !taxonomies.lists(*axis).is_empty();
+    let indexes = Axis::INDEXED.into_iter().filter(filled).map(Axis::url);
+    lists.chain(indexes).chain([DATA_URL.to_owned()]).collect()
+}
+
+/// Collects former addresses and the permanent short ones, refusing what another page owns.
+fn redirects(
+    shown: &[Story],
+    hidden: &[Story],
+    taxonomies: &Taxonomies,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, String> {
+    let lists = known_pages(taxonomies).into_iter().map(|url| (url, None));
+    let mut owners: BTreeMap<String, Option<&FilePath>> = lists.collect();
+    let mut redirects = BTreeMap::new();
+    let all = || shown.iter().map(|it| (it, true)).chain(hidden.iter().map(|it| (it, false)));
+    for (Story { facts, .. }, is_shown) in all() {
+        owners.insert(facts.url(), Some(&facts.file));
+        if !facts.id.value.is_empty() {
+            let short = format!("/m/{}/", facts.id.value);
+            owners.insert(short.clone(), Some(&facts.file));
+            if is_shown {
+                redirects.insert(short, facts.url());
+            }
+        }
+    }
+    for (Story { facts, .. }, is_shown) in all() {
+        for alias in &facts.aliases {
+            if let Some(owner) = owners.get(&alias.value) {
+                let at = Location::span(&facts.file, alias.span.clone());
+                diagnostics.push(link::alias_taken(at, &alias.value, *owner));
+            } else {
+                owners.insert(alias.value.clone(), Some(&facts.file));
+                if is_shown {
+                    redirects.insert(alias.value.clone(), facts.url());
+                }
+            }
+        }
+    }
+    redirects
+}
+
+/// Reads the registry that a showcase carries, or else the one that comes with the program.
+pub fn registry(tree: &Tree) -> (Arc<Registry>, Vec<Diagnostic>) {
+    let file = |name: &str| tree.files.get_key_value(name);
+    match (file(places::UNITS), file(places::LINKS)) {
+        (Some(units), Some(links)) => {
+            let units = Table { file: units.0, text: units.1 };
+            let links = Table { file: links.0, text: links.1 };
+            let (registry, diagnostics) = Registry::parse(units, links);
+            (Arc::new(registry), diagnostics)
+        }
+        (None, None) => (Arc::new(Registry::vietnam()), Vec::new()),
+        (Some((have, _)), None) => {
+            (Arc::new(Registry::vietnam()), vec![place_table::table_alone(have, places::LINKS)])
+        }
+        (None, Some((have, _))) => {
+            (Arc::new(Registry::vietnam()), vec![place_table::table_alone(have, places::UNITS)])
+        }
+    }
+}
+
+/// Reads where a site's own tables of places come from, or else says it of the shipped ones.
+fn credit(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Credit {
+    let Some((file, text)) = tree.files.get_key_value(credit::PATH) else {
+        return Credit::shipped();
+    };
+    Credit::parse(text).unwrap_or_else(|error| {
+        let span = error.location().map(|at| at.index()..at.index());
+        diagnostics.push(place_table::bad_credit(file, span, &error.to_string()));
+        Credit::shipped()
+    })
+}

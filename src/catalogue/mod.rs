@@ -1,0 +1,135 @@
+//! All stories together: what they are sorted by, where they happened, how they relate.
+//!
+//! Built once from the facts of all stories and never changed. Every id resolves, a relation stands
+//! in both directions, and orders are total.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub mod assemble;
+pub mod lint;
+pub mod places;
+pub mod reference;
+pub mod similar;
+pub mod taxonomy;
+pub mod totals;
+
+use crate::diagnostic::FilePath;
+use crate::source::scan::Asset;
+use crate::story::{Section, Story};
+use places::credit::Credit;
+use places::{PlaceId, Registry};
+use reference::Target;
+use taxonomy::Taxonomies;
+
+/// Address of the page that offers the catalogue as data.
+pub const DATA_URL: &str = "/du-lieu/";
+
+/// A story's place in the catalogue: models first, newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StoryId(u32);
+
+impl StoryId {
+    fn new(index: usize) -> Self {
+        Self(u32::try_from(index).expect("fewer stories than 2^32"))
+    }
+
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A story and all that other files say of it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The story.
+    pub story: Story,
+    /// The unit of each of its places, in their order; those with an unknown code are left out.
+    pub places: Vec<Located>,
+    /// The unit of each place it was replicated at.
+    pub replicated_at: Vec<Located>,
+    /// Stories related to it, by either's word, in order.
+    pub related: Vec<StoryId>,
+    /// Where each link of the body leads.
+    pub links: Vec<Target>,
+    /// The file of each picture of the body, if it is there.
+    pub images: Vec<Option<Arc<Asset>>>,
+    /// The file of each picture of the front matter, if it is there.
+    pub pictures: Vec<Option<Arc<Asset>>>,
+    /// Stories that the front matter names, by the reference as written.
+    pub named: BTreeMap<String, StoryId>,
+}
+
+/// A place of a story and the unit it names.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// Index in the story's list of places.
+    pub index: usize,
+    /// The unit.
+    pub unit: PlaceId,
+}
+
+/// All stories that readers see.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// The registry of places.
+    pub places: Arc<Registry>,
+    /// Where the registry's tables come from.
+    pub credit: Credit,
+    /// The lists that stories are sorted into.
+    pub taxonomies: Taxonomies,
+    /// Former addresses and the address each leads to.
+    pub redirects: BTreeMap<String, String>,
+    entries: Vec<Entry>,
+}
+
+impl Catalogue {
+    /// Gives a story.
+    pub fn get(&self, id: StoryId) -> &Entry {
+        &self.entries[id.index()]
+    }
+
+    /// Gives every story in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (StoryId, &Entry)> {
+        self.entries.iter().enumerate().map(|(index, entry)| (StoryId::new(index), entry))
+    }
+
+    /// Gives the stories of one kind in order. The catalogue is ordered by kind first.
+    pub fn section(&self, section: Section) -> impl Iterator<Item = (StoryId, &Entry)> {
+        let kind = |entry: &Entry| entry.story.facts.section;
+        let start = self.entries.partition_point(|it| kind(it) < section);
+        let end = self.entries.partition_point(|it| kind(it) <= section);
+        (start..end).map(|index| (StoryId::new(index), &self.entries[index]))
+    }
+
+    /// Counts the stories.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Tells whether there is no story.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+/// The path of a story's file without what all of them share: `content/mo-hinh/x`.
+fn stem(path: &str) -> &str {
+    let path = path.strip_suffix(".md").unwrap_or(path);
+    path.strip_suffix("/index").unwrap_or(path)
+}
+
+/// Joins a relative path to a folder; `None` if it climbs out of the site.
+fn join(folder: &str, relative: &str) -> Option<FilePath> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/").into())
+}

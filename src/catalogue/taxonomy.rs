@@ -1,0 +1,258 @@
+//! The lists that stories are sorted into: fields, places, years, levels, organs, tags, awards.
+
+use std::collections::BTreeMap;
+
+use super::places::{PlaceId, Registry, Successors};
+use super::{Entry, StoryId};
+use crate::config::{Definitions, Term};
+use crate::story::Section;
+use crate::vi::collate::Collator;
+use crate::vi::fold::spelling;
+use crate::vi::slug::slugify;
+
+/// What a list gathers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Axis {
+    /// A kind of content.
+    Section,
+    /// A field of work.
+    Field,
+    /// A place, of today or of the past.
+    Place,
+    /// A year.
+    Year,
+    /// A level of recognition or award.
+    Level,
+    /// A body that leads.
+    Organ,
+    /// A tag.
+    Tag,
+    /// A form of award.
+    Award,
+}
+
+impl Axis {
+    /// Every axis with an index page of its own.
+    pub const INDEXED: [Self; 7] =
+        [Self::Field, Self::Place, Self::Year, Self::Level, Self::Organ, Self::Tag, Self::Award];
+
+    /// Gives the address its lists stand under.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Section => "",
+            Self::Field => "linh-vuc",
+            Self::Place => "dia-ban",
+            Self::Year => "nam",
+            Self::Level => "cap",
+            Self::Organ => "don-vi",
+            Self::Tag => "the",
+            Self::Award => "khen-thuong/hinh-thuc",
+        }
+    }
+
+    /// Gives its name in views and in the theme's words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Section => "section",
+            Self::Field => "field",
+            Self::Place => "place",
+            Self::Year => "year",
+            Self::Level => "level",
+            Self::Organ => "organ",
+            Self::Tag => "tag",
+            Self::Award => "award",
+        }
+    }
+
+    /// Gives the address of the page that lists its terms.
+    pub fn url(self) -> String {
+        format!("/{}/", self.folder())
+    }
+}
+
+/// One list.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// What names it: a key of the definitions, a year, a tag, or empty for a place.
+    pub key: String,
+    /// The unit, for a place.
+    pub place: Option<PlaceId>,
+    /// The name as its stories write it, where the definitions do not give one.
+    pub label: String,
+    /// Its address.
+    pub url: String,
+    /// Its stories, in the catalogue's order.
+    pub stories: Vec<StoryId>,
+}
+
+/// All lists by axis, each in the order it is shown.
+#[derive(Debug, Default)]
+pub struct Taxonomies {
+    lists: BTreeMap<Axis, Vec<List>>,
+    /// Where the list of a key stands among those of its axis.
+    index: BTreeMap<(Axis, String), usize>,
+}
+
+impl Taxonomies {
+    /// Gives the lists of an axis.
+    pub fn lists(&self, axis: Axis) -> &[List] {
+        self.lists.get(&axis).map_or(&[], Vec::as_slice)
+    }
+
+    /// Finds the list of a key.
+    pub fn list(&self, axis: Axis, key: &str) -> Option<&List> {
+        self.index.get(&(axis, key.to_owned())).map(|at| &self.lists(axis)[*at])
+    }
+
+    /// Finds the list of a tag as its story writes it.
+    pub fn tag(&self, tag: &str) -> Option<&List> {
+        self.list(Axis::Tag, &spelling(tag))
+    }
+
+    /// Finds the list of a unit.
+    pub fn place(&self, unit: PlaceId) -> Option<&List> {
+        let lists = self.lists(Axis::Place);
+        lists.binary_search_by_key(&Some(unit), |it| it.place).ok().map(|at| &lists[at])
+    }
+}
+
+/// Sorts stories into lists.
+pub(super) fn sort(entries: &[Entry], definitions: &Definitions, places: &Registry) -> Taxonomies {
+    let mut gathered: BTreeMap<(Axis, String), Vec<StoryId>> = BTreeMap::new();
+    let mut units: BTreeMap<PlaceId, Vec<StoryId>> = BTreeMap::new();
+    let mut tags: BTreeMap<String, String> = BTreeMap::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let id = StoryId::new(index);
+        for (axis, key) in keys(entry) {
+            push(gathered.entry((axis, key)).or_default(), id);
+        }
+        for tag in &entry.story.facts.tags {
+            tags.entry(spelling(tag)).or_insert_with(|| tag.clone());
+            push(gathered.entry((Axis::Tag, spelling(tag))).or_default(), id);
+        }
+        for unit in entry.places.iter().flat_map(|it| pages(it.unit, places)) {
+            push(units.entry(unit).or_default(), id);
+        }
+    }
+    let mut lists: BTreeMap<Axis, Vec<List>> = BTreeMap::new();
+    for ((axis, key), stories) in gathered {
+        let label = tags.get(&key).filter(|_| axis == Axis::Tag).unwrap_or(&key).clone();
+        lists.entry(axis).or_default().push(list(axis, key, label, stories));
+    }
+    part_tags(lists.entry(Axis::Tag).or_default());
+    for (axis, lists) in &mut lists {
+        order(*axis, lists, definitions);
+    }
+    let places = units.into_iter().map(|(unit, stories)| place_list(unit, stories, places));
+    lists.insert(Axis::Place, places.collect());
+    let index = lists.iter().filter(|(axis, _)| **axis != Axis::Place).flat_map(|(axis, lists)| {
+        lists.iter().enumerate().map(|(at, list)| ((*axis, list.key.clone()), at))
+    });
+    Taxonomies { index: index.collect(), lists }
+}
+
+fn push(stories: &mut Vec<StoryId>, id: StoryId) {
+    if stories.last() != Some(&id) {
+        stories.push(id);
+    }
+}
+
+/// Gives the keys of the lists that a story belongs to, tags and places apart.
+fn keys(entry: &Entry) -> Vec<(Axis, String)> {
+    let facts = &entry.story.facts;
+    let mut keys = Vec::new();
+    if facts.section != Section::Page {
+        keys.push((Axis::Section, facts.section.folder().to_owned()));
+    }
+    keys.extend(facts.field.clone().map(|key| (Axis::Field, key)));
+    keys.extend(facts.organ.clone().map(|key| (Axis::Organ, key)));
+    keys.extend(
+        facts.period.iter().flat_map(|it| it.years()).map(|it| (Axis::Year, it.to_string())),
+    );
+    let recognition = facts.model().map_or(&[][..], |it| &it.recognition);
+    for honour in facts.awards.iter().chain(recognition) {
+        keys.extend(honour.level.clone().map(|key| (Axis::Level, key)));
+        keys.extend(honour.form.clone().map(|key| (Axis::Award, key)));
+    }
+    if let crate::story::Kind::AwardList(list) = &facts.kind {
+        keys.extend(list.level.clone().map(|key| (Axis::Level, key)));
+        keys.extend(list.awarded.iter().filter_map(|it| Some((Axis::Award, it.form.clone()?))));
+    }
+    keys
+}
+
+/// Gives every unit whose page lists a story at `unit`: itself, the wider ones then, and those of
+/// today as far as there is exactly one. A divided unit is never moved into one of its parts.
+fn pages(unit: PlaceId, places: &Registry) -> Vec<PlaceId> {
+    let mut pages = vec![unit];
+    pages.extend(places.ancestors(unit));
+    let today = match places.successors(unit) {
+        Successors::Same(now) | Successors::Renamed(now) | Successors::Merged(now) => vec![now],
+        Successors::Divided(_) | Successors::Gone(_) => province_of(&places.today(unit), places),
+        Successors::Current | Successors::Unknown => Vec::new(),
+    };
+    for now in today {
+        pages.push(now);
+        pages.extend(places.ancestors(now));
+    }
+    pages
+}
+
+/// Gives the one province that holds all of `units`, if there is one.
+fn province_of(units: &[PlaceId], places: &Registry) -> Vec<PlaceId> {
+    let mut provinces: Vec<PlaceId> =
+        units.iter().filter_map(|unit| places.ancestors(*unit).last()).collect();
+    provinces.sort();
+    provinces.dedup();
+    if provinces.len() == 1 { provinces } else { Vec::new() }
+}
+
+fn list(axis: Axis, key: String, label: String, stories: Vec<StoryId>) -> List {
+    let url = match axis {
+        Axis::Section => format!("/{key}/"),
+        _ => format!("/{}/{key}/", axis.folder()),
+    };
+    List { key, place: None, label, url, stories }
+}
+
+/// Gives each tag an address of its own: "hoa" and "hóa" are two words with one plain spelling.
+fn part_tags(tags: &mut [List]) {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for tag in tags {
+        let slug = slugify(&tag.label);
+        let count = taken.entry(slug.clone()).and_modify(|it| *it += 1).or_insert(1);
+        let own = if *count == 1 { slug } else { format!("{slug}-{count}") };
+        tag.url = format!("/{}/{own}/", Axis::Tag.folder());
+    }
+}
+
+fn place_list(unit: PlaceId, stories: Vec<StoryId>, places: &Registry) -> List {
+    let (label, url) = (places.full_name(unit), place_url(unit, places));
+    List { key: String::new(), place: Some(unit), label, url, stories }
+}
+
+/// Gives the address of a unit's page. A code that stands for another unit today carries the day
+/// on which it stopped meaning this one.
+pub fn place_url(unit: PlaceId, places: &Registry) -> String {
+    let place = places.get(unit);
+    let reused =
+        !place.is_current() && places.lookup(place.code, None).is_ok_and(|now| now != unit);
+    match place.valid_to.filter(|_| reused) {
+        Some(day) => format!("/dia-ban/{}-den-{day}/", place.code),
+        None => format!("/dia-ban/{}/", place.code),
+    }
+}
+
+fn order(axis: Axis, lists: &mut [List], definitions: &Definitions) {
+    let rank = |terms: &[Term], key: &str| terms.iter().position(|it| it.key == key);
+    match axis {
+        Axis::Section => lists.sort_by_key(|it| Section::of_folder(&it.key)),
+        Axis::Field => lists.sort_by_key(|it| rank(&definitions.fields, &it.key)),
+        Axis::Organ => lists.sort_by_key(|it| rank(&definitions.organs, &it.key)),
+        Axis::Level => lists.sort_by_key(|it| rank(&definitions.levels, &it.key)),
+        Axis::Award => lists.sort_by_key(|it| rank(&definitions.awards, &it.key)),
+        Axis::Year => lists.reverse(),
+        Axis::Tag => Collator::new().sort_by_text(lists, |it| it.label.as_str()),
+        Axis::Place => {}
+    }
+}

@@ -1,0 +1,343 @@
+//! What can be typed after `danvan`. Help is Vietnamese here; `english` puts it into English.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use super::terminal::Terminal;
+use super::{LangArgument, english};
+use crate::config::{BaseUrl, Drafts};
+use crate::diagnostic::Lang;
+use crate::story::Section;
+
+/// Dựng trang giới thiệu mô hình “Dân vận khéo”
+///
+/// Từ các bài viết Markdown kèm số liệu, danvan dựng một trang web tĩnh đọc được trên mọi máy.
+#[derive(Debug, Parser)]
+#[command(
+    name = "danvan",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    subcommand_help_heading = "Lệnh",
+    next_help_heading = "Tùy chọn",
+    help_template = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}",
+    after_help = "Ví dụ:\n  danvan init trang-cua-toi       tạo một trang mới\n  danvan new mo-hinh \"Đường hoa\"   thêm một bài\n  danvan serve --open             xem trang trong khi viết\n  danvan build                    dựng trang vào thư mục public"
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// Ngôn ngữ của lời nhắn: vi hoặc en
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "vi",
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_name = "NGÔN-NGỮ"
+    )]
+    pub(super) lang: LangArgument,
+
+    /// Hiện phần trợ giúp này
+    #[arg(short = 'h', long, global = true, action = clap::ArgAction::Help)]
+    pub(super) help: Option<bool>,
+
+    /// Hiện số phiên bản
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    pub(super) version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Tạo một trang mới, dựng được ngay
+    Init(InitOptions),
+    /// Thêm một bài từ mẫu có giải thích từng mục
+    New(NewOptions),
+    /// Dựng trang vào thư mục public
+    Build(BuildOptions),
+    /// Kiểm tra nội dung, không ghi gì
+    Check(CheckOptions),
+    /// Xem trang trong khi viết; trang tự nạp lại khi tệp thay đổi
+    Serve(ServeOptions),
+    /// Liệt kê bài nháp, bài chờ ngày đăng, bài đã hết hạn, bài lâu chưa cập nhật
+    Status(StatusOptions),
+    /// Liệt kê mọi mục của phần thông tin đầu bài; hoặc xuất lược đồ JSON
+    Schema(SchemaOptions),
+}
+
+/// Where a showcase is and as of when it is seen.
+/// Whether unfinished stories are seen.
+#[derive(Debug, Args)]
+pub(super) struct DraftOptions {
+    /// Hiện cả bài nháp, bài chờ ngày đăng và bài đã hết hạn
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SiteOptions {
+    /// Thư mục của trang (chứa thư mục content)
+    #[arg(long, default_value = ".", hide_default_value = true, value_name = "THƯ-MỤC")]
+    pub(super) root: PathBuf,
+
+    /// Coi như hôm nay là ngày này (năm-tháng-ngày)
+    #[arg(long, value_name = "NGÀY")]
+    pub(super) date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Ví dụ:\n  danvan init trang-cua-toi\n  cd trang-cua-toi\n  danvan serve --open"
+)]
+pub(super) struct InitOptions {
+    /// Thư mục mới, hoặc thư mục trống
+    #[arg(value_name = "THƯ-MỤC")]
+    pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Ví dụ:\n  danvan new mo-hinh \"Hiến đất mở rộng đường thôn Đông\"\n  danvan new phong-trao \"Phong trào năm 2025\""
+)]
+pub(super) struct NewOptions {
+    /// Loại nội dung: mo-hinh, phong-trao, hoi-nghi, van-ban, khen-thuong, trang
+    #[arg(value_name = "LOẠI")]
+    pub(super) kind: KindArgument,
+
+    /// Tiêu đề của bài, đặt trong ngoặc kép
+    #[arg(value_name = "TIÊU-ĐỀ")]
+    pub(super) title: String,
+
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Ví dụ:\n  danvan build\n  danvan build --output /var/www/dan-van\n  danvan build --base-url https://danvan.tinh.gov.vn --explain"
+)]
+pub(super) struct BuildOptions {
+    /// Thư mục ghi trang; mặc định là public trong thư mục của trang
+    #[arg(long, value_name = "THƯ-MỤC")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Địa chỉ trang trên mạng, thay cho `base_url` của content/site.yaml
+    #[arg(long, value_name = "ĐỊA-CHỈ", value_parser = base_url)]
+    pub(super) base_url: Option<BaseUrl>,
+
+    /// Nói rõ vì sao từng tệp được ghi lại
+    #[arg(long)]
+    pub(super) explain: bool,
+
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+
+    #[command(flatten)]
+    pub(super) unfinished: DraftOptions,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Ví dụ:\n  danvan check\n  danvan check --format json\n  danvan check --deny-warnings\n\nKết quả: 0 không có lỗi, 1 có lỗi trong nội dung, 2 không chạy được."
+)]
+pub(super) struct CheckOptions {
+    /// Dạng kết quả: text hoặc json (mỗi dòng một lỗi)
+    #[arg(
+        long,
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_name = "DẠNG"
+    )]
+    pub(super) format: CheckFormat,
+
+    /// Coi cảnh báo là lỗi
+    #[arg(long)]
+    pub(super) deny_warnings: bool,
+
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+
+    #[command(flatten)]
+    pub(super) unfinished: DraftOptions,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Ví dụ:\n  danvan serve --open\n  danvan serve --port 8080 --drafts")]
+pub(super) struct ServeOptions {
+    /// Cổng trên máy này
+    #[arg(long, default_value_t = 1809, hide_default_value = true, value_name = "CỔNG")]
+    pub(super) port: u16,
+
+    /// Mở trang trong trình duyệt
+    #[arg(long)]
+    pub(super) open: bool,
+
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+
+    #[command(flatten)]
+    pub(super) unfinished: DraftOptions,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Ví dụ:\n  danvan status\n  danvan status --date 2027-01-01")]
+pub(super) struct StatusOptions {
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Ví dụ:\n  danvan schema                   mọi mục và mọi chỉ tiêu\n  danvan schema mo-hinh --format json > mo-hinh.schema.json"
+)]
+pub(super) struct SchemaOptions {
+    /// Loại nội dung; bỏ trống là mọi loại
+    #[arg(value_name = "LOẠI")]
+    pub(super) kind: Option<KindArgument>,
+
+    /// Dạng kết quả: text hoặc json (lược đồ JSON Schema)
+    #[arg(
+        long,
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_name = "DẠNG"
+    )]
+    pub(super) format: CheckFormat,
+
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+}
+
+impl DraftOptions {
+    /// Gives what is to be shown.
+    pub(super) fn wanted(&self) -> Drafts {
+        if self.drafts { Drafts::Show } else { Drafts::Hide }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    Text,
+    Json,
+}
+
+/// A kind of content on the command line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KindArgument(pub(super) Section);
+
+impl std::str::FromStr for KindArgument {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Section::of_folder(text).map(Self).ok_or_else(|| {
+            let known: Vec<&str> = Section::ALL.iter().map(|it| it.folder()).collect();
+            known.join(", ")
+        })
+    }
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::try_from(text.to_owned())
+}
+
+/// Reads the arguments, or shows help or what is wrong with them.
+pub(super) fn parse(
+    arguments: impl Iterator<Item = OsString>,
+) -> Result<(Cli, Terminal), ExitCode> {
+    let arguments: Vec<OsString> = arguments.collect();
+    let terminal = Terminal { lang: wanted_language(&arguments) };
+    let command = match terminal.lang {
+        Lang::Vi => {
+            Cli::command().override_usage("danvan [TÙY CHỌN] <LỆNH>").mut_subcommands(vietnamese)
+        }
+        Lang::En => english::translate(Cli::command()),
+    };
+    let parsed = command.try_get_matches_from(arguments);
+    match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => Ok((cli, terminal)),
+        Err(error) => Err(explain(&error, terminal)),
+    }
+}
+
+/// Finds the language before anything else is read, so that even a slip is told in it.
+fn wanted_language(arguments: &[OsString]) -> Lang {
+    let texts: Vec<&str> = arguments.iter().filter_map(|it| it.to_str()).collect();
+    let english = texts.windows(2).any(|pair| pair == ["--lang", "en"]);
+    if english || texts.contains(&"--lang=en") { Lang::En } else { Lang::Vi }
+}
+
+fn vietnamese(command: clap::Command) -> clap::Command {
+    // Rendering settles a command for good, so a copy is rendered.
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[TÙY CHỌN]");
+    command
+        .override_usage(format!("danvan {usage}"))
+        .mut_args(|it| {
+            let heading = if it.is_positional() { "Nội dung" } else { "Tùy chọn" };
+            it.help_heading(heading)
+        })
+        .disable_help_flag(true)
+        .help_template("{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}")
+}
+
+fn explain(error: &clap::Error, terminal: Terminal) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        terminal.print(error.render().to_string().trim_end());
+        return ExitCode::SUCCESS;
+    }
+    let told = match terminal.lang {
+        Lang::Vi => in_vietnamese(error),
+        Lang::En => None,
+    };
+    let told = told.unwrap_or_else(|| error.render().to_string());
+    let _gone = writeln!(std::io::stderr().lock(), "{}", told.trim_end());
+    ExitCode::from(2)
+}
+
+fn in_vietnamese(error: &clap::Error) -> Option<String> {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        _ => None,
+    };
+    let near = text(ContextKind::SuggestedArg).or_else(|| text(ContextKind::SuggestedSubcommand));
+    let near = near.map(|it| format!("\n  có phải `{it}`?")).unwrap_or_default();
+    let argument = text(ContextKind::InvalidArg).unwrap_or_default();
+    let told = match error.kind() {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            format!("thừa `{argument}`; nội dung có dấu cách phải đặt trong ngoặc kép")
+        }
+        ErrorKind::UnknownArgument => format!("không có tùy chọn `{argument}`{near}"),
+        ErrorKind::InvalidSubcommand => {
+            format!("không có lệnh `{}`{near}", text(ContextKind::InvalidSubcommand)?)
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            return Some(error.render().to_string());
+        }
+        ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = text(ContextKind::InvalidValue).unwrap_or_default();
+            let known = argument.contains("LOẠI").then(|| {
+                let kinds: Vec<&str> = Section::ALL.iter().map(|it| it.folder()).collect();
+                format!("; dùng được: {}", kinds.join(", "))
+            });
+            format!("`{value}` không dùng được cho {argument}{}", known.unwrap_or_default())
+        }
+        ErrorKind::TooManyValues => "thừa nội dung; đặt tiêu đề trong ngoặc kép".to_owned(),
+        _ => return None,
+    };
+    Some(format!("lỗi: {told}\n\nXem cách dùng: danvan --help"))
+}

@@ -1,0 +1,44 @@
+//! `danvan check`: everything wrong with the content, and nothing written.
+
+use rayon::prelude::*;
+
+use super::arguments::{CheckFormat, CheckOptions};
+use super::terminal::Terminal;
+use super::{Failure, Outcome, count, load, summary};
+use crate::diagnostic::render::json;
+use crate::diagnostic::{self, Diagnostic};
+use crate::site::page::{Page, PageKind};
+use crate::site::{Showcase, render};
+
+/// Checks the content.
+pub(super) fn run(options: &CheckOptions, terminal: Terminal) -> Result<Outcome, Failure> {
+    let loaded = load(&options.site, options.unfinished.wanted(), None)?;
+    let sources = loaded.sources();
+    let mut diagnostics = loaded.compiled.diagnostics;
+    if let Some(showcase) = &loaded.compiled.showcase {
+        diagnostics.extend(unrenderable(showcase, &loaded.outputs.pages));
+    }
+    diagnostic::sort(&mut diagnostics);
+    match options.format {
+        CheckFormat::Text => {
+            terminal.report(&diagnostics, &sources);
+            terminal.print(summary(&diagnostics).get(terminal.lang));
+        }
+        CheckFormat::Json => {
+            for diagnostic in &diagnostics {
+                terminal.print(&json(diagnostic, &sources, terminal.lang));
+            }
+        }
+    }
+    let (errors, warnings) = count(&diagnostics);
+    let bad = errors > 0 || (options.deny_warnings && warnings > 0);
+    Ok(if bad { Outcome::Problems } else { Outcome::Done })
+}
+
+/// Renders every page that a template makes, and gives what keeps one from being made.
+fn unrenderable(showcase: &Showcase, pages: &[Page]) -> Vec<Diagnostic> {
+    let templated = pages
+        .par_iter()
+        .filter(|page| !matches!(page.kind, PageKind::Picture { .. } | PageKind::Download(..)));
+    templated.filter_map(|page| render::render(showcase, page).err().map(|it| *it)).collect()
+}

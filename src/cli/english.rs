@@ -1,0 +1,95 @@
+//! The help in English: each Vietnamese text of `arguments` by the name of what it explains.
+
+use clap::Command;
+
+/// Command, what it does, examples.
+const COMMANDS: [(&str, &str, &str); 7] = [
+    (
+        "init",
+        "Make a new showcase that builds at once",
+        "Example:\n  danvan init my-showcase\n  cd my-showcase\n  danvan serve --open",
+    ),
+    (
+        "new",
+        "Add a story from a template that explains every field",
+        "Example:\n  danvan new mo-hinh \"Land given to widen the road\"",
+    ),
+    (
+        "build",
+        "Build the site into the folder public",
+        "Example:\n  danvan build\n  danvan build --output /var/www/site --explain",
+    ),
+    (
+        "check",
+        "Check the content and write nothing",
+        "Example:\n  danvan check --format json\n\nExit codes: 0 well, 1 problems in the content, 2 could not run.",
+    ),
+    (
+        "serve",
+        "See the site while writing; it reloads when files change",
+        "Example:\n  danvan serve --open",
+    ),
+    (
+        "status",
+        "List drafts, scheduled, expired and stale stories",
+        "Example:\n  danvan status --date 2027-01-01",
+    ),
+    (
+        "schema",
+        "List every field of front matter, or write JSON Schema",
+        "Example:\n  danvan schema mo-hinh --format json",
+    ),
+];
+
+/// Argument, the name of its value, what it means.
+const ARGUMENTS: [(&str, &str, &str); 16] = [
+    ("lang", "LANGUAGE", "Language of messages: vi or en"),
+    ("help", "", "Show this help"),
+    ("version", "", "Show the version"),
+    ("root", "FOLDER", "Folder of the showcase (it holds the folder content)"),
+    ("drafts", "", "Show drafts, scheduled and expired stories too"),
+    ("date", "DATE", "Take this day as today (year-month-day)"),
+    ("folder", "FOLDER", "A new folder, or an empty one"),
+    ("title", "TITLE", "Title of the story, in quotes"),
+    ("output", "FOLDER", "Folder to write to; public in the showcase's folder by default"),
+    ("base_url", "URL", "Address of the site, instead of base_url in content/site.yaml"),
+    ("explain", "", "Say why each file is written"),
+    ("format", "FORM", "Form of the result: text or json"),
+    ("deny_warnings", "", "Take warnings as errors"),
+    ("port", "PORT", "Port on this machine"),
+    ("open", "", "Open the site in a browser"),
+    ("kind", "KIND", "Kind of content: mo-hinh, phong-trao, hoi-nghi, van-ban, khen-thuong, trang"),
+];
+
+const TEMPLATE: &str = "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}";
+
+/// Puts the help of every command and argument into English.
+pub(super) fn translate(command: Command) -> Command {
+    arguments(command)
+        .about("Build a showcase of “Dân vận khéo” models")
+        .long_about("From Markdown write-ups with figures, danvan builds a static website that reads on any machine.")
+        .subcommand_help_heading("Commands")
+        .help_template(TEMPLATE)
+        .after_help("Examples:\n  danvan init my-showcase       make a new showcase\n  danvan new mo-hinh \"Title\"    add a story\n  danvan serve --open           see it while writing\n  danvan build                  build it into the folder public")
+        .mut_subcommands(|it| {
+            let (about, examples) = COMMANDS
+                .iter()
+                .find(|(name, ..)| *name == it.get_name())
+                .map_or(("", ""), |(_, about, examples)| (about, examples));
+            arguments(it)
+                .about(about)
+                .after_help(examples)
+                .disable_help_flag(true)
+                .help_template(TEMPLATE)
+        })
+}
+
+fn arguments(command: Command) -> Command {
+    command.mut_args(|argument| {
+        let found = ARGUMENTS.iter().find(|(name, ..)| argument.get_id() == name);
+        let Some((_, value, help)) = found else { return argument };
+        let heading = if argument.is_positional() { "Arguments" } else { "Options" };
+        let argument = argument.help(help).help_heading(heading);
+        if value.is_empty() { argument } else { argument.value_name(value) }
+    })
+}

@@ -1,0 +1,181 @@
+//! The command line: one file a command.
+//!
+//! Exit codes: 0 well, 1 problems in the content, 2 could not run.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+mod arguments;
+mod build;
+mod check;
+mod english;
+mod init;
+mod new;
+mod outputs;
+mod schema;
+mod serve;
+mod status;
+mod terminal;
+
+use arguments::{Command, SiteOptions};
+use jiff::civil::Date;
+use outputs::{Outputs, outputs};
+
+use crate::config::{BaseUrl, Config, Drafts};
+use crate::diagnostic::{self, Diagnostic, Lang, Sources, Text};
+use crate::site::{self, Compiled};
+use crate::source::scan::{Tree, scan};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Well.
+    Done,
+    /// The content has problems.
+    Problems,
+}
+
+/// Why a command could not run, ready to show.
+type Failure = Text;
+
+/// Runs the program.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let (cli, terminal) = match arguments::parse(arguments) {
+        Ok(parsed) => parsed,
+        Err(code) => return code,
+    };
+    let outcome = match cli.command {
+        Command::Init(options) => init::run(&options, terminal),
+        Command::New(options) => new::run(&options, terminal),
+        Command::Build(options) => build::run(&options, terminal),
+        Command::Check(options) => check::run(&options, terminal),
+        Command::Serve(options) => serve::run(&options, terminal),
+        Command::Status(options) => status::run(&options, terminal),
+        Command::Schema(options) => schema::run(&options, terminal),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(failure) => {
+            terminal.fail(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A showcase read and compiled.
+struct Loaded {
+    tree: Tree,
+    compiled: Compiled,
+    outputs: Outputs,
+}
+
+impl Loaded {
+    fn sources(&self) -> Sources {
+        self.tree.sources()
+    }
+}
+
+/// Reads and compiles the showcase in a folder.
+fn load(
+    options: &SiteOptions,
+    drafts: Drafts,
+    base_url: Option<&BaseUrl>,
+) -> Result<Loaded, Failure> {
+    let root = root(&options.root)?;
+    let today = options.date.unwrap_or_else(today);
+    let adjust = |config| adjust(config, drafts, base_url);
+    Ok(compile(&root, today, adjust))
+}
+
+fn adjust(mut config: Config, drafts: Drafts, base_url: Option<&BaseUrl>) -> Config {
+    config.drafts = drafts;
+    if let Some(base_url) = base_url {
+        config.settings.base_url = base_url.clone();
+    }
+    config
+}
+
+fn compile(root: &Path, today: Date, adjust: impl FnOnce(Config) -> Config) -> Loaded {
+    let (tree, unreadable) = scan(root);
+    let (config, wrong) = site::configure(&tree, today);
+    let mut compiled = site::compile(&tree, config.map(adjust));
+    let (outputs, unwritable) = compiled.showcase.as_ref().map(outputs).unwrap_or_default();
+    compiled.diagnostics.extend([unreadable, wrong, unwritable].into_iter().flatten());
+    diagnostic::sort(&mut compiled.diagnostics);
+    Loaded { tree, compiled, outputs }
+}
+
+/// Gives the folder of a showcase; a command that writes into one, or waits on one, needs it.
+fn showcase_root(path: &Path) -> Result<PathBuf, Failure> {
+    let root = root(path)?;
+    if root.join(crate::config::PATH).is_file() {
+        return Ok(root);
+    }
+    let path = path.display();
+    Err(Text::new(
+        format!(
+            "{path} không phải thư mục của trang: không có content/site.yaml\n  `danvan init THƯ-MỤC` tạo một trang mới; --root THƯ-MỤC chỉ ra trang đã có"
+        ),
+        format!(
+            "{path} is no showcase: it has no content/site.yaml\n  `danvan init FOLDER` makes one; --root FOLDER names another"
+        ),
+    ))
+}
+
+fn root(path: &Path) -> Result<PathBuf, Failure> {
+    if path.is_dir() {
+        return Ok(path.to_owned());
+    }
+    let path = path.display();
+    Err(Text::new(format!("không có thư mục {path}"), format!("there is no folder {path}")))
+}
+
+/// Gives today's date in Vietnam, where a day is a day there and never UTC's.
+#[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+fn today() -> Date {
+    let zone = jiff::tz::TimeZone::get("Asia/Ho_Chi_Minh").expect("the zone is in the binary");
+    jiff::Zoned::now().with_time_zone(zone).date()
+}
+
+/// Counts errors and warnings.
+fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
+    let errors = diagnostics.iter().filter(|it| it.severity == diagnostic::Severity::Error).count();
+    (errors, diagnostics.len() - errors)
+}
+
+/// Says how many problems there are; empty when there is none.
+fn summary(diagnostics: &[Diagnostic]) -> Text {
+    let (errors, warnings) = count(diagnostics);
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    Text::new(
+        format!("{errors} lỗi, {warnings} cảnh báo"),
+        format!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings)),
+    )
+}
+
+/// Says what keeps a file from being read or written.
+fn disk_failure(path: &Path, error: &std::io::Error) -> Failure {
+    let path = path.display();
+    Text::new(format!("{path}: {error}"), format!("{path}: {error}"))
+}
+
+/// Gives the language of an argument.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum LangArgument {
+    /// Tiếng Việt
+    #[default]
+    Vi,
+    /// English
+    En,
+}
+
+impl From<LangArgument> for Lang {
+    fn from(argument: LangArgument) -> Self {
+        match argument {
+            LangArgument::Vi => Self::Vi,
+            LangArgument::En => Self::En,
+        }
+    }
+}

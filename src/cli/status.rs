@@ -1,0 +1,98 @@
+//! `danvan status`: what readers do not see yet, no more, or have seen unchanged for long.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::arguments::StatusOptions;
+use super::terminal::Terminal;
+use super::{Failure, Outcome, load, summary, today};
+use crate::config::Drafts;
+use crate::diagnostic::Text;
+use crate::story::facts::State;
+use crate::story::{Facts, Section};
+
+/// Months after which a story without a new date counts as stale.
+const STALE_MONTHS: i32 = 24;
+
+/// Lists the stories that want attention.
+pub(super) fn run(options: &StatusOptions, terminal: Terminal) -> Result<Outcome, Failure> {
+    let loaded = load(&options.site, Drafts::Show, None)?;
+    let Some(showcase) = &loaded.compiled.showcase else {
+        terminal.report(&loaded.compiled.diagnostics, &loaded.sources());
+        return Ok(Outcome::Problems);
+    };
+    let today = options.site.date.unwrap_or_else(today);
+    let stories: Vec<&Facts> = showcase.catalogue.iter().map(|(_, it)| &*it.story.facts).collect();
+    for group in Group::ALL {
+        let members: Vec<_> = stories.iter().filter(|it| group_of(it, today) == group).collect();
+        if group == Group::Shown || members.is_empty() {
+            continue;
+        }
+        let heading = group.heading();
+        terminal.print(&format!("{} ({})", heading.get(terminal.lang), members.len()));
+        for facts in members {
+            let day = group.day(facts).map(|it| format!("{it}  ")).unwrap_or_default();
+            terminal.print(&format!("  {day}{}  {}", facts.file, facts.title.value));
+        }
+    }
+    let shown = stories.iter().filter(|it| it.is_shown(today)).count();
+    let problems = summary(&loaded.compiled.diagnostics);
+    let total = Text::new(
+        format!("{shown}/{} bài đang hiện; {}", stories.len(), problems.vi),
+        format!("{shown}/{} stories shown; {}", stories.len(), problems.en),
+    );
+    terminal.print(total.get(terminal.lang));
+    Ok(Outcome::Done)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Draft,
+    Ready,
+    Scheduled,
+    Expired,
+    Stale,
+    Shown,
+}
+
+impl Group {
+    const ALL: [Self; 6] =
+        [Self::Draft, Self::Ready, Self::Scheduled, Self::Expired, Self::Stale, Self::Shown];
+
+    fn heading(self) -> Text {
+        match self {
+            Self::Draft => Text::new("Bản nháp", "Drafts"),
+            Self::Ready => Text::new("Chờ duyệt", "Ready for approval"),
+            Self::Scheduled => Text::new("Chờ ngày đăng", "Scheduled"),
+            Self::Expired => Text::new("Đã hết hạn", "Expired"),
+            Self::Stale => Text::new("Hơn hai năm chưa cập nhật", "Unchanged for over two years"),
+            Self::Shown => Text::new("Đang hiện", "Shown"),
+        }
+    }
+
+    /// Gives the day that puts a story into the group.
+    fn day(self, facts: &Facts) -> Option<Date> {
+        match self {
+            Self::Scheduled => facts.publish,
+            Self::Expired => facts.expire,
+            _ => facts.date,
+        }
+    }
+}
+
+fn group_of(facts: &Facts, today: Date) -> Group {
+    let stale = today.checked_sub(STALE_MONTHS.months()).ok();
+    match facts.state {
+        State::Draft => Group::Draft,
+        State::Ready => Group::Ready,
+        State::Published if facts.expire.is_some_and(|day| day <= today) => Group::Expired,
+        State::Published if facts.publish.is_some_and(|day| day > today) => Group::Scheduled,
+        State::Published
+            if matches!(facts.section, Section::Model | Section::Movement)
+                && facts.date.zip(stale).is_some_and(|(day, limit)| day < limit) =>
+        {
+            Group::Stale
+        }
+        State::Published => Group::Shown,
+    }
+}

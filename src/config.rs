@@ -1,0 +1,247 @@
+//! `content/site.yaml`: every setting of a showcase, and every default.
+//!
+//! Definitions (fields, levels, organs, terms, awards, metrics) come from `config/defaults.yaml`;
+//! a site's own entries are added to them, or replace them by key.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, FilePath, Lang};
+
+pub mod definitions;
+mod read;
+
+pub use definitions::{Definitions, Label, Metric, MetricKind, Term};
+
+/// Where the settings stand, from the site's root.
+pub const PATH: &str = "content/site.yaml";
+
+const DEFAULTS: &str = include_str!("config/defaults.yaml");
+
+/// The definitions that come with the program, as YAML.
+pub fn default_definitions() -> &'static str {
+    DEFAULTS
+}
+
+/// Everything a build depends on beside the content.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// What `content/site.yaml` says.
+    pub settings: Settings,
+    /// The site's definitions over the program's.
+    pub definitions: Definitions,
+    /// The build's day in Vietnam: what is scheduled after it is not shown yet.
+    pub today: Date,
+    /// Which states are shown.
+    pub drafts: Drafts,
+}
+
+/// Whether unfinished stories are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drafts {
+    /// Only what is published.
+    #[default]
+    Hide,
+    /// Drafts, scheduled and expired stories too.
+    Show,
+}
+
+/// The settings of `content/site.yaml`, definitions apart.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Name of the showcase.
+    pub name: String,
+    /// Line under the name.
+    pub tagline: String,
+    /// One sentence about the showcase.
+    pub description: String,
+    /// Address of the home page, with `https://` and without a slash at its end.
+    pub base_url: BaseUrl,
+    /// Languages of the interface; the first is the site's own.
+    pub languages: Vec<Language>,
+    /// The body that runs the site.
+    pub contact: Contact,
+    /// Licence of the text.
+    pub license: String,
+    /// Stories on one page of a list.
+    pub paginate: PageSize,
+}
+
+impl Settings {
+    /// Gives the name of who publishes: the body that runs the site, or else the site.
+    pub fn publisher(&self) -> &str {
+        if self.contact.organ.is_empty() { &self.name } else { &self.contact.organ }
+    }
+}
+
+/// A language as the settings write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Vi => Self::Vi,
+            Language::En => Self::En,
+        }
+    }
+}
+
+/// How many stories a page of a list holds: 1 to 500.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageSize(usize);
+
+impl PageSize {
+    /// Takes a number of stories that fits on a page.
+    pub fn new(size: usize) -> Option<Self> {
+        (1..=500).contains(&size).then_some(Self(size))
+    }
+
+    /// Gives the number.
+    pub fn get(self) -> usize {
+        self.0
+    }
+}
+
+impl Default for PageSize {
+    fn default() -> Self {
+        Self(24)
+    }
+}
+
+/// Contact block of the body that runs the site, as the law asks it to be shown.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    /// Name of the body.
+    pub organ: String,
+    /// Postal address.
+    pub address: String,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail address.
+    pub email: String,
+    /// Who answers for the content.
+    pub responsible: String,
+    /// Number of the licence, where one is held.
+    pub permit: String,
+}
+
+/// The address of the home page: `https://host` or `https://host/folder`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(Arc<str>);
+
+impl BaseUrl {
+    /// Gives the folder the site stands in on its host: empty, or `/folder`.
+    pub fn path(&self) -> &str {
+        let host = self.0.find("://").map_or(0, |it| it + 3);
+        self.0[host..].find('/').map_or("", |it| &self.0[host + it..])
+    }
+
+    /// Gives the full address of a site-absolute one.
+    pub fn full(&self, url: &str) -> String {
+        format!("{}{url}", self.0)
+    }
+
+    /// Gives the address of the home page without the slash at its end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Gives host and port: the authority that names of feeds are made from.
+    pub fn host(&self) -> &str {
+        let start = self.0.find("://").map_or(0, |it| it + 3);
+        self.0[start..].split('/').next().unwrap_or_default()
+    }
+}
+
+/// An address that leads nowhere, for a site that has not been given one.
+impl Default for BaseUrl {
+    fn default() -> Self {
+        Self("https://danvan.example".into())
+    }
+}
+
+impl TryFrom<String> for BaseUrl {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let safe = |it: char| it.is_ascii_alphanumeric() || "-._~:/[]%".contains(it);
+        match rest {
+            Some(rest) if !rest.trim_matches('/').is_empty() && rest.chars().all(safe) => {
+                Ok(Self(text.trim_end_matches('/').into()))
+            }
+            _ => Err("https://ten-mien.vn".to_owned()),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the settings of a site for a build on `today`; `None` if they are no YAML at all.
+    pub fn parse(text: &str, today: Date) -> (Option<Self>, Vec<Diagnostic>) {
+        let file: FilePath = PATH.into();
+        let (read, problems) = read::read(text, &file);
+        let config = read.map(|(settings, own)| {
+            let mut definitions = Definitions::shipped();
+            definitions.overlay(own);
+            Self { settings, definitions, today, drafts: Drafts::Hide }
+        });
+        (config, problems)
+    }
+
+    /// Gives the language that the site is written in.
+    pub fn lang(&self) -> Lang {
+        self.settings.languages.first().copied().map_or(Lang::Vi, Lang::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: Date = jiff::civil::date(2026, 11, 22);
+
+    fn parse(text: &str) -> Config {
+        let (config, problems) = Config::parse(text, TODAY);
+        assert_eq!(problems, []);
+        config.unwrap()
+    }
+
+    #[test]
+    fn defaults_fill_what_a_site_does_not_say() {
+        let config = parse("name: Thử\nbase_url: https://a.example/kho/\n");
+        assert_eq!(config.settings.base_url.path(), "/kho");
+        assert_eq!(config.settings.base_url.full("/x/"), "https://a.example/kho/x/");
+        assert_eq!(config.settings.paginate.get(), 24);
+        assert_eq!(config.definitions.metric("dat_hien").unwrap().unit, "m2");
+        assert_eq!(config.definitions.fields[0].key, "kinh-te");
+    }
+
+    #[test]
+    fn own_definitions_are_added_or_replace_by_key() {
+        let text = "name: Thử\nbase_url: https://a.example\nfields:\n  kinh-te: { vi: Làm kinh tế, en: Work }\n  nong-thon: { vi: Nông thôn, en: Rural }\n";
+        let fields = parse(text).definitions.fields;
+        assert_eq!(fields[0].label.vi, "Làm kinh tế");
+        assert_eq!(fields.last().unwrap().key, "nong-thon");
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_and_left_at_its_default() {
+        let (config, problems) = Config::parse("name: Thử\npaginate: 0\n", TODAY);
+        assert_eq!(config.unwrap().settings.paginate.get(), 24);
+        let told: Vec<&str> = problems.iter().map(|it| it.message.vi.as_str()).collect();
+        assert_eq!(
+            told,
+            [
+                "thiếu mục `base_url` (Địa chỉ trang)",
+                "Số bài trên một trang phải là một số từ 1 đến 500"
+            ]
+        );
+    }
+}

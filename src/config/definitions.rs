@@ -1,0 +1,206 @@
+//! The words a showcase is sorted by, and the metrics it counts in.
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::figure::Name;
+use crate::diagnostic::{Lang, Text};
+
+/// All definitions, each list in the order it is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Definitions {
+    /// Fields of work.
+    pub fields: Vec<Term>,
+    /// Levels of recognition.
+    pub levels: Vec<Term>,
+    /// Bodies that lead models.
+    pub organs: Vec<Term>,
+    /// Terms of office.
+    pub terms: Vec<Term>,
+    /// Forms of award.
+    pub awards: Vec<Term>,
+    /// Metrics.
+    pub metrics: Vec<Metric>,
+}
+
+/// A name in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// Vietnamese.
+    pub vi: String,
+    /// English; the Vietnamese name stands in where it is empty.
+    pub en: String,
+}
+
+impl Label {
+    /// Gives the name in `lang`.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En if !self.en.is_empty() => &self.en,
+            _ => &self.vi,
+        }
+    }
+}
+
+impl From<&Label> for Text {
+    fn from(label: &Label) -> Self {
+        Self::new(label.get(Lang::Vi), label.get(Lang::En))
+    }
+}
+
+/// One word that stories are sorted by.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Its key in front matter and in addresses.
+    pub key: String,
+    /// Its name.
+    pub label: Label,
+    /// Its usual abbreviation.
+    pub short: String,
+    /// First year, for a term of office.
+    pub from: Option<i16>,
+    /// Last year, for a term of office.
+    pub to: Option<i16>,
+}
+
+/// How figures of a metric add up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MetricKind {
+    /// Adds up: land given, days worked.
+    Flow,
+    /// A level at a time: households, members. The latest counts.
+    Stock,
+    /// A share: parts and wholes add up apart.
+    Ratio,
+    /// An amount for each of something: never adds up.
+    Rate,
+    /// Before and after: a pair.
+    Change,
+}
+
+impl MetricKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Flow, Self::Stock, Self::Ratio, Self::Rate, Self::Change];
+
+    /// Gives the word that definitions use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Flow => "flow",
+            Self::Stock => "stock",
+            Self::Ratio => "ratio",
+            Self::Rate => "rate",
+            Self::Change => "change",
+        }
+    }
+}
+
+/// Something that is counted.
+#[derive(Clone, Debug)]
+pub struct Metric {
+    /// Its key in front matter.
+    pub key: String,
+    /// Its name.
+    pub label: Label,
+    /// The unit that figures are kept in: `m2`, `km`, `đồng`, `%` or a counting word.
+    pub unit: String,
+    /// Further words accepted as the unit.
+    pub also: Vec<String>,
+    /// How figures add up.
+    pub kind: MetricKind,
+    /// Usual range for one model, in `unit`.
+    pub likely: Option<(Decimal, Decimal)>,
+    /// Impossible above, in `unit`.
+    pub max: Option<Decimal>,
+    /// Digits shown after the comma when computed.
+    pub decimals: u32,
+    /// What it means, in one sentence.
+    pub help: String,
+    /// Rank among the figures that lead a page, from one.
+    pub headline: Option<u8>,
+}
+
+impl<'a> From<&'a Metric> for Name<'a> {
+    fn from(metric: &'a Metric) -> Self {
+        Self { vi: &metric.label.vi, en: metric.label.get(Lang::En), unit: &metric.unit }
+    }
+}
+
+impl Definitions {
+    /// Gives the definitions that come with the program.
+    pub fn shipped() -> Self {
+        let (read, _) = super::read::read(super::DEFAULTS, &super::PATH.into());
+        read.expect("the program's own definitions are YAML").1
+    }
+
+    /// Puts a site's own definitions over these.
+    pub(super) fn overlay(&mut self, own: Self) {
+        overlay(&mut self.fields, own.fields);
+        overlay(&mut self.levels, own.levels);
+        overlay(&mut self.organs, own.organs);
+        overlay(&mut self.terms, own.terms);
+        overlay(&mut self.awards, own.awards);
+        overlay(&mut self.metrics, own.metrics);
+    }
+
+    /// Finds a metric.
+    pub fn metric(&self, key: &str) -> Option<&Metric> {
+        self.metrics.iter().find(|it| it.key == key)
+    }
+
+    /// Gives a metric's place in the order of the definitions.
+    pub fn metric_rank(&self, key: &str) -> usize {
+        self.metrics.iter().position(|it| it.key == key).unwrap_or(usize::MAX)
+    }
+}
+
+/// A definition with a key of its own.
+pub(super) trait Defined {
+    fn key(&self) -> &str;
+    fn set_key(&mut self, key: String);
+}
+
+impl Defined for Term {
+    fn key(&self) -> &str {
+        &self.key
+    }
+
+    fn set_key(&mut self, key: String) {
+        self.key = key;
+    }
+}
+
+impl Defined for Metric {
+    fn key(&self) -> &str {
+        &self.key
+    }
+
+    fn set_key(&mut self, key: String) {
+        self.key = key;
+    }
+}
+
+fn overlay<T: Defined>(base: &mut Vec<T>, own: Vec<T>) {
+    for term in own {
+        match base.iter_mut().find(|it| it.key() == term.key()) {
+            Some(old) => *old = term,
+            None => base.push(term),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shipped_definitions_are_whole() {
+        let text = format!("name: x\nbase_url: https://a.example\n{}", super::super::DEFAULTS);
+        let (_, problems) = super::super::read::read(&text, &"defaults.yaml".into());
+        assert_eq!(problems, []);
+        let all = Definitions::shipped();
+        for metric in &all.metrics {
+            assert!(!metric.label.en.is_empty(), "{}: no English name", metric.key);
+            assert!(!metric.help.is_empty(), "{}: no help", metric.key);
+        }
+        assert_eq!(all.fields.len(), 4);
+    }
+}

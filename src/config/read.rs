@@ -1,0 +1,325 @@
+//! Reads `content/site.yaml` from its tree. What is wrong is told where it stands, and is left at
+//! its default, so that one slip never hides another, here or in the stories.
+
+use rust_decimal::Decimal;
+
+use super::definitions::{Defined, Definitions, Label, Metric, MetricKind, Term};
+use super::{BaseUrl, Contact, Language, PageSize, Settings};
+use crate::diagnostic::{Diagnostic, FilePath, Location, front, site as problem};
+use crate::source::yaml::{self, Key, Node, NodeKind};
+
+/// A name in Vietnamese and English.
+type Pair = (&'static str, &'static str);
+
+const SETTINGS: [&str; 8] =
+    ["name", "tagline", "description", "base_url", "languages", "contact", "license", "paginate"];
+const DEFINITIONS: [&str; 6] = ["fields", "levels", "organs", "terms", "awards", "metrics"];
+const CONTACT: [&str; 6] = ["organ", "address", "phone", "email", "responsible", "permit"];
+const TERM: [&str; 5] = ["vi", "en", "short", "from", "to"];
+const METRIC: [&str; 10] =
+    ["vi", "en", "unit", "also", "kind", "likely", "max", "decimals", "help", "headline"];
+
+/// Reads settings and definitions; `None` where the text is no YAML at all.
+pub(super) fn read(
+    text: &str,
+    file: &FilePath,
+) -> (Option<(Settings, Definitions)>, Vec<Diagnostic>) {
+    let (node, slips) = yaml::parse(text, 0);
+    let mut reader = Reader { file, found: Vec::new() };
+    reader.found.extend(slips.iter().map(|slip| slip.diagnostic(file, text)));
+    let node = match node {
+        None if slips.is_empty() => Some(Node { span: 0..0, kind: NodeKind::Map(Vec::new()) }),
+        node => node,
+    };
+    let read = node.map(|root| (reader.settings(&root), reader.definitions(&root)));
+    (read, reader.found)
+}
+
+struct Reader<'a> {
+    file: &'a FilePath,
+    found: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn at(&self, node: &Node) -> Location {
+        Location::span(self.file, node.span.clone())
+    }
+
+    fn settings(&mut self, root: &Node) -> Settings {
+        self.entries(root, &[&SETTINGS[..], &DEFINITIONS].concat());
+        Settings {
+            name: self.needed(root, "name"),
+            tagline: self.text(root, "tagline"),
+            description: self.text(root, "description"),
+            base_url: self.base_url(root),
+            languages: self.languages(root),
+            contact: given(root, "contact").map_or_else(Contact::default, |it| self.contact(it)),
+            license: self.text(root, "license"),
+            paginate: self.page_size(root),
+        }
+    }
+
+    fn base_url(&mut self, root: &Node) -> BaseUrl {
+        let expected = ("địa chỉ đủ, có https://", "a full address with https://");
+        let read =
+            self.parsed(root, "base_url", expected, |it| BaseUrl::try_from(it.to_owned()).ok());
+        if given(root, "base_url").is_none() {
+            self.missing(root, "base_url");
+        }
+        read.unwrap_or_default()
+    }
+
+    fn languages(&mut self, root: &Node) -> Vec<Language> {
+        let Some(node) = given(root, "languages") else { return vec![Language::Vi] };
+        let mut languages = Vec::new();
+        for item in self.list(node, "languages") {
+            match item.scalar().map_or("", |it| it.text.as_str()) {
+                "vi" => languages.push(Language::Vi),
+                "en" => languages.push(Language::En),
+                word => {
+                    let label = described("languages").0;
+                    self.found.push(front::unknown_word(self.at(item), label, word, &["vi", "en"]));
+                }
+            }
+        }
+        if languages.is_empty() { vec![Language::Vi] } else { languages }
+    }
+
+    fn contact(&mut self, node: &Node) -> Contact {
+        self.entries(node, &CONTACT);
+        Contact {
+            organ: self.text(node, "organ"),
+            address: self.text(node, "address"),
+            phone: self.text(node, "phone"),
+            email: self.text(node, "email"),
+            responsible: self.text(node, "responsible"),
+            permit: self.text(node, "permit"),
+        }
+    }
+
+    fn page_size(&mut self, root: &Node) -> PageSize {
+        let expected = ("một số từ 1 đến 500", "a number from 1 to 500");
+        let read = |it: &str| it.parse().ok().and_then(PageSize::new);
+        self.parsed(root, "paginate", expected, read).unwrap_or_default()
+    }
+
+    fn definitions(&mut self, root: &Node) -> Definitions {
+        let term = |reader: &mut Self, node: &Node| Some(reader.term(node));
+        Definitions {
+            fields: self.keyed(root, "fields", term),
+            levels: self.keyed(root, "levels", term),
+            organs: self.keyed(root, "organs", term),
+            terms: self.keyed(root, "terms", term),
+            awards: self.keyed(root, "awards", term),
+            metrics: self.keyed(root, "metrics", Self::metric),
+        }
+    }
+
+    /// Reads a map of key → definition in the order written.
+    fn keyed<T: Defined>(
+        &mut self,
+        root: &Node,
+        list: &str,
+        read: impl Fn(&mut Self, &Node) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(node) = given(root, list) else { return Vec::new() };
+        let NodeKind::Map(entries) = &node.kind else {
+            self.wrong(node, list, ("các dòng `khóa: { vi: … }`", "lines as `key: { vi: … }`"));
+            return Vec::new();
+        };
+        let mut terms = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            self.key(key, list == "metrics");
+            let Some(mut term) = read(self, value) else { continue };
+            term.set_key(key.text.clone());
+            terms.push(term);
+        }
+        terms
+    }
+
+    fn key(&mut self, key: &Key, is_metric: bool) {
+        let plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || "-_".contains(it);
+        if key.text.is_empty() || !key.text.chars().all(plain) {
+            let at = Location::span(self.file, key.span.clone());
+            self.found.push(problem::bad_key(at, &key.text, if is_metric { '_' } else { '-' }));
+        }
+    }
+
+    fn term(&mut self, node: &Node) -> Term {
+        self.entries(node, &TERM);
+        let year = ("một năm", "a year");
+        Term {
+            key: String::new(),
+            label: self.label(node),
+            short: self.text(node, "short"),
+            from: self.parsed(node, "from", year, |it| it.parse().ok()),
+            to: self.parsed(node, "to", year, |it| it.parse().ok()),
+        }
+    }
+
+    fn label(&mut self, node: &Node) -> Label {
+        Label { vi: self.needed(node, "vi"), en: self.text(node, "en") }
+    }
+
+    /// Reads a metric; without a unit or a kind no figure of it could be read.
+    fn metric(&mut self, node: &Node) -> Option<Metric> {
+        let whole = ("một số nguyên", "a whole number");
+        self.entries(node, &METRIC);
+        let metric = Metric {
+            key: String::new(),
+            label: self.label(node),
+            unit: self.needed(node, "unit"),
+            also: self.words(node, "also"),
+            kind: self.metric_kind(node)?,
+            likely: self.range(node, "likely"),
+            max: self.parsed(node, "max", ("một số", "a number"), number),
+            decimals: self.parsed(node, "decimals", whole, |it| it.parse().ok()).unwrap_or(0),
+            help: self.text(node, "help"),
+            headline: self.parsed(node, "headline", whole, |it| it.parse().ok()),
+        };
+        (!metric.unit.is_empty()).then_some(metric)
+    }
+
+    fn metric_kind(&mut self, node: &Node) -> Option<MetricKind> {
+        let Some(value) = given(node, "kind") else {
+            self.missing(node, "kind");
+            return None;
+        };
+        let word = value.scalar().map_or("", |it| it.text.as_str());
+        let kind = MetricKind::ALL.into_iter().find(|it| it.word() == word);
+        if kind.is_none() {
+            let known = MetricKind::ALL.map(MetricKind::word);
+            let label = described("kind").0;
+            self.found.push(front::unknown_word(self.at(value), label, word, &known));
+        }
+        kind
+    }
+
+    fn range(&mut self, node: &Node, key: &str) -> Option<(Decimal, Decimal)> {
+        let value = given(node, key)?;
+        let numbers: Option<Vec<Decimal>> = match &value.kind {
+            NodeKind::List(items) => items.iter().map(|it| number(&it.scalar()?.text)).collect(),
+            _ => None,
+        };
+        match numbers.as_deref() {
+            Some([low, high]) if low <= high => Some((*low, *high)),
+            _ => {
+                self.wrong(value, key, ("hai số, số nhỏ trước", "two numbers, the lower first"));
+                None
+            }
+        }
+    }
+
+    /// Holds the keys of a map against those known; a value that is no map is told too.
+    fn entries(&mut self, node: &Node, known: &[&str]) {
+        let NodeKind::Map(entries) = &node.kind else {
+            self.found.push(front::no_fields(self.at(node), known.iter().copied()));
+            return;
+        };
+        for (key, _) in entries.iter().filter(|(key, _)| !known.contains(&key.text.as_str())) {
+            let at = Location::span(self.file, key.span.clone());
+            self.found.push(front::unknown_key(at, &key.text, known));
+        }
+    }
+
+    fn list<'n>(&mut self, node: &'n Node, key: &str) -> &'n [Node] {
+        if let NodeKind::List(items) = &node.kind {
+            return items;
+        }
+        self.wrong(node, key, ("danh sách trong [ ]", "a list in [ ]"));
+        &[]
+    }
+
+    fn words(&mut self, node: &Node, key: &str) -> Vec<String> {
+        let Some(value) = given(node, key) else { return Vec::new() };
+        let items = self.list(value, key).iter();
+        items.filter_map(|it| Some(it.scalar()?.text.clone())).collect()
+    }
+
+    fn text(&mut self, node: &Node, key: &str) -> String {
+        let expected = ("một dòng chữ", "one line of text");
+        self.parsed(node, key, expected, |it| Some(it.to_owned())).unwrap_or_default()
+    }
+
+    fn needed(&mut self, node: &Node, key: &str) -> String {
+        if matches!(node.kind, NodeKind::Map(_)) && node.get(key).is_none_or(Node::is_blank) {
+            self.missing(node, key);
+        }
+        self.text(node, key)
+    }
+
+    fn parsed<T>(
+        &mut self,
+        node: &Node,
+        key: &str,
+        expected: Pair,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let value = given(node, key)?;
+        let parsed = value.scalar().and_then(|it| parse(&it.text));
+        if parsed.is_none() {
+            self.wrong(value, key, expected);
+        }
+        parsed
+    }
+
+    fn missing(&mut self, node: &Node, key: &str) {
+        let NodeKind::Map(entries) = &node.kind else { return };
+        let own = entries.iter().find(|(it, _)| it.text == key).or(entries.first());
+        let at = own.map_or_else(
+            || Location::file(self.file),
+            |(key, _)| Location::span(self.file, key.span.clone()),
+        );
+        let (label, example) = described(key);
+        self.found.push(front::missing_field(at, key, label, example));
+    }
+
+    fn wrong(&mut self, node: &Node, key: &str, expected: Pair) {
+        let (label, example) = described(key);
+        self.found.push(front::wrong_shape(self.at(node), label, expected, example));
+    }
+}
+
+fn given<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
+    node.get(key).filter(|it| !it.is_empty())
+}
+
+/// Reads a number as it is written, without a detour through floating point.
+fn number(text: &str) -> Option<Decimal> {
+    text.parse().ok()
+}
+
+/// Gives the name of a key, and an example of its value.
+fn described(key: &str) -> (Pair, &'static str) {
+    let term = "kinh-te: { vi: Kinh tế, en: Economy }";
+    match key {
+        "name" => (("Tên trang", "Name"), "Dân vận khéo xã Đông"),
+        "tagline" => (("Dòng dưới tên trang", "Tagline"), "Mô hình hay, cách làm tốt"),
+        "description" => (("Giới thiệu ngắn", "Description"), "Các mô hình Dân vận khéo của xã"),
+        "base_url" => (("Địa chỉ trang", "Address of the site"), "https://danvan.example"),
+        "languages" => (("Ngôn ngữ", "Languages"), "[vi, en]"),
+        "license" => (("Giấy phép", "Licence"), "CC BY 4.0"),
+        "paginate" => (("Số bài trên một trang", "Stories on a page"), "24"),
+        "fields" => (("Lĩnh vực", "Fields"), term),
+        "levels" => (("Cấp", "Levels"), "xa: { vi: Cấp xã, en: Commune }"),
+        "organs" => (("Đơn vị", "Organs"), "mttq: { vi: Mặt trận Tổ quốc, en: Fatherland Front }"),
+        "terms" => (("Nhiệm kỳ", "Terms"), "2021-2025: { vi: Nhiệm kỳ 2021–2025 }"),
+        "awards" => (("Hình thức khen", "Awards"), "bang-khen: { vi: Bằng khen }"),
+        "metrics" => (("Chỉ tiêu", "Metrics"), "nha: { vi: Nhà văn hóa, unit: nhà, kind: flow }"),
+        "vi" => (("Tên tiếng Việt", "Vietnamese name"), "Nhà văn hóa"),
+        "en" => (("Tên tiếng Anh", "English name"), "Village halls"),
+        "short" => (("Tên viết tắt", "Abbreviation"), "MTTQ"),
+        "from" => (("Năm đầu", "First year"), "2021"),
+        "to" => (("Năm cuối", "Last year"), "2025"),
+        "unit" => (("Đơn vị tính", "Unit"), "nhà"),
+        "also" => (("Cách gọi khác của đơn vị tính", "Other words for the unit"), "[căn nhà]"),
+        "kind" => (("Loại chỉ tiêu", "Kind of metric"), "flow"),
+        "likely" => (("Khoảng thường gặp", "Usual range"), "[1, 20]"),
+        "max" => (("Mức cao nhất", "Limit"), "100"),
+        "decimals" => (("Số chữ số lẻ", "Decimals"), "1"),
+        "help" => (("Giải thích", "Explanation"), "Nhà văn hóa thôn làm mới hoặc sửa chữa."),
+        "headline" => (("Thứ hạng khi nêu đầu trang", "Rank at the head of a page"), "1"),
+        "organ" => (("Tên cơ quan", "Name of the body"), "Đảng ủy xã Đông"),
+        _ => (("Mục này", "This field"), ""),
+    }
+}

@@ -1,0 +1,47 @@
+//! What a column of a table is: its name, what it means, where it comes from, and how a record fills it.
+//!
+//! One table of columns drives CSV, sheets and the dictionary, so that none can say what the others do
+//! not hold.
+
+use super::cell::Cell;
+use super::table::{Heading, Shape, Table};
+use crate::diagnostic::Lang;
+
+/// A column over records of one kind.
+pub(super) struct Column<R> {
+    /// Its name in CSV.
+    pub(super) name: &'static str,
+    /// What its cells hold.
+    pub(super) shape: Shape,
+    /// Where front matter holds it; empty where it is computed.
+    pub(super) front: &'static str,
+    /// Its name, Vietnamese and English.
+    pub(super) label: (&'static str, &'static str),
+    /// What it means, Vietnamese and English.
+    pub(super) meaning: (&'static str, &'static str),
+    /// Fills its cell.
+    pub(super) cell: fn(&R) -> Cell,
+}
+
+/// Picks the wording of a language.
+pub(super) fn pick(pair: (&'static str, &'static str), lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => pair.0,
+        Lang::En => pair.1,
+    }
+}
+
+/// Fills a table from records.
+pub(super) fn fill<'a, R: 'a>(
+    columns: &[&Column<R>],
+    records: impl Iterator<Item = &'a R>,
+    lang: Lang,
+) -> Table {
+    let heading = |it: &&Column<R>| Heading {
+        name: it.name.to_owned(),
+        label: pick(it.label, lang).to_owned(),
+        shape: it.shape,
+    };
+    let row = |record: &R| columns.iter().map(|it| (it.cell)(record)).collect();
+    Table { columns: columns.iter().map(heading).collect(), rows: records.map(row).collect() }
+}

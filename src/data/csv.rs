@@ -1,0 +1,48 @@
+//! Writes a table as CSV: UTF-8 with a byte order mark, so that Excel reads the accents; lines ended by
+//! CRLF and fields quoted as RFC 4180 has it.
+
+use super::table::Table;
+
+/// The byte order mark, by which Excel knows UTF-8.
+pub(super) const BOM: &str = "\u{feff}";
+
+const MEMORY: &str = "writing into memory does not fail";
+
+/// Writes a table.
+pub(super) fn write(table: &Table) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(BOM.as_bytes().to_vec());
+    writer.write_record(table.columns.iter().map(|it| it.name.as_bytes())).expect(MEMORY);
+    for row in &table.rows {
+        writer.write_record(row.iter().map(|it| it.guarded().into_bytes())).expect(MEMORY);
+    }
+    writer.into_inner().expect(MEMORY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::cell::{Cell, Number};
+    use crate::data::table::{Heading, Shape};
+
+    #[test]
+    fn fields_are_quoted_only_where_they_must() {
+        let heading = |name: &str| Heading {
+            name: name.to_owned(),
+            label: String::new(),
+            shape: Shape::Text,
+        };
+        let table = Table {
+            columns: vec![heading("a"), heading("b")],
+            rows: vec![
+                vec![Cell::Text("x, \"y\"\nz".to_owned()), Cell::Text("=1".to_owned())],
+                vec![Cell::Number(Some(Number("0.50".parse().unwrap()))), Cell::List(Vec::new())],
+            ],
+        };
+        assert_eq!(
+            String::from_utf8(write(&table)).unwrap(),
+            "\u{feff}a,b\r\n\"x, \"\"y\"\"\nz\",'=1\r\n0.5,\r\n"
+        );
+    }
+}

@@ -1,0 +1,189 @@
+//! Writes tables as an Excel workbook: real numbers, a frozen header, a filter over every column.
+//!
+//! The day of making is the newest story's, so that the same content gives the same bytes.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
+
+use super::cell::{Cell, Number};
+use super::column::pick;
+use super::csv;
+use super::table::{Heading, Shape, Table};
+use crate::diagnostic::Lang;
+
+/// The names of the sheets in their order, Vietnamese and English.
+const SHEETS: [(&str, &str); 4] = [
+    ("Mô hình", "Models"),
+    ("Phong trào", "Movements"),
+    ("Số liệu", "Figures"),
+    ("Từ điển", "Dictionary"),
+];
+
+/// The most letters that a cell of a sheet holds.
+const MOST_LETTERS: usize = 32_767;
+
+/// Stands where a text was too long for a cell.
+const CUT: char = '…';
+
+/// Why a workbook could not be written.
+pub(super) struct Refusal(String);
+
+impl Refusal {
+    /// Gives the reason.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<E: fmt::Display> From<E> for Refusal {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Gives the hash of what determines the workbook: writing it only to know its hash would cost more
+/// than all the rest.
+pub(super) fn key(tables: &[Table; 4]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    for table in tables {
+        for heading in &table.columns {
+            hasher.update(heading.label.as_bytes()).update(b"\n");
+        }
+        hasher.update(&csv::write(table));
+    }
+    hasher.finalize()
+}
+
+/// Writes the workbook.
+pub(super) fn write(
+    tables: &[Table; 4],
+    day: Option<Date>,
+    lang: Lang,
+) -> Result<Vec<u8>, Refusal> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&made(day)?));
+    for (name, table) in SHEETS.into_iter().zip(tables) {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(pick(name, lang))?;
+        fill(sheet, table)?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn made(day: Option<Date>) -> Result<ExcelDateTime, XlsxError> {
+    let day = day.unwrap_or(Date::constant(2000, 1, 1));
+    let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
+    ExcelDateTime::from_ymd(day.year().unsigned_abs(), month, of_month)
+}
+
+fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), Refusal> {
+    let head = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_background_color(Color::RGB(0x00F4_F1EC));
+    for (column, heading) in (0_u16..).zip(&table.columns) {
+        sheet.write_string_with_format(0, column, &heading.label, &head)?;
+        sheet.set_column_width(column, heading.shape.width())?;
+        sheet.set_column_format(column, &format(heading))?;
+    }
+    for (number, row) in (1_u32..).zip(&table.rows) {
+        for (column, cell) in (0_u16..).zip(row) {
+            put(sheet, (number, column), cell)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    let last = u32::try_from(table.rows.len())?;
+    let width = u16::try_from(table.columns.len().saturating_sub(1))?;
+    sheet.autofilter(0, 0, last, width)?;
+    Ok(())
+}
+
+/// Gives the look of a column; text is marked as text, so that a code typed in keeps its zeros.
+fn format(heading: &Heading) -> Format {
+    let format = Format::new().set_align(FormatAlign::Top);
+    match heading.shape {
+        Shape::Number => format.set_num_format("#,##0.###"),
+        Shape::Prose => format.set_num_format("@").set_text_wrap(),
+        _ => format.set_num_format("@"),
+    }
+}
+
+fn put(sheet: &mut Worksheet, at: (u32, u16), cell: &Cell) -> Result<(), XlsxError> {
+    let (row, column) = at;
+    match cell {
+        Cell::Number(None) => {}
+        Cell::Number(Some(number)) => {
+            sheet.write_number(row, column, approximate(*number))?;
+        }
+        _ => {
+            let text = cell.plain();
+            if !text.is_empty() {
+                sheet.write_string(row, column, cut(text))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Gives a number as sheets keep it, in floating point; the exact one stands in the CSV.
+fn approximate(number: Number) -> f64 {
+    number.0.to_f64().unwrap_or_default()
+}
+
+/// Cuts text that no cell can hold; sheets count as UTF-16 does.
+fn cut(text: String) -> String {
+    if text.encode_utf16().count() <= MOST_LETTERS {
+        return text;
+    }
+    let mut length = 0;
+    let fits = |letter: &char| {
+        length += letter.len_utf16();
+        length < MOST_LETTERS
+    };
+    text.chars().take_while(fits).chain([CUT]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tables(text: &str) -> [Table; 4] {
+        let table = Table {
+            columns: vec![
+                Heading { name: "a".to_owned(), label: "A".to_owned(), shape: Shape::Text },
+                Heading { name: "b".to_owned(), label: "B".to_owned(), shape: Shape::Number },
+            ],
+            rows: vec![vec![
+                Cell::Text(text.to_owned()),
+                Cell::Number(Some(Number("1250.5".parse().unwrap()))),
+            ]],
+        };
+        std::array::from_fn(|_| table.clone())
+    }
+
+    fn bytes(text: &str) -> Vec<u8> {
+        write(&tables(text), None, Lang::Vi).map_err(|it| it.0).unwrap()
+    }
+
+    #[test]
+    fn the_same_content_gives_the_same_bytes() {
+        assert_eq!(bytes("=1+1"), bytes("=1+1"));
+        assert_eq!(key(&tables("x")), key(&tables("x")));
+        assert_ne!(key(&tables("x")), key(&tables("y")));
+    }
+
+    #[test]
+    fn text_too_long_for_a_cell_is_cut() {
+        assert_eq!(cut("đ".repeat(MOST_LETTERS)).chars().count(), MOST_LETTERS);
+        let long = cut("𝄞".repeat(MOST_LETTERS));
+        assert!(long.ends_with(CUT) && long.encode_utf16().count() <= MOST_LETTERS);
+        assert!(bytes(&"x".repeat(40_000)).starts_with(b"PK"));
+    }
+}

@@ -1,0 +1,48 @@
+//! Problems of files as files: names, encodings, links, rights.
+
+use super::{Diagnostic, FilePath, Location, Text};
+
+/// Two files have one name but for how its letters are composed.
+pub fn same_name(path: &FilePath) -> Diagnostic {
+    let message = Text::new(
+        format!("hai tệp trùng tên “{path}”, chỉ khác cách ghép dấu (NFC và NFD)"),
+        format!("two files are named “{path}”, differing only in how marks are composed"),
+    );
+    Diagnostic::error("ten-tep-trung", Location::file(path), message)
+        .label("đổi tên hoặc xóa một trong hai tệp", "rename or delete one of the two")
+}
+
+/// A symbolic link leads out of the site.
+pub fn link_leaves(path: &FilePath) -> Diagnostic {
+    let message = Text::new(
+        "liên kết tượng trưng dẫn ra ngoài thư mục của trang",
+        "symbolic link leads out of the site's folder",
+    );
+    Diagnostic::error("lien-ket-ra-ngoai", Location::file(path), message)
+        .label("chép tệp thật vào thay cho liên kết", "put the real file in its place")
+}
+
+/// Symbolic links go round in a circle.
+pub fn loops(path: &FilePath) -> Diagnostic {
+    let message =
+        Text::new("liên kết tượng trưng tạo thành vòng lặp", "symbolic links form a loop");
+    Diagnostic::error("vong-lap-lien-ket", Location::file(path), message)
+        .label("xóa liên kết này", "delete this link")
+}
+
+/// A file or folder cannot be read.
+pub fn unreadable(path: &FilePath, why: &str) -> Diagnostic {
+    let message = Text::new(format!("không đọc được: {why}"), format!("cannot be read: {why}"));
+    Diagnostic::error("khong-doc-duoc", Location::file(path), message)
+        .label("kiểm tra quyền đọc của tệp hoặc thư mục", "check the rights of the file or folder")
+}
+
+/// A text file is in another encoding.
+pub fn not_utf8(path: &FilePath, line: usize) -> Diagnostic {
+    let message = Text::new(
+        format!("dòng {line} không phải chữ UTF-8"),
+        format!("line {line} is not UTF-8 text"),
+    );
+    Diagnostic::error("khong-phai-utf8", Location::file(path), message)
+        .label("mở tệp và lưu lại với bảng mã UTF-8", "open the file and save it again as UTF-8")
+}

@@ -1,0 +1,181 @@
+//! Problems of figures.
+
+use rust_decimal::Decimal;
+
+use super::front::suggest;
+use super::{Diagnostic, Lang, Location, Text};
+use crate::vi::show;
+
+/// Names of the lints that a figure may accept.
+pub const PART_ABOVE_WHOLE: &str = "phan-lon-hon-tong";
+/// The parts do not add up to the figure.
+pub const PARTS_DIFFER: &str = "thanh-phan-khac-tong";
+/// A stated percentage is not the quotient.
+pub const PERCENT_DIFFERS: &str = "ty-le-khac-phep-chia";
+/// Beyond what can be.
+pub const IMPOSSIBLE: &str = "khong-the-co";
+/// Outside the usual range.
+pub const UNLIKELY: &str = "it-gap";
+/// The title says another number.
+pub const TITLE_DISAGREES: &str = "tieu-de-khac-so-lieu";
+
+/// What the messages say of a metric.
+#[derive(Clone, Copy, Debug)]
+pub struct Name<'a> {
+    /// Its Vietnamese name.
+    pub vi: &'a str,
+    /// Its English name.
+    pub en: &'a str,
+    /// Its unit.
+    pub unit: &'a str,
+}
+
+impl Name<'_> {
+    /// Shows a number of this metric with its unit.
+    fn show(self, value: Decimal, lang: Lang) -> String {
+        let unit = show::unit(self.unit);
+        let space = if unit == "%" { "" } else { "\u{a0}" };
+        format!("{}{space}{unit}", show::number_in(value, lang))
+    }
+}
+
+/// A metric that is not defined.
+pub fn unknown_metric(at: Location, key: &str, known: &[&str]) -> Diagnostic {
+    let message =
+        Text::new(format!("không có chỉ tiêu `{key}`"), format!("there is no metric `{key}`"));
+    let diagnostic = Diagnostic::error("chi-tieu-la", at, message);
+    match super::front::nearest(key, known.iter().copied()) {
+        Some(near) => {
+            diagnostic.label(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))
+        }
+        None => diagnostic.label(
+            "thêm chỉ tiêu này vào phần metrics của content/site.yaml",
+            "add it to `metrics` in content/site.yaml",
+        ),
+    }
+    .help("`danvan schema` liệt kê mọi chỉ tiêu", "`danvan schema` lists every metric")
+}
+
+/// A lint that no figure can accept.
+pub fn unknown_lint(at: Location, name: &str, known: &[&str]) -> Diagnostic {
+    let message =
+        Text::new(format!("không có lỗi nào tên `{name}`"), format!("there is no lint `{name}`"));
+    suggest(Diagnostic::error("loi-la", at, message), name, known.iter().copied())
+}
+
+fn accept(diagnostic: Diagnostic) -> Diagnostic {
+    let code = diagnostic.code;
+    diagnostic.help(
+        format!(
+            "nếu chính nguồn ghi như vậy: {{ value: con số, accept: [{{ lint: {code}, reason: lý do }}] }}"
+        ),
+        format!(
+            "if the source itself says so: {{ value: figure, accept: [{{ lint: {code}, reason: why }}] }}"
+        ),
+    )
+}
+
+/// A part is greater than its whole.
+pub fn part_above_whole(at: Location, part: Decimal, whole: Decimal) -> Diagnostic {
+    let shown = |lang| (show::number_in(part, lang), show::number_in(whole, lang));
+    let ((part_vi, whole_vi), (part_en, whole_en)) = (shown(Lang::Vi), shown(Lang::En));
+    let message = Text::new(
+        format!("phần ({part_vi}) lớn hơn tổng ({whole_vi})"),
+        format!("the part ({part_en}) is greater than the whole ({whole_en})"),
+    );
+    let diagnostic = Diagnostic::error(PART_ABOVE_WHOLE, at, message).label(
+        "viết phần trước, tổng sau: 148/150",
+        "write the part first, then the whole: 148/150",
+    );
+    accept(diagnostic)
+}
+
+/// The parts do not add up.
+pub fn parts_differ(at: Location, sum: Decimal, value: Decimal, name: Name<'_>) -> Diagnostic {
+    let message = Text::new(
+        format!(
+            "các thành phần cộng lại là {}, không phải {}",
+            name.show(sum, Lang::Vi),
+            name.show(value, Lang::Vi)
+        ),
+        format!(
+            "the parts add up to {}, not {}",
+            name.show(sum, Lang::En),
+            name.show(value, Lang::En)
+        ),
+    );
+    let diagnostic = Diagnostic::error(PARTS_DIFFER, at, message)
+        .label("sửa tổng hoặc thành phần", "mend the total or a part");
+    accept(diagnostic)
+}
+
+/// A stated percentage is not the quotient.
+pub fn percent_differs(at: Location, part: Decimal, whole: Decimal, stated: Decimal) -> Diagnostic {
+    let computed = part
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .and_then(|it| it.checked_div(whole))
+        .unwrap_or_default()
+        .round_dp(stated.scale());
+    let message = Text::new(
+        format!(
+            "ghi {}% nhưng phép chia cho {}%",
+            show::number_in(stated, Lang::Vi),
+            show::number_in(computed, Lang::Vi)
+        ),
+        format!(
+            "{}% is stated, but the quotient is {}%",
+            show::number_in(stated, Lang::En),
+            show::number_in(computed, Lang::En)
+        ),
+    );
+    let diagnostic = Diagnostic::error(PERCENT_DIFFERS, at, message)
+        .label("sửa tỷ lệ hoặc hai con số", "mend the percentage or the numbers");
+    accept(diagnostic)
+}
+
+/// Beyond what can be.
+pub fn impossible(at: Location, limit: Decimal, name: Name<'_>) -> Diagnostic {
+    let message = Text::new(
+        format!("{} không thể lớn hơn {}", name.vi, name.show(limit, Lang::Vi)),
+        format!("{} cannot be above {}", name.en, name.show(limit, Lang::En)),
+    );
+    let diagnostic =
+        Diagnostic::error(IMPOSSIBLE, at, message).label("kiểm tra lại con số", "check the number");
+    accept(diagnostic)
+}
+
+/// Outside the usual range.
+pub fn unlikely(at: Location, low: Decimal, high: Decimal, name: Name<'_>) -> Diagnostic {
+    let message = Text::new(
+        format!(
+            "{} của một mô hình thường từ {} đến {}",
+            name.vi,
+            show::number_in(low, Lang::Vi),
+            name.show(high, Lang::Vi)
+        ),
+        format!(
+            "{} of one model is usually between {} and {}",
+            name.en,
+            show::number_in(low, Lang::En),
+            name.show(high, Lang::En)
+        ),
+    );
+    let diagnostic = Diagnostic::warning(UNLIKELY, at, message).label(
+        "thừa hay thiếu số 0? nếu là số của xã, huyện, tỉnh: ghi scope",
+        "a zero too many or too few? for a commune's or province's figure, give its scope",
+    );
+    accept(diagnostic)
+}
+
+/// The title rounds a number that a figure gives exactly.
+pub fn title_disagrees(at: Location, title: &str, wording: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("tiêu đề ghi “{title}” nhưng số liệu ghi “{wording}”"),
+        format!("the title says “{title}”, the figure “{wording}”"),
+    );
+    let diagnostic = Diagnostic::warning(TITLE_DISAGREES, at, message).label(
+        "dùng một cách ghi cho cả tiêu đề và số liệu",
+        "use one wording for title and figure",
+    );
+    accept(diagnostic)
+}

@@ -1,0 +1,25 @@
+//! Problems of the theme's files.
+
+use super::{Diagnostic, Location, Text};
+
+/// A template cannot be compiled or rendered; `report` is what the engine says, which is English.
+pub fn template(at: Location, report: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("mẫu giao diện có lỗi: {report}"),
+        format!("the template is at fault: {report}"),
+    );
+    Diagnostic::error("loi-giao-dien", at, message).label(
+        "sửa chỗ này, hoặc xóa tệp của trang để dùng bản gốc",
+        "mend it, or delete the site's own file to use the shipped one",
+    )
+}
+
+/// A file of words is not Fluent.
+pub fn words(at: Location, report: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("dòng này của tệp chữ không đọc được ({report})"),
+        format!("this line of the words cannot be read ({report})"),
+    );
+    Diagnostic::error("loi-chu-giao-dien", at, message)
+        .label("mỗi dòng dạng `khoa = chữ hiện ra`", "each line as `key = words`")
+}

@@ -1,0 +1,79 @@
+//! The places in an output folder, ours and the site's.
+
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, Kind};
+use super::error::{DiskError, StoreError};
+use super::lines::Unreadable;
+use super::path::OWN_FOLDER;
+
+/// An output folder on its disk.
+pub(super) struct Home {
+    /// The folder.
+    pub(super) root: PathBuf,
+    /// The disk it lies on.
+    pub(super) disk: Disk,
+}
+
+impl Home {
+    /// Gives the folder of our own files.
+    pub(super) fn own(&self) -> PathBuf {
+        self.root.join(OWN_FOLDER)
+    }
+
+    /// Gives the file that is locked as long as a run lasts.
+    pub(super) fn lock(&self) -> PathBuf {
+        self.own().join("lock")
+    }
+
+    /// Gives the file that remembers what is ours.
+    pub(super) fn manifest(&self) -> PathBuf {
+        self.own().join("manifest")
+    }
+
+    /// Gives the file that says what must still be done; it is there only once it is whole.
+    pub(super) fn journal(&self) -> PathBuf {
+        self.own().join("journal")
+    }
+
+    /// Gives the folder where outputs wait until all are made.
+    pub(super) fn stage(&self) -> PathBuf {
+        self.own().join("stage")
+    }
+
+    /// Gives the place of the planned output number `index` in the stage.
+    pub(super) fn staged(&self, index: usize) -> PathBuf {
+        self.stage().join(index.to_string())
+    }
+
+    /// Gives the place of an output, or of a folder on the way to one.
+    pub(super) fn place(&self, path: &str) -> PathBuf {
+        // Part by part, as not every path on Windows takes `/`.
+        path.split('/').fold(self.root.clone(), |place, part| place.join(part))
+    }
+
+    /// Looks what lies at the place of an output.
+    pub(super) fn kind(&self, path: &str) -> Result<Kind, DiskError> {
+        self.disk.kind(&self.place(path))
+    }
+
+    /// Reads one of our own files, if it is there.
+    pub(super) fn read_own<T>(
+        &self,
+        file: PathBuf,
+        read: impl FnOnce(&[u8]) -> Result<T, Unreadable>,
+    ) -> Result<Option<T>, StoreError> {
+        let Some(bytes) = self.disk.read(&file)? else {
+            return Ok(None);
+        };
+        read(&bytes).map(Some).map_err(|fault| StoreError::unreadable(file, fault))
+    }
+
+    /// Replaces one of our own files at once, and waits until it has reached the disk.
+    pub(super) fn replace_own(&self, file: &Path, text: &str) -> Result<(), DiskError> {
+        let new = file.with_extension("new");
+        self.disk.write_through(&new, text.as_bytes())?;
+        self.disk.rename(&new, file)?;
+        self.disk.flush_folder(&self.own())
+    }
+}

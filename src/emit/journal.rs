@@ -1,0 +1,141 @@
+//! The journal: what a run has decided to do, in order, so that the next run can finish it.
+//!
+//! Each step can be repeated: what is done already is seen on disk. Doing them is the work of `roll`.
+
+use super::lines::{self, Unreadable};
+use super::manifest::Entry;
+use super::path::OutputPath;
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Puts a staged file in place.
+    Put {
+        /// Its number in the stage.
+        stage: usize,
+        /// Its place.
+        path: OutputPath,
+        /// What the manifest will say of it.
+        entry: Entry,
+        /// Files to delete right before, as they are in its way.
+        clear: Vec<OutputPath>,
+    },
+    /// Leaves a file as it is, as its bytes are right, and only tells the manifest.
+    Note {
+        /// Its place.
+        path: OutputPath,
+        /// What the manifest will say of it.
+        entry: Entry,
+    },
+    /// Deletes a file, and the folders that this empties.
+    Delete(OutputPath),
+}
+
+/// All steps of a run, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Journal(pub(super) Vec<Step>);
+
+const FORM: &str = "journal";
+
+/// A line of the journal as text.
+enum Line {
+    Clear(OutputPath),
+    Step(Step),
+}
+
+impl Journal {
+    /// Writes the journal as text.
+    pub(super) fn write(&self) -> String {
+        let lines: Vec<_> = self.0.iter().flat_map(lines_of).collect();
+        lines::write(FORM, &lines)
+    }
+
+    /// Reads what [`Self::write`] wrote, and nothing else.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let lines = lines::read(bytes, FORM, parse)?;
+        let (mut steps, mut pending) = (Vec::new(), Vec::new());
+        for (index, line) in lines.into_iter().enumerate() {
+            match line {
+                Line::Clear(path) => pending.push(path),
+                Line::Step(Step::Put { stage, path, entry, .. }) => {
+                    let clear = std::mem::take(&mut pending);
+                    steps.push(Step::Put { stage, path, entry, clear });
+                }
+                // What is cleared is cleared for a file to put.
+                Line::Step(_) if !pending.is_empty() => return Err(Unreadable::Line(index + 2)),
+                Line::Step(step) => steps.push(step),
+            }
+        }
+        if pending.is_empty() { Ok(Self(steps)) } else { Err(Unreadable::Line(1)) }
+    }
+}
+
+fn lines_of(step: &Step) -> Vec<String> {
+    match step {
+        Step::Put { stage, path, entry, clear } => {
+            let clear = clear.iter().map(|path| format!("clear\t{path}"));
+            clear.chain([format!("put\t{stage}\t{}", entry.line(path))]).collect()
+        }
+        Step::Note { path, entry } => vec![format!("note\t{}", entry.line(path))],
+        Step::Delete(path) => vec![format!("delete\t{path}")],
+    }
+}
+
+fn parse(line: &str) -> Option<Line> {
+    let (verb, rest) = line.split_once('\t')?;
+    match verb {
+        "clear" => Some(Line::Clear(OutputPath::new(rest).ok()?)),
+        "put" => {
+            let (stage, rest) = rest.split_once('\t')?;
+            let (path, entry) = Entry::parse(&mut rest.split('\t'))?;
+            let stage = stage.parse().ok()?;
+            Some(Line::Step(Step::Put { stage, path, entry, clear: Vec::new() }))
+        }
+        "note" => {
+            let (path, entry) = Entry::parse(&mut rest.split('\t'))?;
+            Some(Line::Step(Step::Note { path, entry }))
+        }
+        "delete" => Some(Line::Step(Step::Delete(OutputPath::new(rest).ok()?))),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::{Key, Rank};
+
+    #[test]
+    fn written_and_read_again() {
+        let path = |text| OutputPath::new(text).unwrap();
+        let key = Key::of(b"");
+        let entry = Entry { key, length: 9, rank: Rank::Page };
+        let clear = vec![path("a")];
+        let journal = Journal(vec![
+            Step::Put { stage: 4, path: path("a/b"), entry, clear },
+            Step::Note { path: path("c"), entry },
+            Step::Delete(path("d")),
+        ]);
+        let text = journal.write();
+        let expected = format!(
+            "danvan journal 1\t4\nclear\ta\nput\t4\ta/b\t{key}\t9\tpage\nnote\tc\t{key}\t9\tpage\n\
+             delete\td\n"
+        );
+        assert_eq!(text, expected);
+        assert_eq!(Journal::read(text.as_bytes()), Ok(journal));
+    }
+
+    #[test]
+    fn what_we_do_not_write_is_not_read() {
+        let check = |lines: &str, line| {
+            let text = format!("danvan journal 1\t{}\n{lines}", lines.lines().count());
+            assert_eq!(Journal::read(text.as_bytes()), Err(Unreadable::Line(line)), "{lines}");
+        };
+        check("delete\t../a\n", 2);
+        check("remove\ta\n", 2);
+        check("delete\n", 2);
+        check("clear\ta\ndelete\tb\n", 3);
+        check("clear\ta\n", 1);
+        check("put\tx\ta\n", 2);
+    }
+}

@@ -1,0 +1,57 @@
+//! The key of an output: equal keys mean equal bytes.
+
+use std::fmt;
+
+/// The hash of all that determines an output's bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key([u8; 32]);
+
+impl Key {
+    /// Hashes bytes that stand for all an output depends on.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self::from(blake3::hash(bytes))
+    }
+
+    /// Reads the 64 hexadecimal digits that [`fmt::Display`] writes.
+    pub(super) fn parse(hex: &str) -> Option<Self> {
+        let lower = !hex.bytes().any(|byte| byte.is_ascii_uppercase());
+        blake3::Hash::from_hex(hex).ok().filter(|_| lower).map(Self::from)
+    }
+}
+
+impl From<blake3::Hash> for Key {
+    fn from(hash: blake3::Hash) -> Self {
+        Self(*hash.as_bytes())
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&blake3::Hash::from_bytes(self.0).to_hex())
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Key({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_and_read_again() {
+        let key = Key::of(b"x");
+        assert_eq!(Key::parse(&key.to_string()), Some(key));
+    }
+
+    #[test]
+    fn other_spellings_are_not_keys() {
+        let hex = Key::of(b"x").to_string();
+        for text in ["", &hex[1..], &format!("{hex}0"), &hex.to_uppercase()] {
+            assert_eq!(Key::parse(text), None, "{text}");
+        }
+    }
+}

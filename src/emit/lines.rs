@@ -1,0 +1,98 @@
+//! The form of our own files: a line that names form and number of lines, then lines of fields with
+//! tabs between.
+//!
+//! The number of lines tells a file that was cut short from a whole one.
+
+use std::fmt::Write as _;
+
+/// The version of the forms; raised whenever a line changes its meaning.
+const VERSION: &str = "1";
+
+/// Why a file of ours cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unreadable {
+    /// This line, counted from one, is not as we write it.
+    Line(usize),
+    /// Another version of danvan wrote the file.
+    Version,
+}
+
+/// Writes a file of the form `form`.
+pub(super) fn write(form: &str, lines: &[String]) -> String {
+    let size = lines.iter().map(|line| line.len() + 1).sum::<usize>();
+    let mut text = String::with_capacity(size + 64);
+    // Writing into a `String` cannot fail.
+    let _ = writeln!(text, "danvan {form} {VERSION}\t{}", lines.len());
+    for line in lines {
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
+/// Reads a file of the form `form`: each line by `read`, which gives `None` for one it does not know.
+pub(super) fn read<T>(
+    bytes: &[u8],
+    form: &str,
+    mut read: impl FnMut(&str) -> Option<T>,
+) -> Result<Vec<T>, Unreadable> {
+    let text = str::from_utf8(bytes).map_err(|error| {
+        let good = &bytes[..error.valid_up_to()];
+        Unreadable::Line(good.split(|&byte| byte == b'\n').count())
+    })?;
+    let (head, body) = text.split_once('\n').ok_or(Unreadable::Line(1))?;
+    let expected = count(head, form)?;
+    let mut items = Vec::new();
+    for (index, line) in body.split_inclusive('\n').enumerate() {
+        let item = line.strip_suffix('\n').and_then(&mut read);
+        items.push(item.ok_or(Unreadable::Line(index + 2))?);
+    }
+    if items.len() == expected { Ok(items) } else { Err(Unreadable::Line(items.len() + 2)) }
+}
+
+fn count(head: &str, form: &str) -> Result<usize, Unreadable> {
+    let rest = head.strip_prefix("danvan ").and_then(|rest| rest.strip_prefix(form));
+    let rest = rest.and_then(|rest| rest.strip_prefix(' ')).ok_or(Unreadable::Line(1))?;
+    let (version, count) = rest.split_once('\t').unwrap_or((rest, ""));
+    if version != VERSION {
+        return Err(Unreadable::Version);
+    }
+    count.parse().map_err(|_| Unreadable::Line(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &[u8], expected: Result<&[&str], Unreadable>) {
+        let found = read(text, "list", |line| (line != "?").then(|| line.to_owned()));
+        assert_eq!(found, expected.map(|lines| lines.iter().map(ToString::to_string).collect()));
+    }
+
+    #[test]
+    fn written_and_read_again() {
+        let text = write("list", &["a".to_owned(), "b".to_owned()]);
+        assert_eq!(text, "danvan list 1\t2\na\nb\n");
+        check(text.as_bytes(), Ok(&["a", "b"]));
+        check(b"danvan list 1\t0\n", Ok(&[]));
+    }
+
+    #[test]
+    fn what_is_not_ours_is_not_read() {
+        check(b"", Err(Unreadable::Line(1)));
+        check(b"danvan list 1\t0", Err(Unreadable::Line(1)));
+        check(b"danvan other 1\t0\n", Err(Unreadable::Line(1)));
+        check(b"danvan list 1\tmany\n", Err(Unreadable::Line(1)));
+        check(b"danvan list 2 anything\n", Err(Unreadable::Version));
+    }
+
+    #[test]
+    fn a_file_cut_short_or_grown_is_not_read() {
+        check(b"danvan list 1\t2\na\n", Err(Unreadable::Line(3)));
+        check(b"danvan list 1\t1\na", Err(Unreadable::Line(2)));
+        check(b"danvan list 1\t1\na\nb\n", Err(Unreadable::Line(4)));
+        check(b"danvan list 1\t2\na\n?\n", Err(Unreadable::Line(3)));
+        check(b"danvan list 1\t2\na\n\xff\n", Err(Unreadable::Line(3)));
+    }
+}

@@ -1,0 +1,274 @@
+//! The path of an output: a name that every file system we publish to can hold.
+//!
+//! Whether two paths get into each other's way is the work of `plan`.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::Arc;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::diagnostic::{Lang, Text};
+
+/// Our own folder in an output folder.
+pub(super) const OWN_FOLDER: &str = ".danvan";
+
+/// A file at the top of an output folder that is always left alone.
+pub(super) const LEFT_ALONE: &str = ".gitignore";
+
+/// The longest name of a file or folder, in bytes, on the common file systems.
+const LONGEST_NAME: usize = 255;
+
+/// A file's path from the output's root, with `/` between its parts.
+///
+/// Invariant: no part is empty, `.`, `..`, reserved by Windows or by us, ends in a dot or a space,
+/// or holds a character that some file system refuses; the whole is in NFC.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(Arc<str>);
+
+impl OutputPath {
+    /// Takes a path that can be written on every system, or says what is wrong with it.
+    pub fn new(text: &str) -> Result<Self, PathError> {
+        match fault_of(text) {
+            None => Ok(Self(text.into())),
+            Some(fault) => Err(PathError { path: text.to_owned(), fault }),
+        }
+    }
+
+    /// Gives the path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Gives the folders the file lies in, outermost first: `a`, `a/b` for `a/b/c`.
+    pub(super) fn folders(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.0.match_indices('/').map(|(end, _)| &self.0[..end])
+    }
+
+    /// Says whether the file lies in a folder or in one of its subfolders.
+    pub(super) fn is_under(&self, folder: &str) -> bool {
+        self.0.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Borrow<str> for OutputPath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Gives the form in which two names are one on a file system that ignores case.
+pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    // Upper before lower, as some letters meet only there: ſ and s, ς and σ.
+    text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// Why a text is no output path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathFault {
+    /// A part is empty: the path is empty, or a `/` stands at its start, its end or twice.
+    EmptyPart,
+    /// A part is `.` or `..`.
+    Dots,
+    /// A character that some file system refuses.
+    Character(char),
+    /// A part ends in a dot or a space, which Windows drops.
+    Ending,
+    /// A part is a device's name on Windows.
+    Device,
+    /// The name belongs to danvan or to git.
+    Kept,
+    /// A part is longer than 255 bytes.
+    TooLong,
+    /// The letters are not in NFC, and some file systems would change them.
+    NotNfc,
+}
+
+/// A text that is no output path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathError {
+    /// The text.
+    pub path: String,
+    /// What is wrong with it.
+    pub fault: PathFault,
+}
+
+impl PathError {
+    /// Says it in both languages.
+    pub fn text(&self) -> Text {
+        let (path, fault) = (&self.path, self.fault.text());
+        Text::new(
+            format!("`{path}` không dùng làm tên tệp được: {}", fault.vi),
+            format!("`{path}` cannot be a file's path: {}", fault.en),
+        )
+    }
+}
+
+impl fmt::Display for PathError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text().get(Lang::default()))
+    }
+}
+
+impl std::error::Error for PathError {}
+
+impl PathFault {
+    fn text(self) -> Text {
+        match self {
+            Self::EmptyPart => Text::new("có phần trống", "a part is empty"),
+            Self::Dots => Text::new("có phần là `.` hoặc `..`", "a part is `.` or `..`"),
+            Self::Character(found) => {
+                let found = found.escape_debug();
+                Text::new(
+                    format!("không được có ký tự `{found}`"),
+                    format!("the character `{found}` is not allowed"),
+                )
+            }
+            Self::Ending => Text::new(
+                "có phần kết thúc bằng dấu chấm hoặc dấu cách",
+                "a part ends in a dot or a space",
+            ),
+            Self::Device => {
+                Text::new("Windows dành riêng tên này", "Windows keeps this name for a device")
+            }
+            Self::Kept => {
+                Text::new("tên này dành riêng cho danvan và git", "danvan and git keep this name")
+            }
+            Self::TooLong => {
+                Text::new("có phần dài quá 255 byte", "a part is longer than 255 bytes")
+            }
+            Self::NotNfc => Text::new("chữ chưa ở dạng NFC", "its letters are not in NFC"),
+        }
+    }
+}
+
+fn fault_of(path: &str) -> Option<PathFault> {
+    if fold(path) == LEFT_ALONE {
+        return Some(PathFault::Kept);
+    }
+    if !is_nfc(path) {
+        return Some(PathFault::NotNfc);
+    }
+    path.split('/').find_map(fault_of_part)
+}
+
+fn fault_of_part(part: &str) -> Option<PathFault> {
+    match part {
+        "" => return Some(PathFault::EmptyPart),
+        "." | ".." => return Some(PathFault::Dots),
+        _ => {}
+    }
+    if let Some(found) = part.chars().find(|&c| c.is_control() || "\\<>:\"|?*".contains(c)) {
+        return Some(PathFault::Character(found));
+    }
+    if part.ends_with(['.', ' ']) {
+        return Some(PathFault::Ending);
+    }
+    if is_device(part) {
+        return Some(PathFault::Device);
+    }
+    if fold(part) == OWN_FOLDER {
+        return Some(PathFault::Kept);
+    }
+    (part.len() > LONGEST_NAME).then_some(PathFault::TooLong)
+}
+
+/// Says whether Windows opens a device by this name, whatever its extension.
+fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_lowercase();
+    let port = |name: &str| {
+        stem.strip_prefix(name).is_some_and(|rest| {
+            let mut digits = rest.chars();
+            digits.next().is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c))
+                && digits.next().is_none()
+        })
+    };
+    matches!(&*stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || port("com")
+        || port("lpt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_paths_are_taken() {
+        for path in [
+            "index.html",
+            "mo-hinh/duong-hoa/index.html",
+            ".well-known/security.txt",
+            ".nojekyll",
+            "ảnh/Đường hoa.jpg",
+            "console/com.html",
+            "com10.html",
+            "a/.gitignore",
+        ] {
+            assert_eq!(OutputPath::new(path).map(|p| p.to_string()), Ok(path.to_owned()));
+        }
+    }
+
+    #[test]
+    fn each_fault_is_named() {
+        let long = "a".repeat(256);
+        for (path, fault) in [
+            ("", PathFault::EmptyPart),
+            ("/etc/passwd", PathFault::EmptyPart),
+            ("a//b", PathFault::EmptyPart),
+            ("a/", PathFault::EmptyPart),
+            ("../a", PathFault::Dots),
+            ("a/./b", PathFault::Dots),
+            ("C:/a", PathFault::Character(':')),
+            ("a\\b", PathFault::Character('\\')),
+            ("a\tb", PathFault::Character('\t')),
+            ("a\nb", PathFault::Character('\n')),
+            ("a./b", PathFault::Ending),
+            ("a ", PathFault::Ending),
+            ("CON", PathFault::Device),
+            ("a/aux.html", PathFault::Device),
+            ("nul .tar.gz", PathFault::Device),
+            ("com1/x", PathFault::Device),
+            ("LPT².txt", PathFault::Device),
+            (".danvan/manifest", PathFault::Kept),
+            ("a/.DanVan", PathFault::Kept),
+            (".gitignore", PathFault::Kept),
+            (&long, PathFault::TooLong),
+            ("a\u{302}", PathFault::NotNfc),
+        ] {
+            assert_eq!(OutputPath::new(path).map_err(|e| e.fault), Err(fault), "{path:?}");
+        }
+    }
+
+    #[test]
+    fn a_fault_is_said_in_both_languages() {
+        let text = OutputPath::new("a/b?.html").unwrap_err().text();
+        assert_eq!(text.vi, "`a/b?.html` không dùng làm tên tệp được: không được có ký tự `?`");
+        assert_eq!(
+            text.en,
+            "`a/b?.html` cannot be a file's path: the character `?` is not allowed"
+        );
+    }
+
+    #[test]
+    fn folders_are_given_outermost_first() {
+        let path = OutputPath::new("a/b/c").unwrap();
+        assert_eq!(path.folders().collect::<Vec<_>>(), ["a", "a/b"]);
+        assert!(path.is_under("a/b") && !path.is_under("a/b/c") && !path.is_under("a/"));
+    }
+
+    #[test]
+    fn folding_joins_what_a_careless_file_system_joins() {
+        assert_eq!(fold("Đường/ẢNH.JPG"), fold("đường/ảnh.jpg"));
+        assert_eq!(fold("ſ"), fold("S"));
+        assert_ne!(fold("hòa"), fold("hoà"));
+    }
+}

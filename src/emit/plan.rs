@@ -1,0 +1,201 @@
+//! The outputs planned for a site, none in another's way.
+
+use std::fmt;
+
+use super::key::Key;
+use super::path::{OutputPath, fold};
+use crate::diagnostic::{Lang, Text};
+
+/// What an output points at decides when it is put in place: an asset first, a listing last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rank {
+    /// Points at nothing, or only at other assets: pictures, styles, scripts, the search index.
+    Asset,
+    /// A page.
+    Page,
+    /// Names pages to readers from outside: a sitemap, a feed.
+    Listing,
+}
+
+impl Rank {
+    /// Gives the word that stands for the rank in our files.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Asset => "asset",
+            Self::Page => "page",
+            Self::Listing => "listing",
+        }
+    }
+
+    /// Reads the word back.
+    pub(super) fn parse(word: &str) -> Option<Self> {
+        [Self::Asset, Self::Page, Self::Listing].into_iter().find(|rank| rank.word() == word)
+    }
+}
+
+/// One file of the output as planned, not yet made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// Where it will lie.
+    pub path: OutputPath,
+    /// What determines its bytes.
+    pub key: Key,
+    /// When it is put in place.
+    pub rank: Rank,
+}
+
+/// All files of an output as planned.
+///
+/// Invariant: no two collide, on any file system.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan(Vec<Planned>);
+
+impl Plan {
+    /// Takes outputs of which no two collide, or gives the collisions.
+    pub fn new(outputs: Vec<Planned>) -> Result<Self, Vec<Collision>> {
+        let found = collisions(outputs.iter().map(|output| &output.path));
+        if found.is_empty() { Ok(Self(outputs)) } else { Err(found) }
+    }
+
+    /// Gives the outputs in the order they were planned.
+    pub fn outputs(&self) -> &[Planned] {
+        &self.0
+    }
+}
+
+/// Two paths that cannot both be written on every file system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collision {
+    /// One of them.
+    pub first: OutputPath,
+    /// The other; the same as the first if one path was planned twice.
+    pub second: OutputPath,
+}
+
+impl Collision {
+    fn between(a: &OutputPath, b: &OutputPath) -> Self {
+        Self { first: a.min(b).clone(), second: a.max(b).clone() }
+    }
+
+    /// Says it in both languages.
+    pub fn text(&self) -> Text {
+        let Self { first, second } = self;
+        if first == second {
+            return Text::new(
+                format!("hai nội dung cùng muốn ghi ra `{first}`; hãy đổi tên một bên"),
+                format!("two outputs want to be `{first}`; rename one of them"),
+            );
+        }
+        Text::new(
+            format!(
+                "`{first}` và `{second}` trùng nhau trên máy không phân biệt chữ hoa, chữ thường, \
+                 hoặc một bên là thư mục của bên kia; hãy đổi tên một bên"
+            ),
+            format!(
+                "`{first}` and `{second}` collide where upper and lower case are one, \
+                 or one is the other's folder; rename one of them"
+            ),
+        )
+    }
+}
+
+impl fmt::Display for Collision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text().get(Lang::default()))
+    }
+}
+
+impl std::error::Error for Collision {}
+
+/// Finds paths that are one on a file system which ignores case, and files in the place of folders.
+pub fn collisions<'a>(paths: impl IntoIterator<Item = &'a OutputPath>) -> Vec<Collision> {
+    let mut paths: Vec<&OutputPath> = paths.into_iter().collect();
+    paths.sort_unstable();
+    let mut names = names(&paths);
+    names.sort_unstable();
+    names
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] if a.collides(b) => Some(Collision::between(a.owner, b.owner)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A name taken on disk, by a file or by a folder on the way to one.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Name<'a> {
+    folded: String,
+    spelled: &'a str,
+    is_file: bool,
+    owner: &'a OutputPath,
+}
+
+impl Name<'_> {
+    fn collides(&self, other: &Self) -> bool {
+        let is_file = self.is_file || other.is_file;
+        self.folded == other.folded && (is_file || self.spelled != other.spelled)
+    }
+}
+
+/// Gives the names that sorted paths take, each folder once.
+fn names<'a>(sorted: &[&'a OutputPath]) -> Vec<Name<'a>> {
+    let mut names = Vec::with_capacity(sorted.len() * 2);
+    let mut last: Option<&OutputPath> = None;
+    for &owner in sorted {
+        // Sorted paths of one folder stand together, so the last one tells what is known.
+        let fresh = owner.folders().filter(|folder| last.is_none_or(|path| !path.is_under(folder)));
+        let name = |spelled, is_file| Name { folded: fold(spelled), spelled, is_file, owner };
+        names.extend(fresh.map(|folder| name(folder, false)));
+        names.push(name(owner.as_str(), true));
+        last = Some(owner);
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(paths: &[&str], expected: &[(&str, &str)]) {
+        let paths: Vec<_> = paths.iter().map(|path| OutputPath::new(path).unwrap()).collect();
+        let found = collisions(&paths);
+        let found: Vec<_> = found.iter().map(|c| (c.first.as_str(), c.second.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_folder_may_hold_many_files() {
+        check(&["a/x", "a/y", "a-b", "a/z/x", "b/x"], &[]);
+    }
+
+    #[test]
+    fn one_path_twice() {
+        check(&["a", "b", "a"], &[("a", "a")]);
+    }
+
+    #[test]
+    fn upper_and_lower_case() {
+        check(&["anh/Đường.jpg", "anh/đường.jpg"], &[("anh/Đường.jpg", "anh/đường.jpg")]);
+        check(&["Anh/a", "anh/b"], &[("Anh/a", "anh/b")]);
+    }
+
+    #[test]
+    fn a_file_in_the_place_of_a_folder() {
+        check(&["a", "a/b", "a/c"], &[("a", "a/b")]);
+        check(&["A", "a/b/c"], &[("A", "a/b/c")]);
+    }
+
+    #[test]
+    fn a_plan_holds_no_collision() {
+        let planned = |path: &str| Planned {
+            path: OutputPath::new(path).unwrap(),
+            key: Key::of(b""),
+            rank: Rank::Page,
+        };
+        assert_eq!(Plan::new(vec![planned("b"), planned("a")]).unwrap().outputs().len(), 2);
+        let found = Plan::new(vec![planned("a"), planned("a")]).unwrap_err();
+        assert_eq!(found[0].text().en, "two outputs want to be `a`; rename one of them");
+    }
+}

@@ -1,0 +1,75 @@
+//! Makes the changed outputs and lays them in the stage, where nobody sees them.
+
+use rayon::prelude::*;
+
+use super::diff::{SiteDiff, Why, Write};
+use super::disk::Kind;
+use super::error::{ApplyError, DiskError};
+use super::home::Home;
+use super::manifest::Entry;
+
+/// How many outputs are made before errors are looked at; the first in planned order is reported.
+///
+/// Memory does not depend on it: a thread writes an output before it makes the next.
+const BATCH: usize = 1024;
+
+/// An output that was made.
+pub(super) struct Made<'a> {
+    /// What was to be written.
+    pub(super) write: &'a Write<'a>,
+    /// What the manifest will say of it.
+    pub(super) entry: Entry,
+    /// Whether it lies in the stage; otherwise the bytes on disk are right already.
+    pub(super) is_staged: bool,
+}
+
+/// Makes all outputs to write, in parallel, or stops at an output that cannot be made.
+pub(super) fn make_all<'a, E: Send>(
+    home: &Home,
+    diff: &'a SiteDiff<'a>,
+    render: &(impl Fn(usize) -> Result<Vec<u8>, E> + Sync),
+    progress: &(impl Fn(usize) + Sync),
+) -> Result<Vec<Made<'a>>, ApplyError<E>> {
+    home.disk.remove_tree(&home.stage())?;
+    home.disk.create_folder(&home.stage())?;
+    let mut made = Vec::with_capacity(diff.write.len());
+    for batch in diff.write.chunks(BATCH) {
+        let results: Vec<_> = batch
+            .par_iter()
+            .map(|write| make(home, write, render).inspect(|_| progress(write.index)))
+            .collect();
+        for result in results {
+            made.push(result?);
+        }
+    }
+    Ok(made)
+}
+
+fn make<'a, E>(
+    home: &Home,
+    write: &'a Write<'a>,
+    render: impl Fn(usize) -> Result<Vec<u8>, E>,
+) -> Result<Made<'a>, ApplyError<E>> {
+    let output = write.output;
+    let bytes = render(write.index)
+        .map_err(|error| ApplyError::Render { path: output.path.clone(), error })?;
+    let is_staged = !is_on_disk(home, write, &bytes)?;
+    if is_staged {
+        home.disk.write_new(&home.staged(write.index), &bytes)?;
+    }
+    let entry = Entry { key: output.key, length: bytes.len() as u64, rank: output.rank };
+    Ok(Made { write, entry, is_staged })
+}
+
+/// Says whether an output's bytes are on disk already.
+fn is_on_disk(home: &Home, write: &Write<'_>, bytes: &[u8]) -> Result<bool, DiskError> {
+    // A new output's place may hold a file of another case, about to be deleted.
+    if write.why != Why::Changed {
+        return Ok(false);
+    }
+    let path = write.output.path.as_str();
+    if home.kind(path)? != Kind::File(bytes.len() as u64) {
+        return Ok(false);
+    }
+    Ok(home.disk.read(&home.place(path))?.is_some_and(|old| old == bytes))
+}

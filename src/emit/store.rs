@@ -1,0 +1,157 @@
+//! An output folder, opened and locked.
+
+use std::fs::File;
+use std::path::Path;
+
+use super::diff::{SiteDiff, diff};
+use super::disk::{Disk, Kind};
+use super::error::{ApplyError, StoreError};
+use super::home::Home;
+use super::journal::{Journal, Step};
+use super::manifest::Manifest;
+use super::path::{LEFT_ALONE, OWN_FOLDER};
+use super::plan::Plan;
+use super::roll::roll_forward;
+use super::{guard, order, stage};
+
+/// An output folder that this run alone may change, until the value is dropped.
+pub struct Store {
+    home: Home,
+    manifest: Manifest,
+    /// Held, never read: the system frees the lock when it is closed, however the run ends.
+    _lock: File,
+}
+
+/// What was changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// Files put in place.
+    pub written: usize,
+    /// Files made again whose bytes turned out the same, and left alone.
+    pub same: usize,
+    /// Files deleted.
+    pub deleted: usize,
+}
+
+impl Store {
+    /// Opens an output folder, made if need be, and finishes what a killed run left there.
+    pub fn open(root: &Path) -> Result<Self, StoreError> {
+        Self::open_on(Disk::default(), root)
+    }
+
+    pub(super) fn open_on(disk: Disk, root: &Path) -> Result<Self, StoreError> {
+        let home = Home { root: root.to_owned(), disk };
+        home.disk.create_folders(root)?;
+        let lock = lock(&home)?;
+        let manifest = match home.read_own(home.manifest(), Manifest::read)? {
+            Some(manifest) => manifest,
+            None if home.disk.kind(&home.journal())? == Kind::Absent => {
+                refuse_foreign(&home)?;
+                Manifest::default()
+            }
+            None => Manifest::default(),
+        };
+        let mut store = Self { home, manifest, _lock: lock };
+        store.settle()?;
+        Ok(store)
+    }
+
+    /// Gives our files in the folder.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Compares what is planned with what is in the folder.
+    pub fn diff<'a>(&self, plan: &'a Plan) -> SiteDiff<'a> {
+        // A file that cannot be looked at counts as missing: writing it will name the trouble.
+        diff(&self.manifest, plan, |path| match self.home.kind(path.as_str()) {
+            Ok(Kind::File(length)) => Some(length),
+            _ => None,
+        })
+    }
+
+    /// Makes the output as planned: all of it, or nothing if an output cannot be made.
+    ///
+    /// `render` gives the bytes of a planned output by its index, on any thread; `progress` is told
+    /// the index of each output made. Should the disk fail after the journal stands, the next
+    /// `apply` or `open` finishes the work.
+    pub fn apply<E: Send>(
+        &mut self,
+        diff: &SiteDiff<'_>,
+        render: impl Fn(usize) -> Result<Vec<u8>, E> + Sync,
+        progress: impl Fn(usize) + Sync,
+    ) -> Result<Applied, ApplyError<E>> {
+        self.settle()?;
+        if diff.is_empty() {
+            return Ok(Applied::default());
+        }
+        guard::check(&self.home, &self.manifest, diff)?;
+        let made = stage::make_all(&self.home, diff, &render, &progress);
+        // An error tells more than that the stage could not be removed: the next run removes it.
+        let made = made.inspect_err(|_| drop(self.home.disk.remove_tree(&self.home.stage())))?;
+        let journal = order::arrange(&self.manifest, &made, &diff.delete);
+        self.home.replace_own(&self.home.journal(), &journal.write())?;
+        roll_forward(&self.home, &mut self.manifest, &journal)?;
+        Ok(count(&journal))
+    }
+
+    /// Finishes what an earlier run had decided, and throws away what it had not.
+    fn settle(&mut self) -> Result<(), StoreError> {
+        match self.home.read_own(self.home.journal(), Journal::read)? {
+            Some(journal) => roll_forward(&self.home, &mut self.manifest, &journal),
+            None => Ok(self.home.disk.remove_tree(&self.home.stage())?),
+        }
+    }
+}
+
+/// Makes our own folder, unless the output folder is not ours, and locks it.
+fn lock(home: &Home) -> Result<File, StoreError> {
+    let own = home.own();
+    match home.disk.kind(&own)? {
+        Kind::Folder => refuse_own_links(home)?,
+        Kind::Absent => {
+            refuse_foreign(home)?;
+            // Two runs may start at once; the lock tells them apart.
+            home.disk.create_folders(&own)?;
+        }
+        Kind::Link => return Err(StoreError::Link(own)),
+        Kind::File(_) | Kind::Other => return Err(StoreError::Taken(own)),
+    }
+    home.disk.lock(&home.lock())?.ok_or_else(|| StoreError::Busy(home.root.clone()))
+}
+
+/// Refuses a folder that holds anything but our own files and what is always left alone.
+fn refuse_foreign(home: &Home) -> Result<(), StoreError> {
+    let names = home.disk.names(&home.root)?;
+    match names.iter().find(|name| *name != OWN_FOLDER && *name != LEFT_ALONE) {
+        None => Ok(()),
+        Some(name) => {
+            let (folder, example) = (home.root.clone(), home.root.join(name));
+            Err(StoreError::Foreign { folder, example })
+        }
+    }
+}
+
+fn refuse_own_links(home: &Home) -> Result<(), StoreError> {
+    for name in home.disk.names(&home.own())? {
+        let path = home.own().join(name);
+        if home.disk.kind(&path)? == Kind::Link {
+            return Err(StoreError::Link(path));
+        }
+    }
+    Ok(())
+}
+
+fn count(journal: &Journal) -> Applied {
+    journal.0.iter().fold(Applied::default(), |mut applied, step| {
+        match step {
+            Step::Put { clear, .. } => {
+                applied.written += 1;
+                applied.deleted += clear.len();
+            }
+            Step::Note { .. } => applied.same += 1,
+            Step::Delete(_) => applied.deleted += 1,
+        }
+        applied
+    })
+}

@@ -1,0 +1,52 @@
+//! danvan turns Markdown write-ups of "Dân vận khéo" models into a website, open data and, later,
+//! a printed volume: one catalogue, several ways out.
+//!
+//! # The way of the data
+//!
+//! ```text
+//! content/ ─ source ─► SourceFile ─ story ─► Story ─ catalogue ─► Catalogue ─ site ─► Page ─ emit ─► public/
+//! ```
+//!
+//! | room | holds | may use |
+//! |---|---|---|
+//! | [`vi`] | Vietnamese text and numbers | – |
+//! | [`diagnostic`] | what is wrong, where, and how to mend it | `vi` |
+//! | [`source`] | files, front matter, Markdown | `diagnostic` and above |
+//! | [`config`] | `content/site.yaml`: every setting and definition | `source` and above |
+//! | [`story`] | one story: its facts and its body | `config` and above |
+//! | [`catalogue`] | all stories together: places, terms, totals, relations | `story` and above |
+//! | [`data`] | the catalogue as CSV, JSON and XLSX, and CSV read back | `catalogue` and above |
+//! | [`media`] | pictures oriented, scaled, stripped of metadata; charts | `diagnostic` |
+//! | [`site`] | pages, what a template sees of them, and the theme | `catalogue` and above, `data`, `media` |
+//! | [`emit`] | writing only what changed, so that a kill harms nothing | `diagnostic` |
+//! | [`serve`] | the preview server | everything above |
+//! | [`cli`] | one file a command | everything |
+//!
+//! # Invariants
+//!
+//! 1. Only `source`, `emit`, `serve` and `cli` touch the world. The build's date is a value in
+//!    [`config::Config`].
+//! 2. Parsing never fails: a stage returns a value and diagnostics.
+//! 3. A change of a body that leaves its facts equal renders that page again and nothing else.
+//! 4. A template sees its view and pure filters; no function looks anything up. So the hash of view,
+//!    body and theme is the page's key and cannot miss a dependency.
+//! 5. Output is a function of sources, configuration and version: no clock, no hash order, no
+//!    absolute path. Two builds are equal byte for byte.
+//! 6. An incremental build equals a clean build, byte for byte, diagnostics included.
+//! 7. Nothing is global: what is remembered between rebuilds lives in one value of `serve`.
+//! 8. `check`, `build` and `serve` read the same [`catalogue::Catalogue`].
+//! 9. An author's words and numbers are shown as written; what is computed stands beside them and
+//!    says how.
+
+pub mod catalogue;
+pub mod cli;
+pub mod config;
+pub mod data;
+pub mod diagnostic;
+pub mod emit;
+pub mod media;
+pub mod serve;
+pub mod site;
+pub mod source;
+pub mod story;
+pub mod vi;

@@ -1,0 +1,18 @@
+//! Pictures made ready for the web: bytes in, bytes out. They are set upright, scaled and written
+//! anew, so that no metadata (place, time, camera) is ever published. Charts: numbers in, SVG out.
+//!
+//! Reading files, keeping what was rendered and choosing addresses is the callers' work.
+
+pub mod charts;
+mod container;
+mod error;
+#[cfg(test)]
+mod fixture;
+mod probe;
+mod render;
+mod rendition;
+
+pub use error::PictureError;
+pub use probe::{Format, Probe, probe};
+pub use render::{render, render_all};
+pub use rendition::{Rendition, key, renditions};

@@ -1,0 +1,103 @@
+//! What the server remembers: the last good site and what is wrong with the newest files.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, RwLock};
+
+use tokio::sync::broadcast;
+
+use crate::diagnostic::render::{Style, terminal};
+use crate::diagnostic::{Diagnostic, Lang, Sources};
+use crate::site::page::Page;
+use crate::site::{Compiled, Showcase, address, plan, render};
+
+/// A compiled site, ready to render any of its pages.
+pub struct Site {
+    showcase: Showcase,
+    pages: BTreeMap<String, Page>,
+}
+
+impl Site {
+    fn new(showcase: Showcase) -> Self {
+        let (pages, _) = plan::plan(&showcase);
+        let pages = pages.into_iter().map(|page| (address::file_of(&page.url), page)).collect();
+        Self { showcase, pages }
+    }
+
+    /// Renders the output that stands in a file; `None` where there is none.
+    pub fn render(&self, file: &str) -> Option<Result<Vec<u8>, Box<Diagnostic>>> {
+        self.pages.get(file).map(|page| render::render(&self.showcase, page))
+    }
+
+    /// Tells whether an output stands in a file.
+    pub fn has(&self, file: &str) -> bool {
+        self.pages.contains_key(file)
+    }
+
+    /// Gives the folder that the site stands in on its host.
+    pub fn base_path(&self) -> &str {
+        self.showcase.config.settings.base_url.path()
+    }
+}
+
+/// What the server remembers between rebuilds.
+pub struct State {
+    lang: Lang,
+    now: RwLock<Now>,
+    changes: broadcast::Sender<()>,
+}
+
+#[derive(Clone, Default)]
+struct Now {
+    site: Option<Arc<Site>>,
+    /// The newest diagnostics, set out as text; empty when nothing is wrong.
+    problems: Arc<str>,
+}
+
+impl State {
+    /// Starts with nothing compiled.
+    pub fn new(lang: Lang) -> Self {
+        Self { lang, now: RwLock::new(Now::default()), changes: broadcast::channel(16).0 }
+    }
+
+    /// Takes a new compilation and tells every open page. A broken one leaves the last good site.
+    pub fn update(&self, compiled: Compiled, sources: &Sources) {
+        let shown = |it: &Diagnostic| terminal(it, sources, self.lang, Style::Plain);
+        let has_errors = compiled.has_errors();
+        let problems: Vec<String> = compiled.diagnostics.iter().map(shown).collect();
+        let site = compiled.showcase.map(|showcase| Arc::new(Site::new(showcase)));
+        {
+            let mut now = self.now.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let keep = has_errors && now.site.is_some();
+            if let Some(site) = site.filter(|_| !keep) {
+                now.site = Some(site);
+            }
+            now.problems = problems.join("\n\n").into();
+        }
+        // No one may be listening yet.
+        let _listeners = self.changes.send(());
+    }
+
+    /// Gives the last good site, or what could be made of the first one.
+    pub fn site(&self) -> Option<Arc<Site>> {
+        self.read().site
+    }
+
+    /// Gives what is wrong with the newest files; empty when nothing is.
+    pub fn problems(&self) -> Arc<str> {
+        self.read().problems
+    }
+
+    /// Sets out a problem that rendering met.
+    pub fn show(&self, problem: &Diagnostic) -> String {
+        terminal(problem, &Sources::new(), self.lang, Style::Plain)
+    }
+
+    /// Listens for changes.
+    pub fn changes(&self) -> broadcast::Receiver<()> {
+        self.changes.subscribe()
+    }
+
+    fn read(&self) -> Now {
+        self.now.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+}

@@ -1,0 +1,94 @@
+//! The website: its pages, what each template sees, and the theme.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub mod address;
+pub mod feed;
+mod json_feed;
+mod json_ld;
+pub mod page;
+pub mod pictures;
+pub mod plan;
+pub mod render;
+pub mod theme;
+pub mod view;
+mod views;
+
+pub use page::{Page, PageKind};
+use pictures::Pictures;
+use theme::Theme;
+
+use crate::catalogue::{Catalogue, assemble};
+use crate::config::{self, Config};
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::source::scan::Tree;
+use crate::story;
+
+/// A showcase ready to be rendered. Immutable.
+pub struct Showcase {
+    /// Its settings.
+    pub config: Config,
+    /// Its stories.
+    pub catalogue: Catalogue,
+    /// Its theme.
+    pub theme: Theme,
+    /// Its pictures.
+    pub pictures: Pictures,
+}
+
+/// What compiling gives: everything wrong, and the showcase as far as it could be made.
+pub struct Compiled {
+    /// The showcase; absent when the settings or the theme cannot be read.
+    pub showcase: Option<Showcase>,
+    /// Every problem, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Compiled {
+    /// Tells whether a problem keeps the site from being published.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|it| it.severity == Severity::Error)
+    }
+}
+
+/// Compiles a showcase from its files.
+pub fn compile(tree: &Tree, config: Option<Config>) -> Compiled {
+    let mut diagnostics = Vec::new();
+    let showcase = config.and_then(|config| showcase(tree, config, &mut diagnostics));
+    diagnostic::sort(&mut diagnostics);
+    Compiled { showcase, diagnostics }
+}
+
+fn showcase(tree: &Tree, config: Config, found: &mut Vec<Diagnostic>) -> Option<Showcase> {
+    let files: Vec<_> = tree.under("content/").filter(|it| it.path.ends_with(".md")).collect();
+    let parsed: Vec<_> = files.par_iter().map(|file| story::parse(file, &config)).collect();
+    let mut stories = Vec::with_capacity(parsed.len());
+    for parsed in parsed {
+        stories.extend(parsed.story);
+        found.extend(parsed.diagnostics);
+    }
+    let (places, problems) = assemble::registry(tree);
+    found.extend(problems);
+    let (catalogue, problems) = assemble::assemble(stories, Arc::clone(&places), tree, &config);
+    found.extend(problems);
+    let (pictures, problems) = Pictures::probe(&catalogue);
+    found.extend(problems);
+    let theme = match Theme::load(tree, config.settings.base_url.path()) {
+        Ok(theme) => theme,
+        Err(problems) => {
+            found.extend(problems);
+            return None;
+        }
+    };
+    Some(Showcase { config, catalogue, theme, pictures })
+}
+
+/// Reads the settings of a tree.
+pub fn configure(tree: &Tree, today: jiff::civil::Date) -> (Option<Config>, Vec<Diagnostic>) {
+    match tree.files.get(config::PATH) {
+        Some(text) => Config::parse(text, today),
+        None => (None, vec![diagnostic::site::no_settings()]),
+    }
+}

@@ -1,0 +1,70 @@
+//! A page of the site before it is rendered: where it stands and what it is.
+
+use std::sync::Arc;
+
+use crate::catalogue::StoryId;
+use crate::catalogue::taxonomy::Axis;
+use crate::data::DataFile;
+use crate::diagnostic::{FilePath, Lang};
+use crate::media::Rendition;
+use crate::source::scan::Asset;
+
+/// One output of the site.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its address from the site's root.
+    pub url: String,
+    /// The language of its interface.
+    pub lang: Lang,
+    /// What it is.
+    pub kind: PageKind,
+}
+
+/// What an output is.
+#[derive(Clone, Debug)]
+pub enum PageKind {
+    /// The home page.
+    Home,
+    /// A story.
+    Story(StoryId),
+    /// One page of a list of stories.
+    List {
+        /// What the list gathers.
+        axis: Axis,
+        /// Index of the list among those of its axis.
+        list: usize,
+        /// Number of the page, from one.
+        number: usize,
+    },
+    /// The lists of an axis.
+    Terms(Axis),
+    /// What is shown where nothing is.
+    NotFound,
+    /// A former or short address, leading to another.
+    Redirect(String),
+    /// The page that offers the data.
+    Data,
+    /// A file of the data.
+    DataFile(DataFile),
+    /// One story as JSON.
+    StoryData(StoryId),
+    /// The Atom feed.
+    Feed,
+    /// The JSON Feed.
+    JsonFeed,
+    /// The site map for search engines.
+    Sitemap,
+    /// What robots may read.
+    Robots,
+    /// A file of the theme, by name.
+    ThemeAsset(String),
+    /// A copy of a picture.
+    Picture {
+        /// The picture's file.
+        file: FilePath,
+        /// The copy.
+        rendition: Rendition,
+    },
+    /// A file offered for download, with the hash of its bytes.
+    Download(Arc<Asset>, blake3::Hash),
+}

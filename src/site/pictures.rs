@@ -1,0 +1,97 @@
+//! The pictures that pages show: which copies there are and where they stand.
+//!
+//! Only headers are read here; copies are made when they are written.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::catalogue::{Catalogue, Entry};
+use crate::diagnostic::{self, Diagnostic, FilePath, Location};
+use crate::media::{self, PictureError, Probe, Rendition};
+use crate::source::scan::Asset;
+
+/// A picture of the showcase.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The file.
+    pub asset: Arc<Asset>,
+    /// Hash of its bytes.
+    pub hash: blake3::Hash,
+    /// What its header says.
+    pub probe: Probe,
+}
+
+impl Picture {
+    /// Gives the address of a copy. It names the bytes, so that it may be kept for ever.
+    pub fn url(&self, rendition: Rendition) -> String {
+        let (width, _) = rendition.size(&self.probe);
+        let key = media::key(&self.hash, &rendition).to_hex();
+        format!("/anh/{}-{width}.{}", &key[..16], rendition.extension(&self.probe))
+    }
+}
+
+/// All pictures by file.
+#[derive(Debug, Default)]
+pub struct Pictures(BTreeMap<FilePath, Picture>);
+
+impl Pictures {
+    /// Reads the header of every picture that a story shows.
+    pub fn probe(catalogue: &Catalogue) -> (Self, Vec<Diagnostic>) {
+        let shown: Vec<_> = catalogue.iter().flat_map(|(_, entry)| shown_by(entry)).collect();
+        let unique: BTreeMap<FilePath, Arc<Asset>> =
+            shown.iter().map(|(_, it)| (Arc::clone(&it.path), Arc::clone(it))).collect();
+        let probed: BTreeMap<FilePath, Result<Picture, Trouble>> =
+            unique.into_par_iter().map(|(path, asset)| (path, probe(asset))).collect();
+        let mut diagnostics = Vec::new();
+        for (at, asset) in shown {
+            let file = asset.path.rsplit('/').next().unwrap_or_default();
+            match &probed[&asset.path] {
+                Ok(picture) if picture.probe.animated => {
+                    diagnostics.push(diagnostic::picture::animated(at, file));
+                }
+                Ok(_) => {}
+                Err(Trouble::Disk(why)) => {
+                    diagnostics.push(diagnostic::disk::unreadable(&asset.path, why));
+                }
+                Err(Trouble::Picture(error)) => diagnostics.push(error.diagnostic(at, file)),
+            }
+        }
+        let good = probed.into_iter().filter_map(|(path, it)| Some((path, it.ok()?)));
+        (Self(good.collect()), diagnostics)
+    }
+
+    /// Finds a picture.
+    pub fn get(&self, file: &str) -> Option<&Picture> {
+        self.0.get(file)
+    }
+
+    /// Gives every picture in order of path.
+    pub fn iter(&self) -> impl Iterator<Item = &Picture> {
+        self.0.values()
+    }
+}
+
+enum Trouble {
+    Disk(String),
+    Picture(PictureError),
+}
+
+fn probe(asset: Arc<Asset>) -> Result<Picture, Trouble> {
+    let bytes = asset.read().map_err(|error| Trouble::Disk(error.to_string()))?;
+    let probe = media::probe(&bytes).map_err(Trouble::Picture)?;
+    Ok(Picture { hash: blake3::hash(&bytes), asset, probe })
+}
+
+/// Gives the pictures of a story with the place that names each.
+fn shown_by(entry: &Entry) -> Vec<(Location, Arc<Asset>)> {
+    let facts = &entry.story.facts;
+    let at = |span: &std::ops::Range<usize>| Location::span(&facts.file, span.clone());
+    let front = facts.pictures.iter().zip(&entry.pictures);
+    let body = facts.images.iter().zip(&entry.images);
+    front
+        .filter_map(|(picture, asset)| Some((at(&picture.file.span), asset.clone()?)))
+        .chain(body.filter_map(|(image, asset)| Some((at(&image.span), asset.clone()?))))
+        .collect()
+}

@@ -1,0 +1,109 @@
+//! Every output of the site and its address.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::page::{Page, PageKind};
+use super::{Showcase, address};
+use crate::catalogue::reference::Target;
+use crate::catalogue::taxonomy::Axis;
+use crate::data::{self, DataFile};
+use crate::diagnostic::{self, Diagnostic, Lang};
+use crate::media;
+use crate::source::scan::Asset;
+
+/// Lists every output, in no particular order but always the same.
+pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
+    let mut pages = Vec::new();
+    let mut diagnostics = Vec::new();
+    for language in &showcase.config.settings.languages {
+        localized_pages(showcase, (*language).into(), &mut pages);
+    }
+    let own = showcase.config.lang();
+    let mut add = |url: String, kind| pages.push(Page { url, lang: own, kind });
+    for (from, to) in &showcase.catalogue.redirects {
+        add(from.clone(), PageKind::Redirect(to.clone()));
+    }
+    for file in DataFile::ALL {
+        add(file.url(), PageKind::DataFile(file));
+    }
+    for (id, entry) in showcase.catalogue.iter() {
+        let facts = &entry.story.facts;
+        if let Some(url) = data::story_url(facts.section, &facts.url()) {
+            add(url, PageKind::StoryData(id));
+        }
+    }
+    add("/robots.txt".to_owned(), PageKind::Robots);
+    add("/sitemap.xml".to_owned(), PageKind::Sitemap);
+    for (name, asset) in showcase.theme.assets() {
+        add(asset.url.clone(), PageKind::ThemeAsset(name.clone()));
+    }
+    let mut copies = BTreeMap::new();
+    for picture in showcase.pictures.iter() {
+        for rendition in media::renditions(&picture.probe) {
+            let file = Arc::clone(&picture.asset.path);
+            copies.insert(picture.url(rendition), PageKind::Picture { file, rendition });
+        }
+    }
+    copies.extend(downloads(showcase, &mut diagnostics));
+    for (url, kind) in copies {
+        add(url, kind);
+    }
+    (pages, diagnostics)
+}
+
+/// Lists the pages of one language.
+pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<Page>) {
+    let catalogue = &showcase.catalogue;
+    let mut add = |url: &str, kind| {
+        let url = address::localized(url, lang, &showcase.config);
+        pages.push(Page { url, lang, kind });
+    };
+    add("/", PageKind::Home);
+    add("/404.html", PageKind::NotFound);
+    add("/feed.xml", PageKind::Feed);
+    add("/feed.json", PageKind::JsonFeed);
+    add(data::URL, PageKind::Data);
+    for (id, entry) in catalogue.iter() {
+        add(&entry.story.facts.url(), PageKind::Story(id));
+    }
+    for axis in Axis::INDEXED.into_iter().chain([Axis::Section]) {
+        let lists = catalogue.taxonomies.lists(axis);
+        if !lists.is_empty() && axis != Axis::Section {
+            add(&axis.url(), PageKind::Terms(axis));
+        }
+        for (index, list) in lists.iter().enumerate() {
+            let size = showcase.config.settings.paginate.get();
+            for number in 1..=list.stories.len().div_ceil(size).max(1) {
+                let url = address::numbered(&list.url, number);
+                add(&url, PageKind::List { axis, list: index, number });
+            }
+        }
+    }
+}
+
+/// Gives the address of a file that a story offers.
+pub(super) fn download_url(asset: &Asset) -> String {
+    format!("/{}", asset.path.strip_prefix("content/").unwrap_or(&asset.path))
+}
+
+fn downloads(showcase: &Showcase, found: &mut Vec<Diagnostic>) -> BTreeMap<String, PageKind> {
+    let targets = showcase.catalogue.iter().flat_map(|(_, entry)| &entry.links);
+    let files = targets.filter_map(|target| match target {
+        Target::File(asset) => Some(asset),
+        _ => None,
+    });
+    let mut downloads = BTreeMap::new();
+    for asset in files {
+        match asset.read() {
+            Ok(bytes) => {
+                let kind = PageKind::Download(Arc::clone(asset), blake3::hash(&bytes));
+                downloads.insert(download_url(asset), kind);
+            }
+            Err(error) => {
+                found.push(diagnostic::disk::unreadable(&asset.path, &error.to_string()));
+            }
+        }
+    }
+    downloads
+}

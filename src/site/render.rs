@@ -1,0 +1,133 @@
+//! Keys and renders each output of the site.
+
+use serde::Serialize;
+
+use super::page::{Page, PageKind};
+use super::view::{DataView, HomeView, ListView, PlainView, RedirectView, StoryView, TermsView};
+use super::views::Builder;
+use super::{Showcase, feed, json_feed};
+use crate::data;
+use crate::diagnostic::{self, Diagnostic};
+use crate::media;
+use crate::source::scan::Asset;
+use crate::story::Section;
+
+/// What a template is given.
+#[derive(Serialize)]
+#[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "one view lives at a time")]
+enum View {
+    Home(HomeView),
+    Story(StoryView),
+    List(ListView),
+    Terms(TermsView),
+    Data(DataView),
+    Plain(PlainView),
+    Redirect(RedirectView),
+}
+
+/// Gives the template of a page and what it sees; nothing for what no template makes.
+fn view(showcase: &Showcase, page: &Page) -> Option<(&'static str, View)> {
+    let builder = Builder::new(showcase, page.lang);
+    Some(match &page.kind {
+        PageKind::Home => ("home.html", View::Home(builder.home(&page.url))),
+        PageKind::Story(id) => {
+            let section = showcase.catalogue.get(*id).story.facts.section;
+            (template(section), View::Story(builder.story(*id, &page.url)))
+        }
+        PageKind::List { axis, list, number } => {
+            let list = &showcase.catalogue.taxonomies.lists(*axis)[*list];
+            ("list.html", View::List(builder.list(*axis, list, *number, &page.url)))
+        }
+        PageKind::Terms(axis) => ("terms.html", View::Terms(builder.terms(*axis, &page.url))),
+        PageKind::Data => ("data.html", View::Data(builder.data(&page.url))),
+        PageKind::NotFound => ("404.html", View::Plain(builder.not_found(&page.url))),
+        PageKind::Redirect(target) => {
+            ("redirect.html", View::Redirect(builder.redirect(target, &page.url)))
+        }
+        _ => return None,
+    })
+}
+
+fn template(section: Section) -> &'static str {
+    match section {
+        Section::Model | Section::Movement => "story.html",
+        Section::Conference => "conference.html",
+        Section::Document => "document.html",
+        Section::AwardList => "awards.html",
+        Section::Page => "page.html",
+    }
+}
+
+/// Gives the hash of everything that determines a page's bytes.
+pub fn key(showcase: &Showcase, page: &Page) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    match &page.kind {
+        PageKind::ThemeAsset(name) => {
+            hasher.update(&showcase.theme.assets()[name].bytes);
+        }
+        PageKind::Picture { file, rendition } => {
+            let hash = showcase.pictures.get(file).map(|it| media::key(&it.hash, rendition));
+            hasher.update(hash.as_ref().map_or(&[][..], |it| it.as_bytes()));
+        }
+        PageKind::Download(_, hash) => {
+            hasher.update(hash.as_bytes());
+        }
+        PageKind::DataFile(file) => {
+            let key = data::key(*file, &showcase.catalogue, &showcase.config);
+            hasher.update(key.as_bytes());
+        }
+        PageKind::StoryData(id) => {
+            hasher.update(&data::story_json(*id, &showcase.catalogue, &showcase.config));
+        }
+        PageKind::Feed | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => {
+            hasher.update(text(showcase, page).as_bytes());
+        }
+        _ => {
+            let (template, view) = view(showcase, page).expect("the other kinds have templates");
+            hasher.update(showcase.theme.key().as_bytes()).update(template.as_bytes());
+            hasher.update(&[page.lang as u8]);
+            serde_json::to_writer(&mut hasher, &view)
+                .expect("views serialize and hashing is silent");
+        }
+    }
+    hasher.finalize()
+}
+
+/// Renders a page's bytes.
+pub fn render(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
+    match &page.kind {
+        PageKind::ThemeAsset(name) => Ok(showcase.theme.assets()[name].bytes.to_vec()),
+        PageKind::Picture { file, rendition } => {
+            let picture = showcase.pictures.get(file).expect("only probed pictures are planned");
+            let at = || diagnostic::Location::file(file);
+            let bytes = read(&picture.asset)?;
+            media::render(&bytes, rendition).map_err(|error| Box::new(error.diagnostic(at(), file)))
+        }
+        PageKind::Download(asset, _) => read(asset),
+        PageKind::DataFile(file) => data::render(*file, &showcase.catalogue, &showcase.config),
+        PageKind::StoryData(id) => Ok(data::story_json(*id, &showcase.catalogue, &showcase.config)),
+        PageKind::Feed | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => {
+            Ok(text(showcase, page).into_bytes())
+        }
+        _ => {
+            let (template, view) = view(showcase, page).expect("the other kinds have templates");
+            showcase.theme.render(template, &view, page.lang).map(String::into_bytes)
+        }
+    }
+}
+
+fn read(asset: &Asset) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let unreadable =
+        |error: std::io::Error| diagnostic::disk::unreadable(&asset.path, &error.to_string());
+    asset.read().map_err(|error| Box::new(unreadable(error)))
+}
+
+fn text(showcase: &Showcase, page: &Page) -> String {
+    match page.kind {
+        PageKind::Feed => feed::atom(&Builder::new(showcase, page.lang), &page.url),
+        PageKind::JsonFeed => json_feed::json(&Builder::new(showcase, page.lang), &page.url),
+        PageKind::Sitemap => feed::sitemap(showcase),
+        _ => feed::robots(showcase),
+    }
+}

@@ -1,0 +1,252 @@
+//! The theme: templates, words and assets, from the binary or from the site's own files.
+//!
+//! A template sees its view and the pure functions `t` and `href`; it cannot look anything up.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use rust_decimal::Decimal;
+use tera::{ErrorKind, Kwargs, State, Tera};
+
+use crate::diagnostic::{self, Diagnostic, Lang, Location};
+use crate::source::scan::Tree;
+use crate::source::text::decode;
+use crate::vi::show;
+
+mod words;
+
+use words::Words;
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/danvan");
+
+/// The folder of the site in which its own files stand in for the theme's.
+pub const FOLDER: &str = "themes/danvan/";
+
+/// Where a site's own words are kept among the files: beside the shipped ones, not in their place.
+const OWN: &str = "own/";
+
+/// A theme ready to render.
+pub struct Theme {
+    engines: BTreeMap<Lang, Tera>,
+    words: BTreeMap<Lang, Arc<Words>>,
+    assets: BTreeMap<String, ThemeAsset>,
+    key: blake3::Hash,
+}
+
+/// A file of the theme that is published as it is.
+#[derive(Clone, Debug)]
+pub struct ThemeAsset {
+    /// Its address, which holds a hash of its bytes.
+    pub url: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// The theme's files by name.
+type Files = BTreeMap<String, Vec<u8>>;
+
+impl Theme {
+    /// Loads the embedded theme with a site's own files over it.
+    pub fn load(tree: &Tree, base_path: &str) -> Result<Self, Vec<Diagnostic>> {
+        let files = files(tree)?;
+        let mut words = BTreeMap::new();
+        let mut engines = BTreeMap::new();
+        let mut diagnostics = Vec::new();
+        for lang in [Lang::Vi, Lang::En] {
+            match words_of(&files, lang) {
+                Ok(loaded) => {
+                    let loaded = Arc::new(loaded);
+                    match engine(&files, base_path, lang, &loaded) {
+                        Ok(tera) => drop(engines.insert(lang, tera)),
+                        Err(problem) => diagnostics.push(*problem),
+                    }
+                    words.insert(lang, loaded);
+                }
+                Err(problem) => diagnostics.push(*problem),
+            }
+        }
+        if !diagnostics.is_empty() {
+            diagnostics.dedup();
+            return Err(diagnostics);
+        }
+        Ok(Self { engines, words, assets: assets(&files), key: key(&files, base_path) })
+    }
+
+    /// Renders a template over a view.
+    pub fn render(
+        &self,
+        template: &str,
+        view: &impl serde::Serialize,
+        lang: Lang,
+    ) -> Result<String, Box<Diagnostic>> {
+        let context = tera::Context::from_serialize(view).map_err(|error| trouble(&error))?;
+        self.engines[&lang].render(template, &context).map_err(|error| trouble(&error))
+    }
+
+    /// Says a message of the theme's words.
+    pub fn say(&self, lang: Lang, key: &str) -> String {
+        self.words[&lang].say(key)
+    }
+
+    /// Says a message of the theme's words that counts something as `$n`.
+    pub fn count(&self, lang: Lang, key: &str, count: usize) -> String {
+        self.words[&lang].count(key, count)
+    }
+
+    /// Gives the files that are published as they are, by name.
+    pub fn assets(&self) -> &BTreeMap<String, ThemeAsset> {
+        &self.assets
+    }
+
+    /// Gives the address of an asset.
+    pub fn asset_url(&self, name: &str) -> String {
+        self.assets.get(name).map(|it| it.url.clone()).unwrap_or_default()
+    }
+
+    /// Gives what every rendered page depends on beside its view.
+    pub fn key(&self) -> &blake3::Hash {
+        &self.key
+    }
+}
+
+fn files(tree: &Tree) -> Result<Files, Vec<Diagnostic>> {
+    let mut files = Files::new();
+    let mut folders = vec![&EMBEDDED];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        files.extend(folder.files().filter_map(|it| {
+            Some((it.path().to_str()?.replace('\\', "/"), it.contents().to_vec()))
+        }));
+    }
+    for file in tree.under(FOLDER) {
+        let name = &file.path[FOLDER.len()..];
+        let folder = if name.starts_with("i18n/") { OWN } else { "" };
+        files.insert(format!("{folder}{name}"), file.text.as_bytes().to_vec());
+    }
+    let mut problems = Vec::new();
+    for (path, asset) in &tree.assets {
+        let Some(name) = path.strip_prefix(FOLDER) else { continue };
+        match asset.read() {
+            Ok(bytes) => drop(files.insert(name.to_owned(), bytes)),
+            Err(error) => problems.push(diagnostic::disk::unreadable(path, &error.to_string())),
+        }
+    }
+    if problems.is_empty() { Ok(files) } else { Err(problems) }
+}
+
+/// Loads the words of a language, the site's own over those that come with the program.
+fn words_of(files: &Files, lang: Lang) -> Result<Words, Box<Diagnostic>> {
+    let name = format!("i18n/{}.ftl", lang.tag());
+    let mut words = Words::new(lang);
+    for folder in ["", OWN] {
+        let source = text(files, &format!("{folder}{name}"))?;
+        words.add(source, &format!("{FOLDER}{name}").into())?;
+    }
+    Ok(words)
+}
+
+fn text(files: &Files, name: &str) -> Result<String, Box<Diagnostic>> {
+    let path = format!("{FOLDER}{name}").into();
+    let bytes = files.get(name).map_or(&[][..], Vec::as_slice);
+    decode(bytes).map_err(|error| Box::new(diagnostic::disk::not_utf8(&path, error.line)))
+}
+
+/// Says what the engine found, at its place in the template where it knows one.
+fn trouble(error: &tera::Error) -> Box<Diagnostic> {
+    let (at, mut report) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let file = format!("{FOLDER}templates/{}", report.filename()).into();
+            (Location::span(&file, report.span().range.clone()), report.message().to_owned())
+        }
+        other => (Location::file(&FOLDER.trim_end_matches('/').into()), other.to_string()),
+    };
+    let mut source = std::error::Error::source(error);
+    while let Some(inner) = source {
+        report.push_str(": ");
+        report.push_str(&inner.to_string());
+        source = inner.source();
+    }
+    Box::new(diagnostic::theme::template(at, &report))
+}
+
+fn engine(
+    files: &Files,
+    base_path: &str,
+    lang: Lang,
+    words: &Arc<Words>,
+) -> Result<Tera, Box<Diagnostic>> {
+    let mut tera = Tera::default();
+    tera.register_filter("number", move |number: u64, _: Kwargs, _: &State<'_>| {
+        show::number_in(Decimal::from(number), lang)
+    });
+    let base: Arc<str> = base_path.into();
+    tera.register_filter("href", move |url: &str, _: Kwargs, _: &State<'_>| {
+        if url.starts_with('/') { format!("{base}{url}") } else { url.to_owned() }
+    });
+    let urls: BTreeMap<String, String> =
+        assets(files).into_iter().map(|(name, asset)| (name, asset.url)).collect();
+    let base: Arc<str> = base_path.into();
+    tera.register_filter("asset", move |name: &str, _: Kwargs, _: &State<'_>| {
+        let url = urls.get(name).map(|url| format!("{base}{url}"));
+        url.ok_or_else(|| {
+            tera::Error::message(format!("themes/danvan/assets/{name}: no such file"))
+        })
+    });
+    let words = Arc::clone(words);
+    tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| words.call(&kwargs));
+    let templates = files.keys().filter_map(|name| {
+        let short = name.strip_prefix("templates/")?;
+        Some(text(files, name).map(|text| (short.to_owned(), text)))
+    });
+    let templates = templates.collect::<Result<Vec<_>, _>>()?;
+    tera.add_raw_templates(templates).map_err(|error| trouble(&error))?;
+    Ok(tera)
+}
+
+fn assets(files: &Files) -> BTreeMap<String, ThemeAsset> {
+    let assets = files.iter().filter_map(|(name, bytes)| {
+        let name = name.strip_prefix("assets/")?;
+        let hash = blake3::hash(bytes).to_hex();
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let url = format!("/assets/{stem}.{}.{extension}", &hash[..12]);
+        Some((name.to_owned(), ThemeAsset { url, bytes: bytes.as_slice().into() }))
+    });
+    assets.collect()
+}
+
+fn key(files: &Files, base_path: &str) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes()).update(base_path.as_bytes());
+    for (name, bytes) in files {
+        hasher.update(name.as_bytes()).update(&[0]);
+        hasher.update(blake3::hash(bytes).as_bytes());
+    }
+    hasher.finalize()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(lang: Lang) -> Vec<String> {
+        let files = files(&Tree::default()).unwrap();
+        let text = text(&files, &format!("i18n/{}.ftl", lang.tag())).unwrap();
+        let keys = text.lines().filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase()));
+        let mut keys: Vec<String> =
+            keys.filter_map(|it| Some(it.split_once('=')?.0.trim().to_owned())).collect();
+        keys.sort();
+        keys
+    }
+
+    #[test]
+    fn both_languages_have_the_same_words() {
+        assert_eq!(keys(Lang::Vi), keys(Lang::En));
+    }
+
+    #[test]
+    fn embedded_theme_compiles() {
+        let theme = Theme::load(&Tree::default(), "").map_err(|it| it.len());
+        assert!(theme.is_ok());
+    }
+}

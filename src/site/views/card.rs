@@ -1,0 +1,68 @@
+//! A story in a list.
+
+use super::Builder;
+use crate::catalogue::StoryId;
+use crate::catalogue::similar::{Shared, similar};
+use crate::site::view::{CardView, SimilarView};
+use crate::story::Facts;
+use crate::story::schema::KINDS;
+
+/// How many figures a card shows.
+const FIGURES: usize = 3;
+
+impl Builder<'_> {
+    /// Gives the card of a story.
+    pub(super) fn card(self, id: StoryId) -> CardView {
+        let entry = self.catalogue().get(id);
+        let facts = &*entry.story.facts;
+        let field = facts.field.as_deref();
+        CardView {
+            url: self.url(&facts.url()),
+            section: facts.section.folder().to_owned(),
+            title: facts.title.value.clone(),
+            summary: facts.summary.clone(),
+            place: self.place_name(&entry.places),
+            field: field.map(|it| self.term(&self.definitions().fields, it)).unwrap_or_default(),
+            kind: self.doer(facts),
+            period: facts.period.map(|it| it.to_string()).unwrap_or_default(),
+            figures: self.lead(facts, FIGURES),
+            picture: facts
+                .pictures
+                .first()
+                .zip(entry.pictures.first())
+                .and_then(|(written, asset)| self.picture(written, asset.as_ref())),
+        }
+    }
+
+    /// Gives the cards of several stories.
+    pub(super) fn cards(self, ids: &[StoryId]) -> Vec<CardView> {
+        ids.iter().map(|id| self.card(*id)).collect()
+    }
+
+    /// Says whose work a model is; empty for other kinds.
+    pub(super) fn doer(self, facts: &Facts) -> String {
+        let key = facts.model().map(|it| it.doer.key());
+        let choice = KINDS.iter().find(|it| Some(it.key) == key);
+        choice.map(|it| self.pair(it.label).to_owned()).unwrap_or_default()
+    }
+
+    /// Gives the stories most like one, each with its reasons.
+    pub(super) fn similar(self, id: StoryId) -> Vec<SimilarView> {
+        similar(self.catalogue(), id)
+            .into_iter()
+            .map(|it| SimilarView {
+                card: self.card(it.story),
+                reasons: it.shared.iter().map(|shared| self.reason(shared)).collect(),
+            })
+            .collect()
+    }
+
+    fn reason(self, shared: &Shared) -> String {
+        match shared {
+            Shared::Tag(tag) => format!("{} “{tag}”", self.say("shared-tag")),
+            Shared::Province => self.say("shared-province"),
+            Shared::Organ => self.say("shared-organ"),
+            Shared::Field => self.say("shared-field"),
+        }
+    }
+}

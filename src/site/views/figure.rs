@@ -1,0 +1,190 @@
+//! Figures as shown: the author's words, and beside them what they say.
+
+use rust_decimal::Decimal;
+
+use super::Builder;
+use crate::config::{Metric, MetricKind};
+use crate::media::charts::{Point, meter, slope};
+use crate::site::view::{ChangeView, FigureView, PartView, RatioView};
+use crate::story::figure::percent;
+use crate::story::schema::SCOPES;
+use crate::story::{Facts, Figure, Role};
+use crate::vi::quantity::{Amount, Qualifier, Quantity};
+use crate::vi::show;
+
+/// How many figures lead a page.
+const LEAD: usize = 4;
+
+/// Wordings up to this many letters stay on one line.
+const SHORT: usize = 16;
+
+impl Builder<'_> {
+    /// Gives a story's figures in the order of the definitions.
+    pub(super) fn figures(self, facts: &Facts) -> Vec<FigureView> {
+        ordered(self, facts).map(|(figure, metric)| self.figure(figure, metric, facts)).collect()
+    }
+
+    /// Gives the figures that lead a story: results, headline metrics first.
+    pub(super) fn lead(self, facts: &Facts, most: usize) -> Vec<FigureView> {
+        let mut results: Vec<(&Figure, &Metric)> =
+            ordered(self, facts).filter(|(it, _)| it.role == Role::Result).collect();
+        results.sort_by_key(|(_, metric)| metric.headline.unwrap_or(u8::MAX));
+        let lead = results.into_iter().take(most.min(LEAD));
+        lead.map(|(figure, metric)| self.figure(figure, metric, facts)).collect()
+    }
+
+    fn figure(self, figure: &Figure, metric: &Metric, facts: &Facts) -> FigureView {
+        let (form, change, ratio) = self.shape(&figure.quantity, metric);
+        let own_scope = if facts.model().is_some() { "mo-hinh" } else { "" };
+        let scope = SCOPES.iter().find(|it| it.key == figure.scope && it.key != own_scope);
+        FigureView {
+            key: metric.key.clone(),
+            label: metric.label.get(self.lang).to_owned(),
+            help: metric.help.clone(),
+            wording: raise(&figure.wording),
+            reading: self.reading(figure, metric),
+            form: form.to_owned(),
+            change,
+            ratio,
+            scope: scope.map(|it| self.pair(it.label).to_owned()).unwrap_or_default(),
+            period: figure.period.map(|it| it.to_string()).unwrap_or_default(),
+            role: figure.role.key().to_owned(),
+            note: figure.note.clone(),
+            parts: figure
+                .parts
+                .iter()
+                .map(|it| PartView { label: it.label.clone(), wording: raise(&it.wording) })
+                .collect(),
+            accepted: figure.accepted.iter().map(|it| it.reason.clone()).collect(),
+        }
+    }
+
+    fn shape(
+        self,
+        quantity: &Quantity,
+        metric: &Metric,
+    ) -> (&'static str, Option<ChangeView>, Option<RatioView>) {
+        match &quantity.amount {
+            Amount::Single(_) => ("single", None, None),
+            Amount::Range { .. } => ("range", None, None),
+            Amount::Change { from, to } => {
+                let show = |value| self.amount(value, &metric.unit);
+                let point = |key, value| Point { label: self.say(key), value, text: show(value) };
+                let slope = slope(&point("before", *from), &point("after", *to));
+                let change = ChangeView { from: show(*from), to: show(*to), slope };
+                ("change", Some(change), None)
+            }
+            Amount::Ratio { part, whole, .. } => ("ratio", None, self.ratio(*part, *whole, metric)),
+        }
+    }
+
+    fn ratio(self, part: Decimal, whole: Decimal, metric: &Metric) -> Option<RatioView> {
+        let share = percent(part, whole).filter(|it| *it <= Decimal::ONE_HUNDRED)?;
+        let number = |value| show::number_in(value, self.lang);
+        Some(RatioView {
+            part: number(part),
+            whole: number(whole),
+            percent: format!("{}%", number(show::rounded(share, metric.decimals.max(1)))),
+            meter: meter(u8::try_from(share.round()).unwrap_or(100)),
+        })
+    }
+
+    /// Sets a figure out in the metric's unit, where that says more than the author's words.
+    fn reading(self, figure: &Figure, metric: &Metric) -> String {
+        // A rate is shown in its author's words alone: "đồng/tháng" is not "đồng/năm".
+        if metric.kind == MetricKind::Rate {
+            return String::new();
+        }
+        let reading = match &figure.quantity {
+            Quantity { amount: Amount::Ratio { part, whole, .. }, .. } if part > whole => {
+                return String::new();
+            }
+            quantity => self.quantity(quantity, &metric.unit),
+        };
+        if says_same(&figure.wording, &reading) { String::new() } else { reading }
+    }
+
+    /// Shows a quantity; money with its scale in words.
+    pub(super) fn quantity(self, quantity: &Quantity, unit: &str) -> String {
+        let Amount::Single(value) = quantity.amount else {
+            return show::quantity(quantity, unit, self.lang);
+        };
+        let word = show::qualifier(quantity.qualifier, self.lang);
+        let amount = self.amount(value, unit);
+        if word.is_empty() { amount } else { format!("{word} {amount}") }
+    }
+
+    fn amount(self, value: Decimal, unit: &str) -> String {
+        if unit == "đồng" {
+            return show::money_short(value, None, self.lang);
+        }
+        let single = Quantity { amount: Amount::Single(value), qualifier: Qualifier::default() };
+        show::quantity(&single, unit, self.lang)
+    }
+}
+
+fn ordered<'a>(
+    builder: Builder<'a>,
+    facts: &'a Facts,
+) -> impl Iterator<Item = (&'a Figure, &'a Metric)> {
+    let definitions = builder.definitions();
+    let mut figures: Vec<&Figure> = facts.figures.iter().collect();
+    figures.sort_by_key(|it| (it.role, definitions.metric_rank(&it.metric)));
+    figures.into_iter().filter_map(|it| Some((it, definitions.metric(&it.metric)?)))
+}
+
+/// Raises the powers of the author's units, and keeps a number and its unit, or a short wording whole,
+/// on one line.
+fn raise(wording: &str) -> String {
+    let raised = wording.replace("m2", "m²").replace("m3", "m³");
+    if raised.chars().count() <= SHORT {
+        return raised.replace(' ', "\u{a0}");
+    }
+    let mut out = String::with_capacity(raised.len());
+    let mut last = ' ';
+    let mut letters = raised.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let joins = letter == ' '
+            && last.is_ascii_digit()
+            && letters.peek().is_some_and(|it| it.is_alphabetic());
+        out.push(if joins { '\u{a0}' } else { letter });
+        last = letter;
+    }
+    out
+}
+
+/// Tells whether a reading holds no number that the wording does not hold: it would tell a reader
+/// nothing new.
+fn says_same(wording: &str, reading: &str) -> bool {
+    let numbers = |text: &str| -> Vec<String> {
+        let sign = |it: char| !(it.is_ascii_digit() || matches!(it, '.' | ','));
+        let parts = text.split(sign).map(|it| it.trim_matches(['.', ',']).trim_start_matches('0'));
+        parts.filter(|it| !it.is_empty()).map(str::to_owned).collect()
+    };
+    let written = numbers(&wording.replace("m2", "m²"));
+    let scaled = ["nghìn", "ngàn", "triệu", "tỷ", "tỉ"];
+    let scale = |text: &str| scaled.into_iter().find(|it| text.to_lowercase().contains(it));
+    numbers(reading).iter().all(|it| written.contains(it)) && scale(wording) == scale(reading)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reading_stands_only_where_it_tells_more() {
+        assert!(says_same("469 nhân khẩu", "469 người"));
+        assert!(says_same("03 hộ dân", "3 hộ"));
+        assert!(says_same("19.471m2", "19.471 m²"));
+        assert!(!says_same("125.363 triệu đồng", "125,363 tỷ đồng"));
+        assert!(!says_same("hơn 10.700 m", "hơn 10,7 km"));
+        assert!(!says_same("193 nghìn ngày công", "193.000 ngày công"));
+    }
+
+    #[test]
+    fn numbers_hold_their_units() {
+        assert_eq!(raise("gần 1.000 m2"), "gần\u{a0}1.000\u{a0}m²");
+        assert_eq!(raise("gần 1.000 m2 đất nông nghiệp"), "gần 1.000\u{a0}m² đất nông nghiệp");
+        assert_eq!(raise("từ 2,1 m lên đến 4 m"), "từ 2,1\u{a0}m lên đến 4\u{a0}m");
+    }
+}

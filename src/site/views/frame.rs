@@ -1,0 +1,162 @@
+//! What every page shows: the site, its menu, the page's own head.
+
+use super::Builder;
+use crate::catalogue::taxonomy::Axis;
+use crate::data;
+use crate::diagnostic::Lang;
+use crate::site::address;
+use crate::site::json_ld;
+use crate::site::view::{
+    AlternateView, ContactView, LinkView, MenuItemView, PageView, PlainView, RedirectView, SiteView,
+};
+use crate::story::{Kind, Section};
+
+/// What a page says of itself beside what follows from its address.
+pub(super) struct Head {
+    pub(super) title: String,
+    pub(super) description: String,
+    /// The pages between home and this one.
+    pub(super) path: Vec<LinkView>,
+    /// The page's own Schema.org data.
+    pub(super) data: Option<serde_json::Value>,
+    /// Whether search engines should list it.
+    pub(super) indexed: bool,
+}
+
+impl Builder<'_> {
+    pub(super) fn site(self, url: &str) -> SiteView {
+        let settings = &self.config().settings;
+        let theme = &self.showcase.theme;
+        let contact = &settings.contact;
+        SiteView {
+            name: settings.name.clone(),
+            tagline: settings.tagline.clone(),
+            description: settings.description.clone(),
+            contact: ContactView {
+                organ: contact.organ.clone(),
+                address: contact.address.clone(),
+                phone: contact.phone.clone(),
+                email: contact.email.clone(),
+                responsible: contact.responsible.clone(),
+                permit: contact.permit.clone(),
+            },
+            license: settings.license.clone(),
+            menu: self.menu(url),
+            home: self.url("/"),
+            feed: self.url("/feed.xml"),
+            json_feed: self.url("/feed.json"),
+            stylesheet: theme.asset_url("style.css"),
+            script: theme.asset_url("script.js"),
+            icon: theme.asset_url("icon.svg"),
+            lang: self.lang.tag().to_owned(),
+            content_lang: self.config().lang().tag().to_owned(),
+            generator: format!("danvan {}", env!("CARGO_PKG_VERSION")),
+        }
+    }
+
+    fn menu(self, current: &str) -> Vec<MenuItemView> {
+        let taxonomies = &self.catalogue().taxonomies;
+        let sections = [Section::Model, Section::Movement, Section::Conference];
+        let mut items: Vec<LinkView> =
+            sections.iter().filter_map(|it| self.list_link(Axis::Section, it.folder())).collect();
+        for axis in [Axis::Field, Axis::Place] {
+            if !taxonomies.lists(axis).is_empty() {
+                items.push(self.axis_link(axis));
+            }
+        }
+        items.push(LinkView { label: self.say("data"), url: self.url(data::URL) });
+        items.extend(self.menu_pages());
+        let under = |url: &str| current.starts_with(url);
+        items
+            .into_iter()
+            .map(|it| MenuItemView { current: under(&it.url), label: it.label, url: it.url })
+            .collect()
+    }
+
+    /// Gives the plain pages of the menu, by rank and then in the catalogue's order.
+    fn menu_pages(self) -> Vec<LinkView> {
+        let mut pages: Vec<(u32, LinkView)> = Vec::new();
+        for (_, entry) in self.catalogue().section(Section::Page) {
+            let facts = &entry.story.facts;
+            if let Kind::Page { menu: Some(rank) } = facts.kind {
+                let link =
+                    LinkView { label: facts.title.value.clone(), url: self.url(&facts.url()) };
+                pages.push((rank, link));
+            }
+        }
+        pages.sort_by_key(|(rank, _)| *rank);
+        pages.into_iter().map(|(_, link)| link).collect()
+    }
+
+    /// Links to the page that lists an axis.
+    pub(super) fn axis_link(self, axis: Axis) -> LinkView {
+        LinkView { label: self.say(&format!("terms-{}", axis.key())), url: self.url(&axis.url()) }
+    }
+
+    pub(super) fn page(self, url: &str, head: Head) -> PageView {
+        let base = &self.config().settings.base_url;
+        let mut breadcrumbs = vec![LinkView { label: self.say("home"), url: self.url("/") }];
+        breadcrumbs.extend(head.path);
+        breadcrumbs.push(LinkView { label: head.title.clone(), url: url.to_owned() });
+        let trail = json_ld::breadcrumbs(&breadcrumbs, base);
+        PageView {
+            title: head.title,
+            description: head.description,
+            url: url.to_owned(),
+            canonical: base.full(url),
+            json_ld: json_ld::script(head.data.iter().chain([&trail])),
+            og_type: if head.data.is_some() { "article" } else { "website" }.to_owned(),
+            indexed: head.indexed,
+            alternates: self.alternates(url),
+            breadcrumbs,
+        }
+    }
+
+    /// Gives the same page in the other languages of the site.
+    fn alternates(self, url: &str) -> Vec<AlternateView> {
+        let config = self.config();
+        let prefix = address::localized("", self.lang, config);
+        let plain = url.strip_prefix(prefix.as_str()).unwrap_or(url);
+        let languages = config.settings.languages.iter().map(|it| Lang::from(*it));
+        languages
+            .filter(|lang| *lang != self.lang)
+            .map(|lang| {
+                let url = address::localized(plain, lang, config);
+                let label = match lang {
+                    Lang::Vi => "Tiếng Việt",
+                    Lang::En => "English",
+                };
+                AlternateView {
+                    lang: lang.tag().to_owned(),
+                    label: label.to_owned(),
+                    canonical: config.settings.base_url.full(&url),
+                    url,
+                }
+            })
+            .collect()
+    }
+
+    pub(in crate::site) fn not_found(self, url: &str) -> PlainView {
+        let head = Head {
+            title: self.say("not-found"),
+            description: String::new(),
+            path: Vec::new(),
+            data: None,
+            indexed: false,
+        };
+        PlainView { site: self.site(url), page: self.page(url, head) }
+    }
+
+    pub(in crate::site) fn redirect(self, target: &str, url: &str) -> RedirectView {
+        let head = Head {
+            title: self.say("redirect"),
+            description: String::new(),
+            path: Vec::new(),
+            data: None,
+            indexed: false,
+        };
+        let mut page = self.page(url, head);
+        page.canonical = self.config().settings.base_url.full(target);
+        RedirectView { site: self.site(url), page, target: target.to_owned() }
+    }
+}

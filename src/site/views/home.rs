@@ -1,0 +1,77 @@
+//! The home page: what this is, what was achieved together, where, and what is new.
+
+use super::Builder;
+use super::frame::Head;
+use crate::catalogue::StoryId;
+use crate::catalogue::taxonomy::Axis;
+use crate::site::view::{HomeView, LinkView};
+use crate::story::Section;
+use crate::story::facts::Doer;
+
+/// How many stories of a kind are shown.
+const NEWEST: usize = 6;
+/// How many sums are shown.
+const TOTALS: usize = 6;
+
+impl<'a> Builder<'a> {
+    /// Gives the home page.
+    pub(in crate::site) fn home(self, url: &str) -> HomeView {
+        let settings = &self.config().settings;
+        let models = self.section(Section::Model);
+        let doer = |doer| {
+            models
+                .iter()
+                .filter(|it| self.facts(**it).model().is_some_and(|it| it.doer == doer))
+                .count()
+        };
+        let movements = self.section(Section::Movement);
+        let all: Vec<StoryId> = self.catalogue().iter().map(|(id, _)| id).collect();
+        let mut totals = self.totals(&all);
+        totals.truncate(TOTALS);
+        let places = self.axis_terms(Axis::Place);
+        let newest = |ids: &[StoryId]| self.cards(&ids[..ids.len().min(NEWEST)]);
+        let head = Head {
+            title: settings.name.clone(),
+            description: settings.description.clone(),
+            path: Vec::new(),
+            data: None,
+            indexed: true,
+        };
+        let mut page = self.page(url, head);
+        page.breadcrumbs.clear();
+        HomeView {
+            site: self.site(url),
+            page,
+            collective: doer(Doer::Collective),
+            individual: doer(Doer::Individual),
+            movements: movements.len(),
+            provinces: places.len(),
+            totals,
+            newest: newest(models),
+            models_url: self
+                .list_link(Axis::Section, "mo-hinh")
+                .map(|it| it.url)
+                .unwrap_or_default(),
+            movements_newest: newest(movements),
+            conferences: newest(self.section(Section::Conference)),
+            fields: self.axis_terms(Axis::Field),
+            places,
+            ways: self.ways(),
+        }
+    }
+
+    fn section(self, section: Section) -> &'a [StoryId] {
+        let list = self.catalogue().taxonomies.list(Axis::Section, section.folder());
+        list.map_or(&[], |it| &it.stories)
+    }
+
+    fn ways(self) -> Vec<LinkView> {
+        let taxonomies = &self.catalogue().taxonomies;
+        let axes = [Axis::Year, Axis::Organ, Axis::Level, Axis::Award, Axis::Tag];
+        let lists = axes.into_iter().filter(|axis| !taxonomies.lists(*axis).is_empty());
+        let sections = [Section::Movement, Section::Document, Section::AwardList];
+        let sections =
+            sections.into_iter().filter_map(|it| self.list_link(Axis::Section, it.folder()));
+        lists.map(|axis| self.axis_link(axis)).chain(sections).collect()
+    }
+}

@@ -1,0 +1,117 @@
+//! Makes views: everything a template shows, ready in the page's language.
+
+mod card;
+mod chart;
+mod data;
+mod figure;
+mod frame;
+mod home;
+mod list;
+mod map;
+mod picture;
+mod place;
+mod story;
+mod total;
+
+use crate::catalogue::taxonomy::{Axis, List};
+use crate::catalogue::{Catalogue, StoryId};
+use crate::config::{Config, Definitions, Term};
+use crate::diagnostic::Lang;
+use crate::site::view::{DateView, LinkView, TermView};
+use crate::site::{Showcase, address};
+use crate::story::{Facts, PartialDate};
+use crate::vi::show;
+
+/// Makes the views of one language.
+#[derive(Clone, Copy)]
+pub(super) struct Builder<'a> {
+    pub(super) showcase: &'a Showcase,
+    pub(super) lang: Lang,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(showcase: &'a Showcase, lang: Lang) -> Self {
+        Self { showcase, lang }
+    }
+
+    pub(super) fn config(self) -> &'a Config {
+        &self.showcase.config
+    }
+
+    pub(super) fn catalogue(self) -> &'a Catalogue {
+        &self.showcase.catalogue
+    }
+
+    fn definitions(self) -> &'a Definitions {
+        &self.showcase.config.definitions
+    }
+
+    /// Gives the address of a page in this language.
+    pub(super) fn url(self, url: &str) -> String {
+        address::localized(url, self.lang, self.config())
+    }
+
+    /// Says a message of the theme.
+    fn say(self, key: &str) -> String {
+        self.showcase.theme.say(self.lang, key)
+    }
+
+    /// Says a message of the theme that counts something.
+    fn count(self, key: &str, count: usize) -> String {
+        self.showcase.theme.count(self.lang, key, count)
+    }
+
+    fn facts(self, id: StoryId) -> &'a Facts {
+        &self.catalogue().get(id).story.facts
+    }
+
+    fn pair(self, pair: (&'static str, &'static str)) -> &'static str {
+        match self.lang {
+            Lang::Vi => pair.0,
+            Lang::En => pair.1,
+        }
+    }
+
+    /// Gives the name of a term, or its key where it is not defined.
+    fn term(self, terms: &'a [Term], key: &str) -> String {
+        let term = terms.iter().find(|it| it.key == key);
+        term.map_or_else(|| key.to_owned(), |it| it.label.get(self.lang).to_owned())
+    }
+
+    pub(super) fn date(self, date: PartialDate) -> DateView {
+        let text = match (date.month, date.day) {
+            (Some(_), Some(_)) => date.first_day().map(|day| show::day(day, self.lang)),
+            (Some(month), None) => Some(format!("{month:02}/{}", date.year)),
+            _ => None,
+        };
+        DateView { iso: date.to_string(), text: text.unwrap_or_else(|| date.year.to_string()) }
+    }
+
+    /// Gives the name that a list is shown by.
+    fn list_name(self, axis: Axis, list: &'a List) -> String {
+        let definitions = self.definitions();
+        match axis {
+            Axis::Section => self.say(&format!("section-{}", list.key)),
+            Axis::Field => self.term(&definitions.fields, &list.key),
+            Axis::Organ => self.term(&definitions.organs, &list.key),
+            Axis::Level => self.term(&definitions.levels, &list.key),
+            Axis::Award => self.term(&definitions.awards, &list.key),
+            Axis::Year => list.key.clone(),
+            Axis::Tag | Axis::Place => list.label.clone(),
+        }
+    }
+
+    /// Links to a list, if it exists.
+    fn list_link(self, axis: Axis, key: &str) -> Option<LinkView> {
+        let list = self.catalogue().taxonomies.list(axis, key)?;
+        Some(LinkView { label: self.list_name(axis, list), url: self.url(&list.url) })
+    }
+
+    fn term_view(self, axis: Axis, list: &'a List) -> TermView {
+        TermView {
+            label: self.list_name(axis, list),
+            url: self.url(&list.url),
+            count: list.stories.len(),
+        }
+    }
+}

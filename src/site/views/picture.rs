@@ -1,0 +1,64 @@
+//! Pictures as shown, and as they stand in a body.
+
+use std::sync::Arc;
+
+use super::Builder;
+use crate::media::{self, Rendition};
+use crate::site::view::{PictureView, SourceView};
+use crate::source::scan::Asset;
+use crate::story::facts::Picture;
+
+impl Builder<'_> {
+    /// Gives a picture of the front matter.
+    pub(super) fn picture(
+        self,
+        written: &Picture,
+        asset: Option<&Arc<Asset>>,
+    ) -> Option<PictureView> {
+        let mut view = self.copies(asset?)?;
+        view.alt.clone_from(&written.alt);
+        view.caption.clone_from(&written.caption);
+        view.credit.clone_from(&written.credit);
+        Some(view)
+    }
+
+    /// Gives the copies of a picture.
+    fn copies(self, asset: &Arc<Asset>) -> Option<PictureView> {
+        let picture = self.showcase.pictures.get(&asset.path)?;
+        let renditions = media::renditions(&picture.probe);
+        let fallback = *renditions.iter().find(|it| matches!(it, Rendition::Fallback { .. }))?;
+        let (width, height) = fallback.size(&picture.probe);
+        let webp = renditions.iter().filter(|it| matches!(it, Rendition::WebP { .. }));
+        Some(PictureView {
+            src: picture.url(fallback),
+            webp: webp
+                .map(|it| SourceView { url: picture.url(*it), width: it.size(&picture.probe).0 })
+                .collect(),
+            width,
+            height,
+            alt: String::new(),
+            caption: String::new(),
+            credit: String::new(),
+        })
+    }
+
+    /// Writes the markup of a picture that stands in a body.
+    pub(super) fn body_picture(self, alt: &str, asset: Option<&Arc<Asset>>) -> String {
+        let Some(view) = asset.and_then(|it| self.copies(it)) else { return String::new() };
+        let base = self.config().settings.base_url.path();
+        let sizes: Vec<String> =
+            view.webp.iter().map(|it| format!("{base}{} {}w", it.url, it.width)).collect();
+        format!(
+            "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"(min-width: 48em) 42rem, 100vw\"><img src=\"{base}{}\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+            sizes.join(", "),
+            view.src,
+            view.width,
+            view.height,
+            escape(alt),
+        )
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,107 @@
+//! Places as shown: the report's wording, the unit then, and what it is today.
+
+use super::Builder;
+use crate::catalogue::Located;
+use crate::catalogue::places::{PlaceId, Successors};
+use crate::catalogue::taxonomy::place_url;
+use crate::site::view::{LinkView, StoryPlaceView};
+use crate::story::facts::PlaceRef;
+
+/// What became of a unit: the word that templates know, and the units of today.
+pub(super) struct Change {
+    pub(super) word: &'static str,
+    pub(super) now: Vec<LinkView>,
+}
+
+impl Builder<'_> {
+    /// Gives a story's places.
+    pub(super) fn places(self, written: &[PlaceRef], located: &[Located]) -> Vec<StoryPlaceView> {
+        let mut views: Vec<StoryPlaceView> =
+            located.iter().map(|it| self.place(&written[it.index], it.unit)).collect();
+        // Villages of one commune follow each other: what became of it is said once, after the last.
+        for (pair, view) in located.windows(2).zip(&mut views) {
+            if pair[0].unit == pair[1].unit {
+                view.units.clear();
+                view.now.clear();
+                "same".clone_into(&mut view.change);
+            }
+        }
+        views
+    }
+
+    fn place(self, written: &PlaceRef, unit: PlaceId) -> StoryPlaceView {
+        let registry = &self.catalogue().places;
+        let as_reported = match (&*written.as_reported, &*written.village) {
+            ("", "") => registry.full_name(unit),
+            ("", village) => format!("{village}, {}", registry.full_name(unit)),
+            (reported, _) => reported.to_owned(),
+        };
+        let units = [unit].into_iter().chain(registry.ancestors(unit));
+        let Change { word, now } = self.change(unit);
+        StoryPlaceView {
+            as_reported,
+            units: units.map(|it| self.unit(it)).collect(),
+            change: word.to_owned(),
+            now,
+        }
+    }
+
+    /// Says what became of a unit. A unit of today, or one that goes on as it was, is `same`.
+    pub(super) fn change(self, unit: PlaceId) -> Change {
+        let registry = &self.catalogue().places;
+        let full = |units: Vec<PlaceId>| units.into_iter().map(|it| self.full_unit(it)).collect();
+        let (word, now) = match registry.successors(unit) {
+            Successors::Current => ("same", Vec::new()),
+            // The unit goes on, but its province may bear another name by now.
+            Successors::Same(now) if registry.full_name(now) == registry.full_name(unit) => {
+                ("same", Vec::new())
+            }
+            Successors::Same(now) | Successors::Renamed(now) => ("renamed", full(vec![now])),
+            Successors::Merged(now) if registry.get(now).name == registry.get(unit).name => {
+                ("enlarged", full(vec![now]))
+            }
+            Successors::Merged(now) => ("merged", full(vec![now])),
+            Successors::Divided(now) => ("divided", full(now)),
+            Successors::Gone(now) => ("gone", full(now)),
+            Successors::Unknown => ("unknown", Vec::new()),
+        };
+        Change { word, now }
+    }
+
+    /// Links to a unit by its own name.
+    pub(super) fn unit(self, unit: PlaceId) -> LinkView {
+        let registry = &self.catalogue().places;
+        LinkView { label: registry.get(unit).name.to_owned(), url: self.unit_url(unit) }
+    }
+
+    /// Links to a unit by its name and those of the units above it.
+    fn full_unit(self, unit: PlaceId) -> LinkView {
+        let registry = &self.catalogue().places;
+        LinkView { label: registry.full_name(unit), url: self.unit_url(unit) }
+    }
+
+    /// Gives the address of a unit's page, or nothing where no story leads to it.
+    fn unit_url(self, unit: PlaceId) -> String {
+        let catalogue = self.catalogue();
+        match catalogue.taxonomies.place(unit) {
+            Some(_) => self.url(&place_url(unit, &catalogue.places)),
+            None => String::new(),
+        }
+    }
+
+    /// Says where a story happened, on today's map where it is known.
+    pub(super) fn place_name(self, located: &[Located]) -> String {
+        let registry = &self.catalogue().places;
+        let mut names: Vec<String> = located
+            .iter()
+            .map(|it| match registry.successors(it.unit) {
+                Successors::Same(now) | Successors::Renamed(now) | Successors::Merged(now) => {
+                    registry.full_name(now)
+                }
+                _ => registry.full_name(it.unit),
+            })
+            .collect();
+        names.dedup();
+        names.join("; ")
+    }
+}

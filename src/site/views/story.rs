@@ -1,0 +1,328 @@
+//! The page of one story.
+
+use serde_json::json;
+
+use super::Builder;
+use super::frame::Head;
+use crate::catalogue::reference::Target;
+use crate::catalogue::taxonomy::Axis;
+use crate::catalogue::{Entry, StoryId};
+use crate::config::Term;
+use crate::data;
+use crate::site::plan::download_url;
+use crate::site::view::{
+    AwardedView, CitationView, HeadingView, HonourView, LinkView, PaperView, PersonView,
+    ReplicationView, RowView, StoryPart, StoryView,
+};
+use crate::story::facts::{
+    AwardList, Conference, Document, Facts, Honour, Kind, Model, Reference, Replication, State,
+};
+use crate::story::schema::{KINDS, RESULTS};
+use crate::story::{PartialDate, Section};
+
+/// How many figures lead the page.
+const LEAD: usize = 4;
+
+impl<'a> Builder<'a> {
+    /// Gives the page of a story.
+    pub(in crate::site) fn story(self, id: StoryId, url: &str) -> StoryView {
+        let entry = self.catalogue().get(id);
+        let facts = &*entry.story.facts;
+        let head = self.story_head(entry, url);
+        let mut story = self.part(id, entry, url);
+        match &facts.kind {
+            Kind::Model(model) => self.model(&mut story, model, entry),
+            Kind::Conference(it) => self.conference(&mut story, it, entry),
+            Kind::Document(it) => self.document(&mut story, it),
+            Kind::AwardList(it) => self.award_list(&mut story, it, entry),
+            Kind::Movement { .. } => story.funnel = self.funnel(facts),
+            Kind::Page { .. } => {}
+        }
+        if facts.section == Section::Model {
+            story.similar = self.similar(id);
+        }
+        StoryView { site: self.site(url), page: self.page(url, head), story }
+    }
+
+    fn story_head(self, entry: &Entry, url: &str) -> Head {
+        let facts = &*entry.story.facts;
+        let base = &self.config().settings.base_url;
+        let mut path = Vec::new();
+        if facts.section != Section::Page {
+            path.extend(self.list_link(Axis::Section, facts.section.folder()));
+        }
+        let mut data = json!({
+            "@context": "https://schema.org",
+            "@type": "Article",
+            "headline": facts.title.value,
+            "description": facts.summary,
+            "inLanguage": self.config().lang().tag(),
+            "mainEntityOfPage": base.full(url),
+            "publisher": { "@type": "Organization", "name": self.config().settings.publisher() },
+        });
+        if let Some(date) = facts.date {
+            data["datePublished"] = json!(date.to_string());
+        }
+        Head {
+            title: facts.title.value.clone(),
+            description: facts.summary.clone(),
+            path,
+            data: Some(data),
+            indexed: facts.is_shown(self.config().today),
+        }
+    }
+
+    /// Gives what every kind of content has.
+    fn part(self, id: StoryId, entry: &Entry, url: &str) -> StoryPart {
+        let facts = &*entry.story.facts;
+        let base = &self.config().settings.base_url;
+        let written = facts.pictures.iter().zip(&entry.pictures);
+        StoryPart {
+            id: facts.id.value.clone(),
+            section: facts.section.folder().to_owned(),
+            title: facts.title.value.clone(),
+            hidden: self.hidden(facts),
+            summary: facts.summary.clone(),
+            kind: self.doer(facts),
+            field: facts.field.as_deref().and_then(|it| self.list_link(Axis::Field, it)),
+            organ: facts.organ.as_deref().and_then(|it| self.list_link(Axis::Organ, it)),
+            period: facts.period.map(|it| it.to_string()).unwrap_or_default(),
+            years: self.years(facts),
+            date: facts.date.map(|it| self.date(it.into())),
+            places: self.places(&facts.places, &entry.places),
+            lead: self.lead(facts, LEAD),
+            figures: self.figures(facts),
+            tags: self.tags(facts),
+            outline: outline(facts),
+            body: self.body(entry),
+            pictures: written.filter_map(|(it, asset)| self.picture(it, asset.as_ref())).collect(),
+            people: people(facts),
+            awards: facts.awards.iter().map(|it| self.honour(it)).collect(),
+            sources: self.sources(facts),
+            compiled: facts.compiled,
+            labelled: facts.labelled,
+            related: self.cards(&entry.related),
+            citation: self.citation(id, url),
+            data: data::story_url(facts.section, &facts.url()).unwrap_or_default(),
+            permalink: base.full(&format!("/m/{}/", facts.id.value)),
+            ..StoryPart::default()
+        }
+    }
+
+    /// Says why readers do not see a story; empty where they do.
+    fn hidden(self, facts: &Facts) -> String {
+        let today = self.config().today;
+        let key = match facts.state {
+            State::Draft => "hidden-draft",
+            State::Ready => "hidden-ready",
+            State::Published if facts.is_shown(today) => return String::new(),
+            State::Published if facts.publish.is_some_and(|day| today < day) => "hidden-scheduled",
+            State::Published => "hidden-expired",
+        };
+        self.say(key)
+    }
+
+    fn years(self, facts: &Facts) -> Vec<LinkView> {
+        let years = facts.period.iter().flat_map(|it| it.years());
+        years.filter_map(|year| self.list_link(Axis::Year, &year.to_string())).collect()
+    }
+
+    /// Links the tags in the story's own wording.
+    fn tags(self, facts: &Facts) -> Vec<LinkView> {
+        let link = |tag: &String| {
+            let list = self.catalogue().taxonomies.tag(tag)?;
+            Some(LinkView { label: tag.clone(), url: self.url(&list.url) })
+        };
+        facts.tags.iter().filter_map(link).collect()
+    }
+
+    /// Writes the body with the addresses of its links and pictures.
+    fn body(self, entry: &Entry) -> String {
+        let facts = &*entry.story.facts;
+        let base = self.config().settings.base_url.path();
+        let address = |url: &str| format!("{base}{url}");
+        entry.story.body.markdown.resolve(
+            |link| match &entry.links[link] {
+                Target::Written(written) => written.clone(),
+                Target::Story(id, anchor) => {
+                    let anchor =
+                        if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
+                    address(&format!("{}{anchor}", self.url(&self.facts(*id).url())))
+                }
+                Target::Page(page) => address(&self.url(page)),
+                Target::File(asset) => address(&link_to(&download_url(asset))),
+                Target::Nowhere => String::new(),
+            },
+            |image| self.body_picture(&facts.images[image].alt, entry.images[image].as_ref()),
+        )
+    }
+
+    fn sources(self, facts: &Facts) -> Vec<CitationView> {
+        let view = |it: &crate::story::facts::Source| CitationView {
+            title: it.title.clone(),
+            url: it.url.clone(),
+            date: it.date.map(|date| self.date(date)),
+        };
+        facts.sources.iter().map(view).collect()
+    }
+
+    fn citation(self, id: StoryId, url: &str) -> String {
+        let facts = self.facts(id);
+        let settings = &self.config().settings;
+        let date = facts.date.map(|it| format!(" {}.", self.date(it.into()).text));
+        format!(
+            "“{}”. {}.{} {}",
+            facts.title.value,
+            settings.name,
+            date.unwrap_or_default(),
+            settings.base_url.full(url)
+        )
+    }
+
+    fn honour(self, honour: &Honour) -> HonourView {
+        let definitions = self.definitions();
+        let term = |terms: &'a [Term], key: &Option<String>| {
+            key.as_deref().map(|it| self.term(terms, it)).unwrap_or_default()
+        };
+        let form = term(&definitions.awards, &honour.form);
+        HonourView {
+            label: if form.is_empty() { self.say("recognised") } else { form },
+            level: term(&definitions.levels, &honour.level),
+            decision: honour.decision.clone(),
+            date: honour.date.map(|it| self.date(it)),
+            note: honour.note.clone(),
+        }
+    }
+
+    fn model(self, story: &mut StoryPart, model: &Model, entry: &Entry) {
+        let row = |key: &str, text: String| RowView { label: self.say(key), text };
+        let dated =
+            |key: &str, date: Option<PartialDate>| date.map(|it| row(key, self.date(it).text));
+        if let Some(team) = &model.team {
+            story.team.push(row("team-name", team.name.clone()));
+            story.team.extend(dated("team-founded", team.founded));
+            if !team.members.is_empty() {
+                story.team.push(row("team-members", team.members.clone()));
+            }
+        }
+        let cycle = &model.lifecycle;
+        story.lifecycle.extend(dated("lifecycle-registered", cycle.registered));
+        story.lifecycle.extend(dated("lifecycle-evaluated", cycle.evaluated));
+        let result = RESULTS.iter().find(|it| Some(it.key) == cycle.result.as_deref());
+        story
+            .lifecycle
+            .extend(result.map(|it| row("lifecycle-result", self.pair(it.label).to_owned())));
+        story.lifecycle.extend(dated("lifecycle-stopped", cycle.stopped));
+        story.recognition = model.recognition.iter().map(|it| self.honour(it)).collect();
+        story.replicated_at = self.places(&model.replicated_at, &entry.replicated_at);
+        story.replication = model.replication.as_ref().map(|it| self.replication(it));
+    }
+
+    fn replication(self, replication: &Replication) -> ReplicationView {
+        let rows = replication.rows.iter().map(|(key, text)| RowView {
+            label: self.say(&format!("replication-{key}")),
+            text: text.clone(),
+        });
+        ReplicationView { steps: replication.steps.clone(), rows: rows.collect() }
+    }
+
+    fn conference(self, story: &mut StoryPart, conference: &Conference, entry: &Entry) {
+        let pairs = |rows: &[(String, String)]| {
+            rows.iter()
+                .map(|(label, text)| RowView { label: label.clone(), text: text.clone() })
+                .collect()
+        };
+        story.facts = self.rows([
+            ("held-on", conference.date.map(|it| self.date(it).text).unwrap_or_default()),
+            ("venue", conference.venue.clone()),
+        ]);
+        story.programme = pairs(&conference.programme);
+        story.speeches = pairs(&conference.speeches);
+        story.papers = conference
+            .papers
+            .iter()
+            .map(|paper| PaperView {
+                title: paper.title.clone(),
+                by: [paper.author.as_str(), paper.organ.as_str()]
+                    .into_iter()
+                    .filter(|it| !it.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                url: self.named_url(paper.story.as_ref(), entry),
+            })
+            .collect();
+    }
+
+    fn document(self, story: &mut StoryPart, document: &Document) {
+        story.facts = self.rows([
+            ("document-number", document.number.clone()),
+            ("document-form", document.form.clone()),
+            ("issued", document.issued.map(|it| self.date(it).text).unwrap_or_default()),
+            ("issuer", document.issuer.clone()),
+            ("document-subject", document.subject.clone()),
+        ]);
+    }
+
+    fn award_list(self, story: &mut StoryPart, list: &AwardList, entry: &Entry) {
+        let definitions = self.definitions();
+        let level = list.level.as_deref().map(|it| self.term(&definitions.levels, it));
+        story.facts = self.rows([
+            ("decision", list.decision.clone()),
+            ("issued", list.issued.map(|it| self.date(it).text).unwrap_or_default()),
+            ("issuer", list.issuer.clone()),
+            ("level", level.unwrap_or_default()),
+        ]);
+        story.awarded = list
+            .awarded
+            .iter()
+            .map(|row| AwardedView {
+                form: row
+                    .form
+                    .as_deref()
+                    .map(|it| self.term(&definitions.awards, it))
+                    .unwrap_or_default(),
+                kind: KINDS
+                    .iter()
+                    .find(|it| Some(it.key) == row.kind.as_deref())
+                    .map(|it| self.pair(it.label).to_owned())
+                    .unwrap_or_default(),
+                count: row.count.clone(),
+                recipient: row.recipient.clone(),
+                url: self.named_url(row.story.as_ref(), entry),
+            })
+            .collect();
+    }
+
+    /// Gives rows of facts, leaving out what is not known.
+    fn rows<const N: usize>(self, rows: [(&str, String); N]) -> Vec<RowView> {
+        let known = rows.into_iter().filter(|(_, text)| !text.is_empty());
+        known.map(|(key, text)| RowView { label: self.say(key), text }).collect()
+    }
+
+    fn named_url(self, reference: Option<&Reference>, entry: &Entry) -> String {
+        let id = reference.and_then(|it| entry.named.get(&it.value));
+        id.map(|it| self.url(&self.facts(*it).url())).unwrap_or_default()
+    }
+}
+
+/// Writes the address of a file so that its name's own signs are not taken for an address's.
+fn link_to(url: &str) -> String {
+    url.replace('%', "%25").replace('#', "%23").replace('?', "%3F")
+}
+
+fn outline(facts: &Facts) -> Vec<HeadingView> {
+    let view = |it: &crate::source::markdown::Heading| HeadingView {
+        level: it.level,
+        text: it.text.clone(),
+        anchor: it.anchor.clone(),
+    };
+    facts.outline.iter().map(view).collect()
+}
+
+fn people(facts: &Facts) -> Vec<PersonView> {
+    let view = |it: &crate::story::facts::Person| PersonView {
+        name: it.name.clone(),
+        role: it.role.clone(),
+    };
+    facts.people.iter().map(view).collect()
+}

@@ -1,0 +1,9 @@
+//! Files as they lie on disk, and the two languages they are written in.
+//!
+//! This room reads; what a story means is `story`'s work.
+
+pub mod front;
+pub mod markdown;
+pub mod scan;
+pub mod text;
+pub mod yaml;

@@ -1,0 +1,68 @@
+//! Makes the text of a source file plain: UTF-8, no byte order mark, `\n` line ends, NFC.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Why bytes are no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotUtf8 {
+    /// The line, from one, of the first byte that is not UTF-8.
+    pub line: usize,
+}
+
+/// Reads bytes as text.
+pub fn decode(bytes: &[u8]) -> Result<String, NotUtf8> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| NotUtf8 {
+        line: String::from_utf8_lossy(&bytes[..error.valid_up_to()]).matches('\n').count() + 1,
+    })?;
+    let text = if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    };
+    Ok(nfc(text))
+}
+
+/// Composes text, leaving text that is already composed as it is.
+pub fn nfc(text: String) -> String {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text,
+        _ => text.nfc().collect(),
+    }
+}
+
+/// Undoes `%20` in an address; what does not decode to text stays as written.
+pub fn decode_percent(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let digits = tail.get(..2).filter(|_| *first == b'%');
+        let byte = digits.and_then(|it| std::str::from_utf8(it).ok());
+        let byte = byte.and_then(|it| u8::from_str_radix(it, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mark_line_ends_and_decomposed_letters_are_made_plain() {
+        let text = decode("\u{feff}Ho\u{300}a\r\nLư\rx".as_bytes());
+        assert_eq!(text, Ok("Hòa\nLư\nx".to_owned()));
+    }
+
+    #[test]
+    fn percent_signs_are_undone_once() {
+        assert_eq!(decode_percent("%C4%91%E1%BA%A5t%20m%2525%"), "đất m%25%");
+        assert_eq!(decode_percent("%FF"), "%FF");
+    }
+
+    #[test]
+    fn bytes_of_another_encoding_name_their_line() {
+        assert_eq!(decode(b"mot\nhai \xe2\n"), Err(NotUtf8 { line: 2 }));
+    }
+}

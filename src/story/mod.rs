@@ -1,0 +1,20 @@
+//! One story, read alone: its facts, its body and everything wrong with them.
+//!
+//! What needs other stories (links, relations, totals) is the catalogue's work.
+
+pub mod check;
+pub mod date;
+pub mod facts;
+pub mod fields;
+pub mod figure;
+pub mod id;
+pub mod parse;
+mod read;
+pub mod schema;
+pub mod section;
+
+pub use date::{PartialDate, Period};
+pub use facts::{Body, Facts, Kind, Reference, Spanned, Story};
+pub use figure::{Figure, Role};
+pub use parse::{Parsed, parse};
+pub use section::Section;

@@ -1,0 +1,95 @@
+//! A file in, a story and its problems out. Never fails: a broken file gives only problems.
+
+use std::sync::Arc;
+
+use super::facts::{Body, Story};
+use super::{check, read, section::Section};
+use crate::config::Config;
+use crate::diagnostic::{self, Diagnostic, FilePath};
+use crate::source::front::{NoFront, split};
+use crate::source::markdown;
+use crate::source::scan::SourceFile;
+use crate::source::yaml::{self, Node, Slip};
+use crate::vi::slug::slugify;
+
+/// What a file gives.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The story, unless its front matter cannot be read at all.
+    pub story: Option<Story>,
+    /// Everything wrong with the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads one story's file.
+pub fn parse(file: &SourceFile, config: &Config) -> Parsed {
+    let mut diagnostics = Vec::new();
+    let story = story(file, config, &mut diagnostics);
+    Parsed { story, diagnostics }
+}
+
+fn story(file: &SourceFile, config: &Config, found: &mut Vec<Diagnostic>) -> Option<Story> {
+    let path = &file.path;
+    let Some((section, slug)) = address(path) else {
+        let folders: Vec<&str> = Section::ALL.iter().map(|it| it.folder()).collect();
+        found.push(diagnostic::front::unknown_folder(path, &folders));
+        return None;
+    };
+    if slugify(slug) != slug {
+        found.push(diagnostic::front::bad_slug(path, slug, &slugify(slug)));
+    }
+    let halves = match split(&file.text) {
+        Ok(halves) => halves,
+        Err(NoFront::Absent) => {
+            found.push(diagnostic::yaml::no_front_matter(path));
+            return None;
+        }
+        Err(NoFront::Unclosed) => {
+            found.push(diagnostic::yaml::unclosed_front_matter(path));
+            return None;
+        }
+    };
+    let node = front_matter(file, halves.front.clone(), found)?;
+    found.extend(check::check(&node, section, path, &config.definitions));
+    let id = node.get("id").and_then(Node::scalar).map_or("", |it| it.text.as_str());
+    let body = &file.text[halves.body.clone()];
+    let (markdown, findings) = markdown::render(body, halves.body.start, id, config.lang());
+    found.extend(findings.iter().map(|it| it.diagnostic(path)));
+    let reader = read::Reader { file: path, section, slug, definitions: &config.definitions };
+    let facts = reader.facts(&node, &markdown, found);
+    Some(Story { facts: Arc::new(facts), body: Arc::new(Body { markdown }) })
+}
+
+/// Reads kind and slug off a path: `content/mo-hinh/x.md` or `content/mo-hinh/x/index.md`.
+fn address(path: &str) -> Option<(Section, &str)> {
+    let mut parts = path.strip_prefix("content/")?.split('/');
+    let section = Section::of_folder(parts.next()?)?;
+    match (parts.next()?, parts.next(), parts.next()) {
+        (file, None, None) => Some((section, file.strip_suffix(".md")?)),
+        (folder, Some("index.md"), None) => Some((section, folder)),
+        _ => None,
+    }
+}
+
+fn front_matter(
+    file: &SourceFile,
+    range: std::ops::Range<usize>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    let (node, slips) = yaml::parse(&file.text[range.clone()], range.start);
+    found.extend(slips.iter().map(|it| it.diagnostic(&file.path, &file.text)));
+    let broken = slips
+        .iter()
+        .any(|it| matches!(it.slip, Slip::Tab | Slip::Colon | Slip::Deep | Slip::Other(_)));
+    if node.is_none() && !broken {
+        // An empty front matter is a map without entries: every required field is missing.
+        let kind = yaml::NodeKind::Map(Vec::new());
+        return Some(Node { span: 0..3, kind });
+    }
+    node
+}
+
+/// Gives the folder that a story's relative paths start from.
+pub fn folder(path: &FilePath) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}

@@ -1,0 +1,13 @@
+//! Vietnamese text and numbers: how they are folded, sorted, read and shown.
+//!
+//! Everything here is a function of its arguments; what a figure means to the catalogue, and which
+//! diagnostic a misreading becomes, is decided in the rooms below.
+
+pub mod collate;
+pub mod fold;
+pub mod lang;
+pub mod mention;
+pub mod quantity;
+pub mod show;
+pub mod slug;
+pub mod unit;

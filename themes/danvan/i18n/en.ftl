@@ -1,0 +1,311 @@
+# Interface words of the default theme, in English.
+# Every key here must exist in vi.ftl, and the other way round. Arguments: $n counts; the others are ready text.
+
+## Frame
+og-locale = en_GB
+skip = Skip to content
+menu = Menu
+menu-main = Main menu
+breadcrumbs = Breadcrumbs
+settings = Text and theme
+size = Text size
+size-smaller = Smaller text
+size-normal = Normal text
+size-larger = Larger text
+theme = Theme
+theme-light = Light
+theme-dark = Dark
+theme-auto = Automatic
+contact = Contact
+contact-address = Address
+contact-phone = Telephone
+contact-email = E-mail
+contact-responsible = Responsible for content
+contact-permit = Permit
+feed = Follow new stories (Atom)
+license = Content licence: { $name }
+generator = Made with { $name }
+
+## Kinds of content
+section-mo-hinh = Model
+section-phong-trao = Movement
+section-hoi-nghi = Conference
+section-van-ban = Document
+section-khen-thuong = Awards
+section-trang = Page
+
+## Home
+home-intro = Introduction
+count-collective = { $n ->
+    [one] { $n } collective model
+   *[other] { $n } collective models
+}
+count-individual = { $n ->
+    [one] { $n } personal exemplar
+   *[other] { $n } personal exemplars
+}
+count-movements = { $n ->
+    [one] { $n } movement
+   *[other] { $n } movements
+}
+count-provinces = { $n ->
+    [one] { $n } province or city
+   *[other] { $n } provinces and cities
+}
+totals = What people achieved together
+totals-note = Only the results of single models are added up. Totals of communes, districts and provinces stand apart and are not counted here.
+totals-more = { $n ->
+    [one] One more figure
+   *[other] { $n } more figures
+}
+total-stories = { $n ->
+    [one] from one story
+   *[other] from { $n } stories
+}
+total-how = How this is counted
+total-included = { $n ->
+    [one] One figure was added:
+   *[other] { $n } figures were added:
+}
+total-excluded = { $n ->
+    [one] One figure was left out, because:
+   *[other] { $n } figures were left out, because:
+}
+newest = New models
+all-models = { $n ->
+    [one] See the one model
+   *[other] See all { $n } models and exemplars
+}
+by-field = By field
+by-province = By province
+movements = Movements
+movements-note = Results of a whole commune, district, province or organisation, as that body reported them.
+conferences = Conferences
+ways = Other ways in
+empty-site = No stories yet
+empty-site-reader = This showcase has just been set up. Please come back once the first models are published.
+empty-site-editor = If you are its editor: put a story into the folder content/mo-hinh and build the site again; it will appear here.
+
+## Story
+compiled = Compiled from public sources; not an official report of the place.
+compiled-sources = See the sources
+not-labelled = The source does not call this a “Dân vận khéo” model. It is included because the way of working is alike.
+facts = Key facts
+place = Place
+place-lists = Stories in:
+place-renamed = now
+place-merged = now part of
+place-divided = one part now belongs to
+place-gone = its area now belongs to
+units = { $n ->
+    [one] one unit
+   *[other] { $n } units
+}
+place-unknown = not yet settled where it belongs today
+period = Period
+years = Stories of the year:
+field = Field
+organ = Led by
+recognition = Recognition
+awards = Awards
+decision = No. { $number }
+replicated-at = Replicated in
+posted = Published here
+toc = In this story
+figures = All figures
+figure-name = Measure
+figure-wording = As the source has it
+figures-help = What these measures mean
+role-boi-canh = context
+role-truoc = before
+role-sau = after
+change-to = to
+ratio-reads = { $part } of { $whole }, or { $percent }
+reading = Read as: { $text }
+parts = Made up of:
+accepted = So in the source: { $reason }
+replication = Doing the same elsewhere
+pictures = Pictures
+credit = Photo: { $name }
+people = People named
+sources = Sources
+cite = Cite this page
+permalink = Short, permanent address:
+copy-citation = Copy the citation
+copy-permalink = Copy the address
+copied = Copied
+print = Print this page
+tags = Tags
+related = Related
+similar = Similar models
+similar-because = Because of: { $reasons }
+
+## Conferences and award lists
+programme = Programme
+programme-time = Time
+programme-item = Item
+papers = Papers
+speeches = Speeches
+awarded = List of awards
+awarded-form = Award
+awarded-recipient = Given to
+awarded-story = See the story
+
+## Lists
+stories = { $n ->
+    [one] { $n } story
+   *[other] { $n } stories
+}
+list-totals = The models of this list, added up
+list-stories = Stories
+list-place-renamed = A former name. The place is now
+list-place-merged = A former unit, now part of
+list-place-divided = A former unit, divided. Its parts now belong to
+list-place-gone = A former unit. Its area now belongs to
+list-place-unknown = A former unit. It is not yet settled where it belongs today.
+list-place-before = Includes former units with stories:
+narrower = Narrow down by place
+pager = Pages of this list
+pager-previous = Previous
+pager-next = Next
+pager-page = Page
+pager-of = page { $current } of { $last }
+empty-list = No stories in this list yet
+empty-list-what = Stories that belong here will appear on their own. Meanwhile, please look at the other models.
+empty-terms = Nothing here yet
+to-home = Go to the home page
+
+## Lost and moved
+lost = There is no page at this address.
+lost-what = A letter may be missing, or the page was taken down. You can go on from here:
+lost-ways = Ways on
+moved = This page has moved
+moved-to = If nothing happens, please open:
+
+## Words that views are made of
+home = Home
+page = page
+year = Year
+not-found = Page not found
+redirect = This page has moved
+terms-field = Fields
+terms-place = Places
+terms-year = Years
+terms-level = Levels
+terms-organ = Leading bodies
+terms-tag = Keywords
+terms-award = Forms of award
+intro-mo-hinh = Collective models and personal exemplars, newest first.
+intro-phong-trao = Totals of a commune, district, province or association over a period. They are not added to the figures of models.
+intro-hoi-nghi = Review and award conferences.
+intro-van-ban = Documents that are referred to.
+intro-khen-thuong = Award lists.
+recognised = Recognised
+shared-tag = same keyword
+shared-province = same province
+shared-organ = same leading body
+shared-field = same field
+reason-movement = not the figure of one model; it may hold the models here
+reason-wider-scope = the figure of a commune, district or province, not of the model alone
+reason-not-result = tells of the background, or of before and after, not of a result
+reason-faulty = the source does not agree with itself
+reason-not-single = not one definite number
+team-name = Name
+team-founded = Founded
+team-members = Members
+lifecycle-registered = Registered
+lifecycle-evaluated = Evaluated
+lifecycle-result = Result of evaluation
+lifecycle-stopped = Stopped
+replication-cost = Cost
+replication-people = People
+replication-time = Time
+replication-conditions = Conditions
+replication-contact = Contact
+held-on = Held on
+venue = Venue
+document-number = Number
+document-form = Form
+document-subject = Subject
+issued = Issued
+issuer = Issued by
+level = Level
+place-enlarged = now part of a new unit of the same name:
+list-place-enlarged = Since the reform it is part of a new unit of the same name:
+until = until
+reason-no-fraction = a percentage without its part and whole
+reason-superseded = a later figure of the same place stands in its place
+hidden-draft = Draft: seen in a preview only.
+hidden-ready = Waiting for approval: seen in a preview only.
+hidden-scheduled = Scheduled: seen in a preview only.
+hidden-expired = Expired: seen in a preview only.
+
+## Data
+data = Data
+data-title = Open data
+data-intro = Every model, movement and figure on this site, to download, filter, add up and use again. Each figure comes with its source's own words, its unit, its scope and the story that tells it.
+data-updated = Up to
+data-files = Files
+data-file-workbook = Excel workbook with four sheets: models, movements, figures, dictionary. The best choice for Excel.
+data-file-models = One row a model or exemplar.
+data-file-movements = One row a movement: the common results of a place or a branch.
+data-file-figures = One row a figure.
+data-file-json = The whole catalogue, with conferences, documents, award lists and definitions.
+data-file-feed = New stories, as JSON Feed.
+data-rows = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}
+data-per-story = Each story has a file of its own: add index.json to its address.
+data-inside = What is in it and what is not
+data-inside-what = All that stands at the head of a story: name, summary, field, organ, period, places then and now, figures, recognition, awards, sources.
+data-inside-not = Not the text of stories, pictures, the names of people or whom to ask: those are on the stories' own pages.
+data-inside-sum = Before adding up: take only rows whose role is ket-qua and whose accepted is empty, only of metrics that add up; never add figures of movements, communes, districts or provinces to those of the models inside them.
+data-licence = Licence
+data-licence-what = Copy, change and use the data again as far as this licence lets you, and name the source as below. The articles cited belong to their publishers.
+data-licence-none = This site does not state a licence. Ask the body that runs it before using the data again.
+data-cite = How to cite
+copy-bibtex = Copy BibTeX
+data-written = How the CSV files are written
+data-written-csv = UTF-8 with a byte order mark, commas between fields, CRLF at the end of rows, double quotes around fields that need them (RFC 4180).
+data-written-number = Numbers are not grouped and have a decimal point: 19471, 3.796. Days are written 2019-10-09, 2019-10 or 2019.
+data-written-list = A cell with several items: items are parted by a vertical bar with a space on both sides. Inside an item \| is a bar, \\ a backslash, \n a new line.
+data-written-guard = A text cell that begins with =, +, -, @, ' (or their full-width forms), a tab or a return has one more ' before it, so that no spreadsheet takes it for a formula. When reading, drop exactly one.
+data-written-excel = Opening a CSV straight in Excel drops leading zeros of place codes and turns 2023-11 into a day; use the XLSX file, or import the CSV with every column as text.
+data-dictionary = Data dictionary
+data-part-stories = Columns of mo-hinh.csv and phong-trao.csv
+data-part-figures = Columns of so-lieu.csv
+data-part-metrics = Metrics
+data-part-keys = Keys
+data-name = Name
+data-unit = Unit
+data-kind-stories = Kind
+data-kind-figures = Kind
+data-kind-metrics = How it adds up
+data-kind-keys = Used in columns
+data-meaning = Meaning
+data-front = Front matter
+data-computed = computed
+story-data = This story's data:
+## Charts
+chart-table = See the numbers
+before = Before
+after = After
+chart-story = Story
+chart-each = model by model
+chart-greatest = the ten greatest models
+chart-ranking-note = Each number belongs to one model; numbers of a whole commune, district or province are not ranked here.
+chart-funnel = From registration to recognition and award
+chart-stage = Stage
+chart-count = Number
+chart-of-first = Share of those registered
+chart-years = Stories by year and field
+chart-years-note = A story of several years counts in each of them.
+chart-map = Stories by province
+chart-map-description = Each tile is a province or city since 1 July 2025; north is up, east is right. A tile with a number leads to the stories of that place.
+chart-map-metric-note = The results of the models of each place, added up.
+chart-province = Province or city
+chart-stories = Stories
+total-rest = and { $n } more; the data files hold them all.
+data-places = Tables of places
+data-places-what = Codes and names of communes, districts and provinces follow decision { $decree }; the tables are taken from
