@@ -1,0 +1,19 @@
+//! Tests of danvan where a user meets it: the command line, and the files it writes.
+//!
+//! A fixture is one string that holds several files; the expected text stands in the test.
+//! `SNAPSHOTS=overwrite cargo test --test it` rewrites the expected texts: read them in the diff.
+
+#![expect(clippy::disallowed_methods, reason = "tests make files and look at those written")]
+#![expect(clippy::needless_raw_string_hashes, reason = "the form in which snapbox writes")]
+#![expect(clippy::too_many_lines, reason = "expected texts stand in the tests")]
+#![expect(clippy::unwrap_used, reason = "what a test cannot do fails the test")]
+
+mod figures;
+mod files;
+mod front_matter;
+mod ids;
+mod links;
+mod pictures;
+mod places;
+mod settings;
+mod site;

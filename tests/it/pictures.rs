@@ -1,0 +1,153 @@
+//! Pictures that are missing, undescribed or of a kind that cannot be published.
+
+use snapbox::str;
+
+use crate::site::{Site, check, model, same};
+
+#[test]
+fn missing_picture_is_told() {
+    check(
+        &model("pictures: [{ file: anh.jpg, alt: Đường hoa }]"),
+        str![[r#"
+lỗi[thieu-anh]: không thấy tệp ảnh `anh.jpg`
+ --> content/mo-hinh/duong-hoa.md:7:20
+  |
+7 | pictures: [{ file: anh.jpg, alt: Đường hoa }]
+  |                    ^^^^^^^ đặt tệp vào cùng thư mục với bài, hoặc sửa tên cho đúng
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn missing_picture_of_a_body_is_told() {
+    let fixture = model("").replace("Mỗi hộ", "![Đường hoa](anh.jpg)\n\nMỗi hộ");
+    check(
+        &fixture,
+        str![[r#"
+lỗi[thieu-anh]: không thấy tệp ảnh `anh.jpg`
+  --> content/mo-hinh/duong-hoa.md:12:1
+   |
+12 | ![Đường hoa](anh.jpg)
+   | ^^^^^^^^^^^^^^^^^^^^^ đặt tệp vào cùng thư mục với bài, hoặc sửa tên cho đúng
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn missing_picture_suggests_nearest() {
+    let fixture = "\
+-- content/trang/a/index.md --
+---
+id: abc234
+title: A
+pictures: [{ file: duong-hoa.jpg, alt: Đường hoa }, { file: img_1.jpg, alt: Cổng làng }]
+---
+-- content/trang/a/duong-hoa-1.jpg --
+-- content/trang/a/IMG_1.JPG --
+";
+    check(
+        fixture,
+        str![[r#"
+lỗi[thieu-anh]: không thấy tệp ảnh `duong-hoa.jpg`
+ --> content/trang/a/index.md:4:20
+  |
+4 | pictures: [{ file: duong-hoa.jpg, alt: Đường hoa }, { file: img_1.jpg, alt: Cổng làng }]
+  |                    ^^^^^^^^^^^^^ đặt tệp vào cùng thư mục với bài, hoặc sửa tên cho đúng
+  |
+  = cách sửa: có phải là `duong-hoa-1.jpg`?
+
+lỗi[thieu-anh]: không thấy tệp ảnh `img_1.jpg`
+ --> content/trang/a/index.md:4:61
+  |
+4 | pictures: [{ file: duong-hoa.jpg, alt: Đường hoa }, { file: img_1.jpg, alt: Cổng làng }]
+  |                                                             ^^^^^^^^^ đặt tệp vào cùng thư mục với bài, hoặc sửa tên cho đúng
+  |
+  = cách sửa: có phải là `IMG_1.JPG`?
+
+2 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn missing_alt_text_is_an_error() {
+    let fixture =
+        model("pictures: [{ file: anh.jpg }]").replace("Mỗi hộ", "![](anh.jpg)\n\nMỗi hộ");
+    check(
+        &(fixture + "-- content/mo-hinh/anh.jpg --\n"),
+        str![[r#"
+lỗi[thieu-muc]: thiếu mục `alt` (Lời tả)
+ --> content/mo-hinh/duong-hoa.md:7:14
+  |
+7 | pictures: [{ file: anh.jpg }]
+  |              ^^^^ thêm dòng `alt: …`
+
+lỗi[anh-hong]: không đọc được ảnh `anh.jpg`: tệp bị cụt, thiếu phần cuối
+ --> content/mo-hinh/duong-hoa.md:7:20
+  |
+7 | pictures: [{ file: anh.jpg }]
+  |                    ^^^^^^^ chép lại tệp gốc, hoặc mở bằng phần mềm xem ảnh rồi lưu thành JPEG
+
+lỗi[anh-hong]: không đọc được ảnh `anh.jpg`: tệp bị cụt, thiếu phần cuối
+  --> content/mo-hinh/duong-hoa.md:12:1
+   |
+12 | ![](anh.jpg)
+   | ^^^^^^^^^^^^ chép lại tệp gốc, hoặc mở bằng phần mềm xem ảnh rồi lưu thành JPEG
+
+lỗi[thieu-loi-ta-anh]: ảnh thiếu lời mô tả
+  --> content/mo-hinh/duong-hoa.md:12:1
+   |
+12 | ![](anh.jpg)
+   | ^^^^^^^^^^^^ ghi trong ngoặc vuông ảnh cho thấy gì
+
+4 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn file_that_is_no_picture_is_told() {
+    let site = Site::new(&model(
+        "pictures: [{ file: anh.jpg, alt: Một }, { file: b.heic, alt: Hai }, { file: c.svg, alt: Ba }]",
+    ));
+    site.write("content/mo-hinh/anh.jpg", b"\xff\xd8\xff\xe0 cut");
+    site.write("content/mo-hinh/b.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic");
+    site.write("content/mo-hinh/c.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    same(
+        &site.run(&["check"]).text(),
+        str![[r#"
+lỗi[anh-hong]: không đọc được ảnh `anh.jpg`: tệp bị cụt, thiếu phần cuối
+ --> content/mo-hinh/duong-hoa.md:7:20
+  |
+7 | pictures: [{ file: anh.jpg, alt: Một }, { file: b.heic, alt: Hai }, { file: c.svg, alt: Ba }]
+  |                    ^^^^^^^ chép lại tệp gốc, hoặc mở bằng phần mềm xem ảnh rồi lưu thành JPEG
+
+lỗi[anh-khac-dang]: ảnh `b.heic` thuộc loại HEIC, chưa dùng được
+ --> content/mo-hinh/duong-hoa.md:7:49
+  |
+7 | pictures: [{ file: anh.jpg, alt: Một }, { file: b.heic, alt: Hai }, { file: c.svg, alt: Ba }]
+  |                                                 ^^^^^^ lưu lại thành JPEG hoặc PNG
+  |
+  = cách sửa: trên iPhone: Cài đặt → Camera → Định dạng → Tương thích nhất, thì ảnh chụp là JPEG
+
+lỗi[anh-svg]: không nhận ảnh SVG `c.svg`
+ --> content/mo-hinh/duong-hoa.md:7:77
+  |
+7 | pictures: [{ file: anh.jpg, alt: Một }, { file: b.heic, alt: Hai }, { file: c.svg, alt: Ba }]
+  |                                                                             ^^^^^ xuất bản vẽ ra PNG rồi dùng tệp đó
+  |
+  = cách sửa: SVG có thể chứa mã lệnh và tải dữ liệu từ nơi khác, không an toàn cho người xem
+
+3 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}

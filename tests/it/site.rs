@@ -1,0 +1,184 @@
+//! A showcase in a folder of its own, and the program run on it.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use snapbox::{Assert, Data, IntoData};
+use tempfile::TempDir;
+
+/// The day on which every test happens.
+const TODAY: [&str; 2] = ["--date", "2026-11-22"];
+
+const SETTINGS: &str = "name: Dân vận khéo\nbase_url: https://danvan.example\n";
+
+/// A showcase on disk, gone when the test is over.
+pub(crate) struct Site {
+    folder: TempDir,
+}
+
+impl Site {
+    /// Writes a fixture, and plain settings if it has none.
+    pub(crate) fn new(fixture: &str) -> Self {
+        let site = Self::bare(fixture);
+        if !site.path("content/site.yaml").exists() {
+            site.write("content/site.yaml", SETTINGS);
+        }
+        site
+    }
+
+    /// Writes a fixture and nothing else.
+    pub(crate) fn bare(fixture: &str) -> Self {
+        let site = Self { folder: tempfile::tempdir().unwrap() };
+        for (path, text) in files(fixture) {
+            site.write(path, text);
+        }
+        site
+    }
+
+    /// Gives where a file of the showcase lies.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// Writes a file and the folders it needs.
+    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// Reads a file of text.
+    #[track_caller]
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Runs a command in the showcase on the tests' day, or the day it names itself.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        let mut all = arguments.to_vec();
+        if !arguments.contains(&"--date") {
+            all.extend(TODAY);
+        }
+        danvan(self.folder.path(), &all)
+    }
+}
+
+/// Runs the program in a folder.
+pub(crate) fn danvan(folder: &Path, arguments: &[impl AsRef<OsStr>]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_danvan"));
+    // The width of help follows the terminal, which no test has.
+    command.current_dir(folder).args(arguments).env_remove("COLUMNS");
+    command.output().unwrap().into()
+}
+
+/// What a run said, and how it ended.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Run {
+    /// Holds the run to an exit code.
+    #[track_caller]
+    pub(crate) fn ends(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{}{}", self.stderr, self.stdout);
+        self
+    }
+
+    /// Holds the run to success.
+    #[track_caller]
+    pub(crate) fn well(self) -> Self {
+        self.ends(0)
+    }
+
+    /// Gives what was told and then the result, as a terminal shows them.
+    pub(crate) fn text(&self) -> String {
+        format!("{}{}", self.stderr, self.stdout)
+    }
+}
+
+/// Holds a text to the one that stands in the test, letter by letter.
+#[track_caller]
+pub(crate) fn same(actual: &str, expected: impl IntoData) {
+    let expected: Data = expected.raw();
+    Assert::new().action_env(snapbox::assert::DEFAULT_ACTION_ENV).eq(actual, expected);
+}
+
+/// Holds all that `danvan check` says of a fixture to the text that stands in the test.
+#[track_caller]
+pub(crate) fn check(fixture: &str, expected: impl IntoData) {
+    check_with(&[], fixture, expected);
+}
+
+/// As [`check`], with further arguments.
+#[track_caller]
+pub(crate) fn check_with(arguments: &[&str], fixture: &str, expected: impl IntoData) {
+    let run = Site::new(fixture).run(&[&["check"], arguments].concat());
+    same(&run.text(), expected);
+}
+
+/// A model that is well, with further lines in its front matter.
+pub(crate) fn model(front: &str) -> String {
+    format!(
+        "\
+-- content/mo-hinh/duong-hoa.md --
+---
+id: abc234
+title: Đường hoa thôn Đông
+summary: Cả thôn trồng hoa ven đường.
+kind: tap-the
+field: kinh-te
+{front}
+---
+
+## Cách làm
+
+Mỗi hộ trồng một đoạn.
+"
+    )
+}
+
+/// Takes a fixture apart: each file begins with a line `-- path --`.
+fn files(fixture: &str) -> Vec<(&str, &str)> {
+    let mut files = Vec::new();
+    let mut rest = fixture;
+    while let Some((path, start)) = next_file(rest) {
+        let text = &rest[start..];
+        let end = header(text).map_or(text.len(), |it| it.start);
+        files.push((path, &text[..end]));
+        rest = &text[end..];
+    }
+    files
+}
+
+fn next_file(fixture: &str) -> Option<(&str, usize)> {
+    let line = header(fixture)?;
+    let path = fixture[line.clone()].trim_end().strip_prefix("-- ")?.strip_suffix(" --")?;
+    Some((path, line.end))
+}
+
+/// Finds the next line that names a file.
+fn header(text: &str) -> Option<std::ops::Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("-- ") && line.trim_end().ends_with(" --") {
+            return Some(start..start + line.len());
+        }
+        start += line.len();
+    }
+    None
+}
