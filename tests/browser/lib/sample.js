@@ -27,6 +27,7 @@ export const KINDS = {
   "award list": /^\/khen-thuong\/(?!trang\/|hinh-thuc\/)[^/]+\/$/,
   "forms of award": /^\/khen-thuong\/hinh-thuc\/$/,
   "form of award": /^\/khen-thuong\/hinh-thuc\/[^/]+\/(trang\/\d+\/)?$/,
+  "data": /^\/du-lieu\/$/,
   "plain page": /^\/trang\/[^/]+\/$/,
   "fields": /^\/linh-vuc\/$/,
   "field": /^\/linh-vuc\/[^/]+\/(trang\/\d+\/)?$/,
