@@ -189,9 +189,10 @@ impl<'a> Index<'a> {
     /// Finds the story whose path is nearest, and writes it as it would stand in `from`.
     fn near(&self, from: &Facts, written: &str) -> Option<String> {
         let name = stem(written).trim_end_matches('/').rsplit('/').next()?;
-        let slugs = self.by_stem.values().map(|it| it.facts.slug.as_str());
+        let others = || self.by_stem.values().filter(|it| it.facts.file != from.file);
+        let slugs = others().map(|it| it.facts.slug.as_str());
         let slug = nearest(name, slugs)?;
-        let facts = self.by_stem.values().find(|it| it.facts.slug == slug)?.facts;
+        let facts = others().find(|it| it.facts.slug == slug)?.facts;
         let up = "../".repeat(from.file.matches('/').count() - 1);
         facts.file.strip_prefix("content/").map(|path| format!("{up}{path}"))
     }

@@ -29,7 +29,7 @@ use crate::story::Section;
     subcommand_help_heading = "Lệnh",
     next_help_heading = "Tùy chọn",
     help_template = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}",
-    after_help = "Ví dụ:\n  danvan init trang-cua-toi       tạo một trang mới\n  danvan new mo-hinh \"Đường hoa\"   thêm một bài\n  danvan serve --open             xem trang trong khi viết\n  danvan build                    dựng trang vào thư mục public"
+    after_help = "Ví dụ:\n  danvan init trang-cua-toi       tạo một trang mới\n  danvan new mo-hinh \"Đường hoa\"  thêm một bài\n  danvan serve --open             xem trang trong khi viết\n  danvan build                    dựng trang vào thư mục public"
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
@@ -330,14 +330,30 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
         ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = text(ContextKind::InvalidValue).unwrap_or_default();
-            let known = argument.contains("LOẠI").then(|| {
-                let kinds: Vec<&str> = Section::ALL.iter().map(|it| it.folder()).collect();
-                format!("; dùng được: {}", kinds.join(", "))
-            });
-            format!("`{value}` không dùng được cho {argument}{}", known.unwrap_or_default())
+            let example = example(&argument).map(|it| format!("; {it}")).unwrap_or_default();
+            if value.is_empty() {
+                format!("thiếu nội dung sau {argument}{example}")
+            } else {
+                format!("`{value}` không dùng được cho {argument}{example}")
+            }
         }
+        ErrorKind::ArgumentConflict => format!("{argument} chỉ dùng một lần"),
         ErrorKind::TooManyValues => "thừa nội dung; đặt tiêu đề trong ngoặc kép".to_owned(),
         _ => return None,
     };
     Some(format!("lỗi: {told}\n\nXem cách dùng: danvan --help"))
+}
+
+/// Says what may be given for an argument, by the name that its value has in Vietnamese.
+fn example(argument: &str) -> Option<String> {
+    let kinds = || Section::ALL.map(Section::folder).join(", ");
+    let examples: [(&str, &dyn Fn() -> String); 6] = [
+        ("LOẠI", &|| format!("dùng được: {}", kinds())),
+        ("DẠNG", &|| "dùng được: text, json".to_owned()),
+        ("NGÔN-NGỮ", &|| "dùng được: vi, en".to_owned()),
+        ("NGÀY", &|| "viết năm-tháng-ngày, ví dụ 2026-11-22".to_owned()),
+        ("ĐỊA-CHỈ", &|| "viết cả https://, ví dụ https://danvan.example".to_owned()),
+        ("CỔNG", &|| "một số từ 0 đến 65535".to_owned()),
+    ];
+    examples.iter().find(|(name, _)| argument.contains(name)).map(|(_, say)| say())
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::arguments::BuildOptions;
 use super::outputs::Outputs;
 use super::terminal::Terminal;
-use super::{Failure, Outcome, load, summary};
+use super::{Failure, Outcome, load, summary, under};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{ApplyError, Key, Plan, Planned, Rank, SiteDiff, Store, Why};
 use crate::site::page::{Page, PageKind};
@@ -23,7 +23,7 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let Some(showcase) = compiled.showcase.filter(|_| !fatal) else {
         return Ok(refuse(&compiled.diagnostics, terminal));
     };
-    let output = options.output.clone().unwrap_or_else(|| options.site.root.join("public"));
+    let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, "public"));
     let target = Target { output: &output, explain: options.explain };
     match write(&showcase, outputs, &target, terminal) {
         Ok(counted) => {

@@ -132,6 +132,11 @@ fn root(path: &Path) -> Result<PathBuf, Failure> {
     Err(Text::new(format!("không có thư mục {path}"), format!("there is no folder {path}")))
 }
 
+/// Gives the path of a file of the showcase as its editor would write it.
+fn under(root: &Path, name: &str) -> PathBuf {
+    if root == Path::new(".") { name.into() } else { root.join(name) }
+}
+
 /// Gives today's date in Vietnam, where a day is a day there and never UTC's.
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
 fn today() -> Date {
@@ -157,8 +162,8 @@ fn summary(diagnostics: &[Diagnostic]) -> Text {
 
 /// Says what keeps a file from being read or written.
 fn disk_failure(path: &Path, error: &std::io::Error) -> Failure {
-    let path = path.display();
-    Text::new(format!("{path}: {error}"), format!("{path}: {error}"))
+    let (path, why) = (path.display(), diagnostic::disk::reason(error));
+    Text::new(format!("{path}: {}", why.vi), format!("{path}: {}", why.en))
 }
 
 /// Gives the language of an argument.

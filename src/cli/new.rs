@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::arguments::{NewOptions, SiteOptions};
 use super::terminal::Terminal;
-use super::{Failure, Outcome, disk_failure, showcase_root, today};
+use super::{Failure, Outcome, disk_failure, showcase_root, today, under};
 use crate::config::Definitions;
 use crate::diagnostic::{Lang, Text};
 use crate::site::configure;
@@ -22,10 +22,14 @@ use crate::vi::slug::slugify;
 pub(super) fn run(options: &NewOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let SiteOptions { root: folder, date, .. } = &options.site;
     let root = showcase_root(folder)?;
+    if options.title.trim().is_empty() {
+        return Err(Text::new("tiêu đề đang trống", "the title is empty"));
+    }
     let section = options.kind.0;
     let slug = slugify(&options.title);
-    let file = root.join("content").join(section.folder()).join(&slug).join("index.md");
-    let flat = root.join("content").join(section.folder()).join(format!("{slug}.md"));
+    let folder = under(&root, "content").join(section.folder());
+    let file = folder.join(&slug).join("index.md");
+    let flat = folder.join(format!("{slug}.md"));
     for taken in [&file, &flat] {
         if taken.exists() {
             return Err(Text::new(
@@ -127,7 +131,8 @@ fn starter(field: &Field, title: &str) -> String {
 
 /// Writes an optional field as a comment, ready to be uncommented.
 fn commented(field: &Field) -> String {
-    let line = format!("{}: {}", field.key, field.example);
+    // A new story has a folder of its own, one step deeper than the examples stand.
+    let line = format!("{}: {}", field.key, field.example.replace("[../", "[../../"));
     line.lines().map(|it| format!("# {}", it.trim_end())).collect::<Vec<_>>().join("\n")
 }
 

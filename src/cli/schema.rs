@@ -34,12 +34,13 @@ pub(super) fn run(options: &SchemaOptions, terminal: Terminal) -> Result<Outcome
             terminal.print(&metrics(definitions, terminal.lang));
         }
         CheckFormat::Json => {
-            let schemas: Vec<Value> =
-                kinds.iter().map(|it| document(*it, definitions, terminal.lang)).collect();
-            let whole = match schemas.as_slice() {
-                [one] => one.clone(),
-                all => json!({ "$schema": DIALECT, "anyOf": all }),
+            let document = |kind: &Section| document(*kind, definitions, terminal.lang);
+            let mut whole = match kinds.as_slice() {
+                [one] => document(one),
+                all => json!({ "anyOf": all.iter().map(document).collect::<Vec<Value>>() }),
             };
+            // Only the root may name the dialect.
+            whole["$schema"] = json!(DIALECT);
             let written = serde_json::to_string_pretty(&whole).expect("a JSON value serializes");
             terminal.print(&written);
         }
@@ -86,7 +87,6 @@ fn document(section: Section, definitions: &Definitions, lang: Lang) -> Value {
     let fields: Vec<&Field> = section.fields().collect();
     let required = |field: &Field| field.need == Need::Required || section.requires(field.key);
     let mut schema = record(&fields, required, definitions, lang);
-    schema["$schema"] = json!(DIALECT);
     schema["title"] = json!(section.folder());
     schema
 }

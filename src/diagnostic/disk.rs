@@ -1,5 +1,7 @@
 //! Problems of files as files: names, encodings, links, rights.
 
+use std::io;
+
 use super::{Diagnostic, FilePath, Location, Text};
 
 /// Two files have one name but for how its letters are composed.
@@ -31,8 +33,10 @@ pub fn loops(path: &FilePath) -> Diagnostic {
 }
 
 /// A file or folder cannot be read.
-pub fn unreadable(path: &FilePath, why: &str) -> Diagnostic {
-    let message = Text::new(format!("không đọc được: {why}"), format!("cannot be read: {why}"));
+pub fn unreadable(path: &FilePath, why: &io::Error) -> Diagnostic {
+    let why = reason(why);
+    let message =
+        Text::new(format!("không đọc được: {}", why.vi), format!("cannot be read: {}", why.en));
     Diagnostic::error("khong-doc-duoc", Location::file(path), message)
         .label("kiểm tra quyền đọc của tệp hoặc thư mục", "check the rights of the file or folder")
 }
@@ -45,4 +49,23 @@ pub fn not_utf8(path: &FilePath, line: usize) -> Diagnostic {
     );
     Diagnostic::error("khong-phai-utf8", Location::file(path), message)
         .label("mở tệp và lưu lại với bảng mã UTF-8", "open the file and save it again as UTF-8")
+}
+
+/// Words what the system said; what we have no words for stays as the system worded it.
+pub fn reason(error: &io::Error) -> Text {
+    use io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound => Text::new("không có ở đó", "there is no such file or folder"),
+        Kind::PermissionDenied => Text::new("không có quyền", "permission denied"),
+        Kind::AlreadyExists => Text::new("đã có sẵn", "it exists already"),
+        Kind::StorageFull => Text::new("đĩa đã đầy", "the disk is full"),
+        Kind::QuotaExceeded => Text::new("đã hết hạn mức đĩa", "the disk quota is used up"),
+        Kind::ReadOnlyFilesystem => Text::new("đĩa chỉ cho đọc", "the disk is read-only"),
+        Kind::NotADirectory => Text::new("không phải thư mục", "it is not a folder"),
+        Kind::IsADirectory => Text::new("đó là một thư mục", "it is a folder"),
+        Kind::ResourceBusy => {
+            Text::new("chương trình khác đang dùng", "another program is using it")
+        }
+        _ => Text::new(error.to_string(), error.to_string()),
+    }
 }

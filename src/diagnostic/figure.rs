@@ -154,7 +154,7 @@ pub fn unlikely(at: Location, low: Decimal, high: Decimal, name: Name<'_>) -> Di
             name.show(high, Lang::Vi)
         ),
         format!(
-            "{} of one model is usually between {} and {}",
+            "{}: one model usually has between {} and {}",
             name.en,
             show::number_in(low, Lang::En),
             name.show(high, Lang::En)

@@ -62,7 +62,10 @@ pub(crate) fn nearest<'a>(found: &str, known: impl Iterator<Item = &'a str>) -> 
     };
     known
         .map(|it| (distance(it), it))
-        .filter(|(distance, it)| *distance <= 1 + it.chars().count() / 4)
+        .filter(|(distance, it)| {
+            let letters = it.chars().count();
+            *distance <= 1 + letters / 4 && *distance < letters
+        })
         .min()
         .map(|(_, it)| it)
 }

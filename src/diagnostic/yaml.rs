@@ -87,6 +87,17 @@ pub fn alias(at: Location) -> Diagnostic {
     )
 }
 
+/// A list or a group of fields is opened and not closed.
+pub fn unclosed(at: Location, bracket: char) -> Diagnostic {
+    let closing = if bracket == '[' { ']' } else { '}' };
+    let message = Text::new(
+        format!("dấu {bracket} mở mà chưa đóng"),
+        format!("{bracket} is opened and not closed"),
+    );
+    Diagnostic::error("ngoac-chua-dong", at, message)
+        .label(format!("thêm dấu {closing} ở cuối"), format!("add {closing} at its end"))
+}
+
 /// Front matter nested beyond any need.
 pub fn deep(at: Location) -> Diagnostic {
     let message = Text::new("các mục lồng nhau quá sâu", "values are nested too deep");
@@ -131,17 +142,7 @@ const FORM: Pair = (
 
 /// Gives what is wrong and what to do for the slips that people make, by the parser's own words.
 fn cause(parser: &str) -> Option<(Pair, Pair)> {
-    const CAUSES: [(&str, Pair, Pair); 10] = [
-        (
-            "flow sequence",
-            ("danh sách mở bằng dấu [ chưa được đóng", "the list opened with [ is not closed"),
-            ("thêm dấu ] ở cuối danh sách", "add ] at its end"),
-        ),
-        (
-            "flow mapping",
-            ("phần mở bằng dấu { chưa được đóng", "what is opened with { is not closed"),
-            ("thêm dấu } ở cuối", "add } at its end"),
-        ),
+    const CAUSES: [(&str, Pair, Pair); 8] = [
         (
             "flow construct",
             (

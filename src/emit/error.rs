@@ -6,6 +6,7 @@ use std::{fmt, io};
 
 use super::lines::Unreadable;
 use super::path::OutputPath;
+use crate::diagnostic::disk::reason;
 use crate::diagnostic::{Lang, Text};
 
 /// What was asked of the disk.
@@ -67,25 +68,6 @@ impl Operation {
             Self::Remove => Text::new("xóa", "remove"),
             Self::Lock => Text::new("khóa", "lock"),
         }
-    }
-}
-
-/// Words what the system said; what we have no words for stays as the system worded it.
-fn reason(error: &io::Error) -> Text {
-    use io::ErrorKind as Kind;
-    match error.kind() {
-        Kind::NotFound => Text::new("không có ở đó", "there is no such file or folder"),
-        Kind::PermissionDenied => Text::new("không có quyền", "permission denied"),
-        Kind::AlreadyExists => Text::new("đã có sẵn", "it exists already"),
-        Kind::StorageFull => Text::new("đĩa đã đầy", "the disk is full"),
-        Kind::QuotaExceeded => Text::new("đã hết hạn mức đĩa", "the disk quota is used up"),
-        Kind::ReadOnlyFilesystem => Text::new("đĩa chỉ cho đọc", "the disk is read-only"),
-        Kind::NotADirectory => Text::new("không phải thư mục", "it is not a folder"),
-        Kind::IsADirectory => Text::new("đó là một thư mục", "it is a folder"),
-        Kind::ResourceBusy => {
-            Text::new("chương trình khác đang dùng", "another program is using it")
-        }
-        _ => Text::new(error.to_string(), error.to_string()),
     }
 }
 

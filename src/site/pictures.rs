@@ -74,12 +74,12 @@ impl Pictures {
 }
 
 enum Trouble {
-    Disk(String),
+    Disk(std::io::Error),
     Picture(PictureError),
 }
 
 fn probe(asset: Arc<Asset>) -> Result<Picture, Trouble> {
-    let bytes = asset.read().map_err(|error| Trouble::Disk(error.to_string()))?;
+    let bytes = asset.read().map_err(Trouble::Disk)?;
     let probe = media::probe(&bytes).map_err(Trouble::Picture)?;
     Ok(Picture { hash: blake3::hash(&bytes), asset, probe })
 }

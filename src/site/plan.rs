@@ -101,7 +101,7 @@ fn downloads(showcase: &Showcase, found: &mut Vec<Diagnostic>) -> BTreeMap<Strin
                 downloads.insert(download_url(asset), kind);
             }
             Err(error) => {
-                found.push(diagnostic::disk::unreadable(&asset.path, &error.to_string()));
+                found.push(diagnostic::disk::unreadable(&asset.path, &error));
             }
         }
     }

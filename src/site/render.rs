@@ -118,8 +118,7 @@ pub fn render(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnosti
 }
 
 fn read(asset: &Asset) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let unreadable =
-        |error: std::io::Error| diagnostic::disk::unreadable(&asset.path, &error.to_string());
+    let unreadable = |error: std::io::Error| diagnostic::disk::unreadable(&asset.path, &error);
     asset.read().map_err(|error| Box::new(unreadable(error)))
 }
 

@@ -129,7 +129,7 @@ fn files(tree: &Tree) -> Result<Files, Vec<Diagnostic>> {
         let Some(name) = path.strip_prefix(FOLDER) else { continue };
         match asset.read() {
             Ok(bytes) => drop(files.insert(name.to_owned(), bytes)),
-            Err(error) => problems.push(diagnostic::disk::unreadable(path, &error.to_string())),
+            Err(error) => problems.push(diagnostic::disk::unreadable(path, &error)),
         }
     }
     if problems.is_empty() { Ok(files) } else { Err(problems) }

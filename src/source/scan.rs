@@ -124,18 +124,14 @@ fn walk(
         return;
     }
     let walker = WalkDir::new(&start).follow_links(true).sort_by_file_name();
-    let mut entries = walker.into_iter();
-    while let Some(entry) = entries.next() {
+    let mut walker =
+        walker.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
+    while let Some(entry) = walker.next() {
         match entry {
             Ok(entry) if entry.path_is_symlink() && leaves(root, entry.path()) => {
                 diagnostics.push(diagnostic::disk::link_leaves(&relative(root, entry.path())));
                 if entry.file_type().is_dir() {
-                    entries.skip_current_dir();
-                }
-            }
-            Ok(entry) if entry.depth() > 0 && is_hidden(&entry) => {
-                if entry.file_type().is_dir() {
-                    entries.skip_current_dir();
+                    walker.skip_current_dir();
                 }
             }
             Ok(entry) if entry.file_type().is_file() => {
@@ -161,13 +157,10 @@ fn leaves(root: &Path, link: &Path) -> bool {
 
 fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let path = relative(root, error.path().unwrap_or(root));
-    if error.loop_ancestor().is_some() {
-        return diagnostic::disk::loops(&path);
+    match error.io_error() {
+        Some(why) => diagnostic::disk::unreadable(&path, why),
+        None => diagnostic::disk::loops(&path),
     }
-    diagnostic::disk::unreadable(
-        &path,
-        &error.io_error().map_or_else(|| error.to_string(), ToString::to_string),
-    )
 }
 
 fn relative(root: &Path, path: &Path) -> FilePath {
@@ -181,7 +174,7 @@ fn read(path: FilePath, disk: PathBuf) -> Result<Read, Box<Diagnostic>> {
         return Ok(Read::Asset(Asset { path, disk }));
     }
     let bytes = std::fs::read(&disk)
-        .map_err(|error| Box::new(diagnostic::disk::unreadable(&path, &error.to_string())))?;
+        .map_err(|error| Box::new(diagnostic::disk::unreadable(&path, &error)))?;
     match decode(&bytes) {
         Ok(text) => Ok(Read::Text(path, text.into())),
         Err(error) => Err(Box::new(diagnostic::disk::not_utf8(&path, error.line))),

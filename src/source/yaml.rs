@@ -169,22 +169,27 @@ impl<'a> Builder<'a> {
 
     /// Explains a syntax error by what stands on its line or the line before.
     fn syntax(&mut self, at: usize, info: &str) {
-        let other = || match info {
-            "recursion limit exceeded" => Slip::Deep,
-            info => Slip::Other(info.to_owned()),
-        };
         let (span, slip) =
-            explain(self.text, at).unwrap_or_else(|| (self.line_of(at, info), other()));
+            explain(self.text, at).or_else(|| self.unclosed(info)).unwrap_or_else(|| {
+                // Where the text ends too early, its last line is the one to mend.
+                let line = line_at(self.text, at.min(self.text.trim_end().len()));
+                let slip = match info {
+                    "recursion limit exceeded" => Slip::Deep,
+                    info => Slip::Other(info.to_owned()),
+                };
+                (line, slip)
+            });
         self.report(span.start + self.base..span.end + self.base, slip);
     }
 
-    /// Gives the line to mend: the one with the bracket that is not closed, or the one that was
-    /// being read, which is the last one where the text ends too early.
-    fn line_of(&self, at: usize, info: &str) -> Range<usize> {
-        let opened = self.open.last().filter(|_| info.contains("flow")).copied();
-        let at = opened.unwrap_or_else(|| at.min(self.text.trim_end().len()));
-        let line = line_at(self.text, at);
-        opened.unwrap_or(line.start)..line.end
+    /// Finds the bracket that is not closed, if that is what the parser complains of.
+    fn unclosed(&self, info: &str) -> Option<(Range<usize>, Slip)> {
+        const SIGNS: [&str; 4] =
+            ["flow sequence", "flow mapping", "expected node content", "illegal placement of ':'"];
+        let missing = SIGNS.iter().any(|it| info.contains(it));
+        let at = *self.open.last().filter(|_| missing)?;
+        let bracket = self.text[at..].chars().next().filter(|it| ['[', '{'].contains(it))?;
+        Some((at..line_at(self.text, at).end, Slip::Unclosed(bracket)))
     }
 
     fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Option<Node> {

@@ -9,7 +9,7 @@ use crate::diagnostic::{self, Diagnostic, FilePath};
 use crate::source::front::{NoFront, split};
 use crate::source::markdown;
 use crate::source::scan::SourceFile;
-use crate::source::yaml::{self, Node, Slip};
+use crate::source::yaml::{self, Node};
 use crate::vi::slug::slugify;
 
 /// What a file gives.
@@ -78,10 +78,7 @@ fn front_matter(
 ) -> Option<Node> {
     let (node, slips) = yaml::parse(&file.text[range.clone()], range.start);
     found.extend(slips.iter().map(|it| it.diagnostic(&file.path, &file.text)));
-    let broken = slips
-        .iter()
-        .any(|it| matches!(it.slip, Slip::Tab | Slip::Colon | Slip::Deep | Slip::Other(_)));
-    if node.is_none() && !broken {
+    if node.is_none() && slips.is_empty() {
         // An empty front matter is a map without entries: every required field is missing.
         let kind = yaml::NodeKind::Map(Vec::new());
         return Some(Node { span: 0..3, kind });

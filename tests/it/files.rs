@@ -96,3 +96,144 @@ lỗi: không có thư mục khong-co
 "#]],
     );
 }
+
+#[test]
+fn two_names_that_differ_only_in_how_marks_are_composed_are_told() {
+    let site = Site::new("");
+    for (name, id) in [("hoa \u{111}\u{1eb9}p.md", "aaaaa2"), ("hoa \u{111}e\u{323}p.md", "aaaaa3")]
+    {
+        site.write(&format!("content/trang/{name}"), format!("---\nid: {id}\ntitle: Hoa\n---\n"));
+    }
+    same(
+        &site.run(&["check"]).text(),
+        str![[r#"
+lỗi[sai-ten-tep]: tên `hoa đẹp` không dùng làm địa chỉ trang được
+--> content/trang/hoa đẹp.md
+ = cách sửa: đổi thành `hoa-dep`
+
+lỗi[ten-tep-trung]: hai tệp trùng tên “content/trang/hoa đẹp.md”, chỉ khác cách ghép dấu (NFC và NFD)
+--> content/trang/hoa đẹp.md
+ = cách sửa: đổi tên hoặc xóa một trong hai tệp
+
+2 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn hidden_and_temporary_files_are_passed_over() {
+    let site = Site::new(&model(""));
+    for name in [".duong-hoa.md.swp", "~$duong-hoa.md", ".git/x.md"] {
+        site.write(&format!("content/mo-hinh/{name}"), b"\xff");
+    }
+    same(
+        &site.run(&["check"]).text(),
+        str![[r#"
+0 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::fs::Permissions;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    #[test]
+    fn loop_of_links_is_told() {
+        let site = Site::new(&model(""));
+        symlink(site.path("content"), site.path("content/mo-hinh/vong")).unwrap();
+        same(
+            &site.run(&["check"]).text(),
+            str![[r#"
+lỗi[vong-lap-lien-ket]: liên kết tượng trưng tạo thành vòng lặp
+--> content/mo-hinh/vong
+ = cách sửa: xóa liên kết này
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+        );
+    }
+
+    #[test]
+    fn link_out_of_the_showcase_is_told() {
+        let (site, other) = (Site::new(&model("")), Site::bare("-- mat.md --\nBí mật.\n"));
+        symlink(other.path("mat.md"), site.path("content/mo-hinh/mat.md")).unwrap();
+        symlink(other.path(""), site.path("content/trang")).unwrap();
+        let run = site.run(&["check"]);
+        assert!(!run.text().contains("Bí mật"));
+        same(
+            &run.text(),
+            str![[r#"
+lỗi[lien-ket-ra-ngoai]: liên kết tượng trưng dẫn ra ngoài thư mục của trang
+--> content/mo-hinh/mat.md
+ = cách sửa: chép tệp thật vào thay cho liên kết
+
+lỗi[lien-ket-ra-ngoai]: liên kết tượng trưng dẫn ra ngoài thư mục của trang
+--> content/trang
+ = cách sửa: chép tệp thật vào thay cho liên kết
+
+2 lỗi, 0 cảnh báo
+
+"#]],
+        );
+    }
+
+    #[test]
+    fn link_within_the_showcase_is_followed() {
+        let site = Site::new(&model(""));
+        site.write("content/kho/gioi-thieu.txt", "");
+        site.write("themes/chung.md", "---\nid: abc235\ntitle: Chung\n---\n");
+        std::fs::create_dir_all(site.path("content/trang")).unwrap();
+        symlink("../../themes/chung.md", site.path("content/trang/chung.md")).unwrap();
+        site.run(&["build"]).well();
+        assert!(site.path("public/trang/chung/index.html").exists());
+    }
+
+    #[test]
+    fn link_to_nothing_is_told() {
+        let site = Site::new(&model(""));
+        symlink("khong-co.md", site.path("content/mo-hinh/mat.md")).unwrap();
+        same(
+            &site.run(&["check"]).text(),
+            str![[r#"
+lỗi[khong-doc-duoc]: không đọc được: không có ở đó
+--> content/mo-hinh/mat.md
+ = cách sửa: kiểm tra quyền đọc của tệp hoặc thư mục
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+        );
+    }
+
+    #[test]
+    fn folder_without_read_rights_is_told_and_hides_no_other() {
+        let site = Site::new(&model(""));
+        site.write("content/trang/a.md", "---\nid: abc235\ntitle: A\n---\n");
+        let folder = site.path("content/trang");
+        std::fs::set_permissions(&folder, Permissions::from_mode(0o000)).unwrap();
+        let told = site.run(&["check"]).text();
+        let forbidden = std::fs::read_dir(&folder).is_err();
+        std::fs::set_permissions(&folder, Permissions::from_mode(0o755)).unwrap();
+        // A superuser reads everything; a link to nothing shows the same there.
+        if forbidden {
+            same(
+                &told,
+                str![[r#"
+lỗi[khong-doc-duoc]: không đọc được: Permission denied (os error 13)
+--> content/trang
+ = cách sửa: kiểm tra quyền đọc của tệp hoặc thư mục
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+            );
+        }
+    }
+}

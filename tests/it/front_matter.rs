@@ -413,96 +413,134 @@ lỗi[ky-hieu-yaml]: ký hiệu `&` và `*` của YAML không dùng được ở
     );
 }
 
+/// A page for each slip, so that one run tells all.
+fn slips(slips: &[&str]) -> String {
+    let page = |(number, slip): (usize, &&str)| {
+        format!(
+            "-- content/trang/bai-{number:02}.md --\n---\nid: abc2{number:02}\ntitle: Bài\n{slip}\n---\n"
+        )
+    };
+    slips.iter().enumerate().map(page).collect()
+}
+
 #[test]
 fn unreadable_line_is_told_in_words_an_editor_knows() {
     check(
-        &model("tags: [hiến đất"),
+        &slips(&[
+            "tags: [hiến đất",
+            "tags: [hiến đất\nperiod: 2023",
+            "sources: [{ title: Báo Đông",
+            "pictures: [{ file: a.jpg }}]",
+            "- hiến đất",
+            "summary",
+            "sources:\n  - title: Báo\n   date: 2015",
+            "summary: \"Cả thôn",
+            "summary: \"Cả thôn\" trồng hoa",
+            "summary: @thôn Đông",
+            "summary: \"D:\\ảnh\"",
+            "sources: [{ title: Báo Đông: tin mới }]",
+            "tags: [a,\nb]",
+            "pictures: [{ file: a.jpg, alt: Hoa, đẹp lắm }]",
+            "summary:Cả thôn",
+        ]),
         str![[r#"
-lỗi[sai-cu-phap]: danh sách mở bằng dấu [ chưa được đóng
- --> content/mo-hinh/duong-hoa.md:7:7
+lỗi[ngoac-chua-dong]: dấu [ mở mà chưa đóng
+ --> content/trang/bai-00.md:4:7
   |
-7 | tags: [hiến đất
-  |       ^^^^^^^^^ thêm dấu ] ở cuối danh sách
+4 | tags: [hiến đất
+  |       ^^^^^^^^^ thêm dấu ] ở cuối
 
-1 lỗi, 0 cảnh báo
-
-"#]],
-    );
-    check(
-        &model("team: { name: Tổ dân vận }}"),
-        str![[r#"
-lỗi[sai-cu-phap]: dòng này thừa một dấu đóng ] hoặc }
- --> content/mo-hinh/duong-hoa.md:7:1
+lỗi[ngoac-chua-dong]: dấu [ mở mà chưa đóng
+ --> content/trang/bai-01.md:4:7
   |
-7 | team: { name: Tổ dân vận }}
-  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^ bỏ dấu thừa
+4 | tags: [hiến đất
+  |       ^^^^^^^^^ thêm dấu ] ở cuối
 
-1 lỗi, 0 cảnh báo
+lỗi[ngoac-chua-dong]: dấu { mở mà chưa đóng
+ --> content/trang/bai-02.md:4:11
+  |
+4 | sources: [{ title: Báo Đông
+  |           ^^^^^^^^^^^^^^^^^ thêm dấu } ở cuối
 
-"#]],
-    );
-    check(
-        &model("- hiến đất"),
-        str![[r#"
+lỗi[ngoac-chua-dong]: dấu [ mở mà chưa đóng
+ --> content/trang/bai-03.md:4:11
+  |
+4 | pictures: [{ file: a.jpg }}]
+  |           ^^^^^^^^^^^^^^^^^^ thêm dấu ] ở cuối
+
 lỗi[sai-cu-phap]: dòng này thụt vào sai chỗ, hoặc không có dạng `tên: nội dung`
- --> content/mo-hinh/duong-hoa.md:7:1
+ --> content/trang/bai-04.md:4:1
   |
-7 | - hiến đất
+4 | - hiến đất
   | ^^^^^^^^^^ mỗi mục một dòng, dạng `tên: nội dung`; các dòng con thụt vào hai dấu cách
 
-1 lỗi, 0 cảnh báo
-
-"#]],
-    );
-    check(
-        &model("summary"),
-        str![[r#"
 lỗi[sai-cu-phap]: dòng này thiếu dấu hai chấm sau tên mục
- --> content/mo-hinh/duong-hoa.md:7:1
+ --> content/trang/bai-05.md:4:1
   |
-7 | summary
+4 | summary
   | ^^^^^^^ mỗi mục một dòng, dạng `tên: nội dung`; các dòng con thụt vào hai dấu cách
 
-1 lỗi, 0 cảnh báo
-
-"#]],
-    );
-    check(
-        &model("team:\n  name: Tổ\n founded: 2015"),
-        str![[r#"
 lỗi[sai-cu-phap]: dòng này thụt vào sai chỗ, hoặc không có dạng `tên: nội dung`
- --> content/mo-hinh/duong-hoa.md:9:2
+ --> content/trang/bai-06.md:6:4
   |
-9 |  founded: 2015
-  |  ^^^^^^^^^^^^^ mỗi mục một dòng, dạng `tên: nội dung`; các dòng con thụt vào hai dấu cách
+6 |    date: 2015
+  |    ^^^^^^^^^^ mỗi mục một dòng, dạng `tên: nội dung`; các dòng con thụt vào hai dấu cách
 
-1 lỗi, 0 cảnh báo
-
-"#]],
-    );
-    check(
-        &model("team: \"Tổ dân vận"),
-        str![[r#"
 lỗi[sai-cu-phap]: dấu ngoặc mở mà chưa đóng
- --> content/mo-hinh/duong-hoa.md:7:1
+ --> content/trang/bai-07.md:4:1
   |
-7 | team: "Tổ dân vận
+4 | summary: "Cả thôn
   | ^^^^^^^^^^^^^^^^^ thêm dấu ngoặc ở cuối nội dung
 
-1 lỗi, 0 cảnh báo
-
-"#]],
-    );
-    check(
-        &model("tags: @hiến"),
-        str![[r#"
-lỗi[sai-cu-phap]: nội dung bắt đầu bằng một ký hiệu có nghĩa riêng
- --> content/mo-hinh/duong-hoa.md:7:1
+lỗi[sai-cu-phap]: còn chữ sau dấu ngoặc kép đóng
+ --> content/trang/bai-08.md:4:1
   |
-7 | tags: @hiến
-  | ^^^^^^^^^^^ đặt cả nội dung trong ngoặc kép
+4 | summary: "Cả thôn" trồng hoa
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ đặt cả nội dung trong một cặp ngoặc, ví dụ '"Đường hoa" thôn Đông'
 
-1 lỗi, 0 cảnh báo
+lỗi[sai-cu-phap]: nội dung bắt đầu bằng một ký hiệu có nghĩa riêng
+ --> content/trang/bai-09.md:4:1
+  |
+4 | summary: @thôn Đông
+  | ^^^^^^^^^^^^^^^^^^^ đặt cả nội dung trong ngoặc kép
+
+lỗi[sai-cu-phap]: trong ngoặc kép, dấu \ có nghĩa riêng
+ --> content/trang/bai-10.md:4:1
+  |
+4 | summary: "D:\ảnh"
+  | ^^^^^^^^^^^^^^^^^ viết hai dấu \\ cho một dấu \
+
+lỗi[dau-hai-cham]: nội dung có dấu hai chấm mà không đặt trong ngoặc kép
+ --> content/trang/bai-11.md:4:20
+  |
+4 | sources: [{ title: Báo Đông: tin mới }]
+  |                    ^^^^^^^^^^^^^^^^^ viết "Báo Đông: tin mới"
+
+lỗi[sai-cu-phap]: phần trong [ ] hoặc { } xuống dòng sai chỗ
+ --> content/trang/bai-12.md:5:1
+  |
+5 | b]
+  | ^^ viết cả phần này trên một dòng
+
+lỗi[thieu-anh]: không thấy tệp ảnh `a.jpg`
+ --> content/trang/bai-13.md:4:20
+  |
+4 | pictures: [{ file: a.jpg, alt: Hoa, đẹp lắm }]
+  |                    ^^^^^ đặt tệp vào cùng thư mục với bài, hoặc sửa tên cho đúng
+
+lỗi[dau-phay-trong-ngoac]: trong dấu { }, dấu phẩy ngăn cách hai mục nên nội dung này bị tách đôi
+ --> content/trang/bai-13.md:4:32
+  |
+4 | pictures: [{ file: a.jpg, alt: Hoa, đẹp lắm }]
+  |                                ^^^^^^^^^^^^ viết "Hoa, đẹp lắm"
+
+lỗi[sai-cu-phap]: dòng này thiếu dấu hai chấm sau tên mục
+ --> content/trang/bai-14.md:4:1
+  |
+4 | summary:Cả thôn
+  | ^^^^^^^^^^^^^^^ mỗi mục một dòng, dạng `tên: nội dung`; các dòng con thụt vào hai dấu cách
+
+16 lỗi, 0 cảnh báo
 
 "#]],
     );

@@ -8,12 +8,27 @@
 #![expect(clippy::too_many_lines, reason = "expected texts stand in the tests")]
 #![expect(clippy::unwrap_used, reason = "what a test cannot do fails the test")]
 
+mod arguments;
+mod beginning;
+mod bodies;
 mod figures;
 mod files;
 mod front_matter;
+mod house;
 mod ids;
+mod incremental;
 mod links;
+mod output;
+mod own_content;
+mod pages;
 mod pictures;
 mod places;
+mod rebuild;
+mod report;
+mod schema;
+mod serve;
 mod settings;
+mod showcase;
 mod site;
+mod status;
+mod themes;

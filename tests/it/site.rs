@@ -1,5 +1,6 @@
 //! A showcase in a folder of its own, and the program run on it.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::process::{Command, Output};
 
 use snapbox::{Assert, Data, IntoData};
 use tempfile::TempDir;
+use walkdir::WalkDir;
 
 /// The day on which every test happens.
 const TODAY: [&str; 2] = ["--date", "2026-11-22"];
@@ -53,6 +55,32 @@ impl Site {
     #[track_caller]
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Puts one text in the place of another in a file.
+    #[track_caller]
+    pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = self.read(path);
+        assert!(text.contains(from), "{path} has no {from}");
+        self.write(path, text.replace(from, to));
+    }
+
+    /// Removes a file.
+    pub(crate) fn remove(&self, path: &str) {
+        fs::remove_file(self.path(path)).unwrap();
+    }
+
+    /// Builds into `public`.
+    #[track_caller]
+    pub(crate) fn build(&self) -> Run {
+        self.run(&["build", "--explain"]).well()
+    }
+
+    /// Lists the files of an output folder in order, what danvan remembers there apart. The hash in
+    /// the name of an asset is left out.
+    pub(crate) fn outputs(&self, folder: &str) -> String {
+        let files = output(&self.path(folder));
+        files.keys().map(|path| format!("{}\n", without_hash(path))).collect()
     }
 
     /// Runs a command in the showcase on the tests' day, or the day it names itself.
@@ -150,6 +178,25 @@ field: kinh-te
 Mỗi hộ trồng một đoạn.
 "
     )
+}
+
+/// Reads all files of an output folder, what danvan remembers there apart.
+pub(crate) fn output(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in WalkDir::new(folder).into_iter().map(Result::unwrap) {
+        let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap();
+        let path = path.replace(std::path::MAIN_SEPARATOR, "/");
+        if entry.file_type().is_file() && !path.starts_with(".danvan/") {
+            files.insert(path, fs::read(entry.path()).unwrap());
+        }
+    }
+    files
+}
+
+/// Names an asset without the hash of its bytes: `assets/style.0123456789ab.css`.
+fn without_hash(path: &str) -> String {
+    let is_hash = |part: &str| part.len() == 12 && part.bytes().all(|it| it.is_ascii_hexdigit());
+    path.split('.').filter(|part| !is_hash(part)).collect::<Vec<_>>().join(".")
 }
 
 /// Takes a fixture apart: each file begins with a line `-- path --`.

@@ -20,6 +20,8 @@ pub enum Slip {
     SplitText(String),
     /// An alias or anchor, which this format does not have.
     Alias,
+    /// A bracket, `[` or `{`, that is not closed.
+    Unclosed(char),
     /// Deeper than any story needs.
     Deep,
     /// A value wrapped in curly quotes, which YAML takes as letters.
@@ -50,6 +52,7 @@ impl Found {
             Slip::SplitNumber(written) => problem::split_number(at, written),
             Slip::SplitText(written) => problem::split_text(at, written),
             Slip::Alias => problem::alias(at),
+            Slip::Unclosed(bracket) => problem::unclosed(at, *bracket),
             Slip::Deep => problem::deep(at),
             Slip::CurlyQuotes => problem::curly_quotes(at),
             Slip::Other(parser) => problem::syntax(at, parser),
@@ -71,7 +74,24 @@ pub(super) fn explain(text: &str, at: usize) -> Option<(Range<usize>, Slip)> {
     let line = line_at(text, at.min(text.len()));
     let start = text[..line.start].rfind('\n').map_or(0, |it| it + 1);
     let before = line_at(text, start.saturating_sub(1));
-    [line, before].into_iter().find_map(|line| slip_on(text, line))
+    [line, before]
+        .into_iter()
+        .find_map(|line| slip_on(text, line.clone()).or_else(|| colon_in_brackets(text, line)))
+}
+
+/// Finds a bare value with a colon among the items in brackets: `{ title: Báo Đông: tin mới }`.
+fn colon_in_brackets(text: &str, line: Range<usize>) -> Option<(Range<usize>, Slip)> {
+    let mut end = line.start;
+    for item in text[line].split_inclusive([',', '[', ']', '{', '}']) {
+        end += item.len();
+        let Some((_, value)) = item.split_once(": ") else { continue };
+        let start = end - value.trim_start().len();
+        let value = value.trim_end_matches([',', '[', ']', '{', '}']).trim();
+        if !value.starts_with(['"', '\'']) && value.contains(": ") {
+            return Some((start..start + value.len(), Slip::Colon));
+        }
+    }
+    None
 }
 
 fn slip_on(text: &str, line: Range<usize>) -> Option<(Range<usize>, Slip)> {

@@ -1,0 +1,143 @@
+//! The strongest promise: a build over an old output equals a build into an empty folder, byte for
+//! byte, diagnostics included, whatever was edited in between.
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use crate::showcase::SMALL;
+use crate::site::{Site, output};
+
+/// Files that edits pick from.
+const STORIES: [&str; 7] = [
+    "content/mo-hinh/duong-hoa/index.md",
+    "content/mo-hinh/hien-dat.md",
+    "content/phong-trao/nam-2024.md",
+    "content/hoi-nghi/tong-ket.md",
+    "content/van-ban/thong-bao-380.md",
+    "content/khen-thuong/nam-2019.md",
+    "content/trang/gioi-thieu.md",
+];
+
+/// Something that an editor does between two builds.
+#[derive(Clone, Debug)]
+enum Edit {
+    Add(u8),
+    Body(Index, String),
+    Title(Index, String),
+    Figure(u16),
+    Front(Index, &'static str),
+    Rename(Index),
+    Delete(Index),
+    Name(String),
+    Languages(bool),
+    Style(u8),
+}
+
+/// Lines that change what a story is; some are wrong.
+const FRONTS: [&str; 10] = [
+    "state: draft",
+    "state: published",
+    "tags: [đường hoa, hiến đất]",
+    "tags: [Tự quản]",
+    "period: 2022-2024",
+    "related: [../mo-hinh/hien-dat.md]",
+    "related: [abc999]",
+    "aliases: [/cu/mot/]",
+    "expire: 2026-11-01",
+    "metrics: { dat_hien: 1.250 }",
+];
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let words = "[a-zđêô ]{1,12}";
+    prop_oneof![
+        2 => (0..4_u8).prop_map(Edit::Add),
+        2 => (any::<Index>(), words).prop_map(|(file, text)| Edit::Body(file, text)),
+        2 => (any::<Index>(), words).prop_map(|(file, text)| Edit::Title(file, text)),
+        1 => (20..9_000_u16).prop_map(Edit::Figure),
+        3 => (any::<Index>(), select(&FRONTS[..])).prop_map(|(file, line)| Edit::Front(file, line)),
+        1 => any::<Index>().prop_map(Edit::Rename),
+        1 => any::<Index>().prop_map(Edit::Delete),
+        1 => words.prop_map(Edit::Name),
+        1 => any::<bool>().prop_map(Edit::Languages),
+        1 => (0..3_u8).prop_map(Edit::Style),
+    ]
+}
+
+/// Does an edit, as far as its file is still there.
+fn apply(site: &Site, edit: &Edit) {
+    let picked = |file: &Index| {
+        let there = STORIES.iter().copied().filter(|it| site.path(it).exists());
+        let there: Vec<&str> = there.collect();
+        (!there.is_empty()).then(|| *file.get(&there))
+    };
+    match edit {
+        Edit::Add(number) => site.write(
+            &format!("content/mo-hinh/bai-{number}.md"),
+            format!("---\nid: zzzzz{number}\ntitle: Bài {number}\nsummary: Tóm tắt.\nkind: tap-the\nfield: kinh-te\ntags: [hiến đất]\nmetrics: {{ dat_hien: 1{number}0 m2 }}\n---\n\nXem [trang](../trang/gioi-thieu.md).\n"),
+        ),
+        Edit::Body(file, text) => with(site, picked(file), |old| format!("{old}\n{text}.\n")),
+        Edit::Title(file, text) => with(site, picked(file), |old| {
+            let title = old.lines().find(|line| line.starts_with("title: ")).unwrap_or_default();
+            old.replacen(title, &format!("title: \"{text}x\""), 1)
+        }),
+        Edit::Figure(value) => with(site, Some(STORIES[1]), |old| {
+            let figure = old.lines().find(|line| line.contains("dat_hien:")).unwrap_or("\0");
+            old.replacen(figure, &format!("  dat_hien: hơn {value} m2"), 1)
+        }),
+        Edit::Front(file, line) => with(site, picked(file), |old| {
+            let key = line.split(": ").next().unwrap_or_default();
+            let kept = old.lines().filter(|it| !it.starts_with(&format!("{key}:")));
+            kept.collect::<Vec<_>>().join("\n").replacen("---\n", &format!("---\n{line}\n"), 1)
+        }),
+        Edit::Rename(file) => {
+            if let Some(path) = picked(file) {
+                let text = site.read(path);
+                site.remove(path);
+                site.write(&path.replace("/index.md", ".md").replace(".md", "-moi.md"), text);
+            }
+        }
+        Edit::Delete(file) => picked(file).into_iter().for_each(|path| site.remove(path)),
+        Edit::Name(name) => with(site, Some("content/site.yaml"), |old| {
+            let line = old.lines().find(|line| line.starts_with("name: ")).unwrap_or_default();
+            old.replacen(line, &format!("name: \"{name}x\""), 1)
+        }),
+        Edit::Languages(both) => with(site, Some("content/site.yaml"), |old| {
+            let plain = old.replace("languages: [vi, en]\n", "");
+            if *both { format!("languages: [vi, en]\n{plain}") } else { plain }
+        }),
+        Edit::Style(number) => site.write(
+            "themes/danvan/assets/style.css",
+            format!("body {{ order: {number} }}\n"),
+        ),
+    }
+}
+
+fn with(site: &Site, path: Option<&str>, change: impl FnOnce(String) -> String) {
+    if let Some(path) = path.filter(|it| site.path(it).exists()) {
+        site.write(path, change(site.read(path)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn build_over_an_old_output_equals_a_clean_one(
+        rounds in prop::collection::vec(prop::collection::vec(edit(), 1..4), 1..5)
+    ) {
+        let site = Site::new(SMALL);
+        site.build();
+        for (number, edits) in rounds.iter().enumerate() {
+            edits.iter().for_each(|edit| apply(&site, edit));
+            let clean_folder = format!("clean-{number}");
+            let over = site.run(&["build"]);
+            let clean = site.run(&["build", "--output", &clean_folder]);
+            prop_assert_eq!(over.code, clean.code);
+            prop_assert_eq!(&over.stderr, &clean.stderr);
+            prop_assert!(over.code < 2, "{}", over.stderr);
+            if over.code == 0 {
+                prop_assert_eq!(output(&site.path("public")), output(&site.path(&clean_folder)));
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! The output folder: whose it is, and that nothing of this machine or this day is in it.
+
+use snapbox::str;
+
+use crate::showcase::SMALL;
+use crate::site::{Site, danvan, output, same};
+
+#[test]
+fn folder_of_someone_else_is_refused_and_untouched() {
+    let site = Site::new(SMALL);
+    site.write("public/thu.doc", "Kính gửi");
+    site.write("public/index.html", "của người khác");
+    let before = output(&site.path("public"));
+    same(
+        &site.run(&["build"]).ends(2).text(),
+        str![[r#"
+lỗi: thư mục `public` có tệp không do danvan tạo ra, như `public/index.html`; hãy chọn một thư mục trống
+
+"#]],
+    );
+    assert_eq!(output(&site.path("public")), before);
+    assert!(!site.path("public/.danvan").exists());
+}
+
+#[test]
+fn file_in_the_way_is_refused_and_nothing_is_written() {
+    let site = Site::new(SMALL);
+    site.build();
+    site.write("public/mo-hinh/moi/index.html", "của người khác");
+    site.write(
+        "content/mo-hinh/moi.md",
+        site.read("content/mo-hinh/hien-dat.md").replace("aaaaa3", "aaaaa4"),
+    );
+    let before = output(&site.path("public"));
+    same(
+        &site.run(&["build"]).ends(2).text(),
+        str![[r#"
+lỗi: `public/mo-hinh/moi/index.html` nằm đúng chỗ danvan cần ghi nhưng không do danvan tạo ra; hãy dời nó đi rồi chạy lại
+
+"#]],
+    );
+    assert_eq!(output(&site.path("public")), before);
+}
+
+#[test]
+fn ignore_file_and_strange_files_beside_ours_are_left_alone() {
+    let site = Site::new(SMALL);
+    site.write("public/.gitignore", "*\n!.gitignore\n");
+    site.build();
+    site.write("public/google123.html", "xác minh");
+    site.remove("content/mo-hinh/hien-dat.md");
+    site.build();
+    assert_eq!(site.read("public/.gitignore"), "*\n!.gitignore\n");
+    assert_eq!(site.read("public/google123.html"), "xác minh");
+}
+
+#[test]
+fn broken_story_leaves_the_old_output_standing() {
+    let site = Site::new(SMALL);
+    site.build();
+    let before = output(&site.path("public"));
+    site.edit("content/mo-hinh/hien-dat.md", "gần 1.000 m2", "1.250");
+    site.edit("content/van-ban/thong-bao-380.md", "Về Tổ dân vận.", "Về Tổ dân vận cơ sở.");
+    same(
+        &site.run(&["build"]).ends(1).text(),
+        str![[r#"
+lỗi[so-mo-ho]: `1.250` có thể là 1.250 m2 hoặc 1,25 m2
+  --> content/mo-hinh/hien-dat.md:11:13
+   |
+11 |   dat_hien: 1.250
+   |             ^^^^^ viết "1.250 m2" hoặc "1,25 m2"
+
+1 lỗi, 0 cảnh báo: chưa ghi gì, trang cũ còn nguyên
+
+"#]],
+    );
+    assert_eq!(output(&site.path("public")), before);
+}
+
+#[test]
+fn broken_story_writes_no_folder_at_all() {
+    let site = Site::new(SMALL);
+    site.edit("content/mo-hinh/hien-dat.md", "gần 1.000 m2", "1.250");
+    site.run(&["build"]).ends(1);
+    assert!(!site.path("public").exists());
+}
+
+#[test]
+fn warning_does_not_keep_a_site_from_being_built() {
+    let site = Site::new(SMALL);
+    site.edit("content/mo-hinh/hien-dat.md", "gần 1.000 m2", "1 m2");
+    same(
+        &site.run(&["build"]).well().text(),
+        str![[r#"
+cảnh báo[it-gap]: Diện tích đất hiến của một mô hình thường từ 10 đến 20.000 m²
+  --> content/mo-hinh/hien-dat.md:11:13
+   |
+11 |   dat_hien: 1 m2
+   |             ^^^^ thừa hay thiếu số 0? nếu là số của xã, huyện, tỉnh: ghi scope
+   |
+   = cách sửa: nếu chính nguồn ghi như vậy: { value: con số, accept: [{ lint: it-gap, reason: lý do }] }
+
+Đã dựng 58 tệp: ghi 58, xóa 0, giữ nguyên 0.
+
+"#]],
+    );
+}
+
+#[test]
+fn two_builds_in_two_folders_are_equal_byte_for_byte() {
+    let (one, other) = (Site::new(SMALL), Site::new(SMALL));
+    one.build();
+    let root = other.path("");
+    danvan(
+        std::path::Path::new("/"),
+        &[
+            "build".as_ref(),
+            "--root".as_ref(),
+            root.as_os_str(),
+            "--date".as_ref(),
+            "2027-05-06".as_ref(),
+        ],
+    )
+    .well();
+    assert_eq!(output(&one.path("public")), output(&other.path("public")));
+}
+
+#[test]
+fn output_holds_no_path_of_this_machine_and_no_day_of_the_build() {
+    let site = Site::new(SMALL);
+    site.run(&["build", "--date", "2031-07-18"]).well();
+    let root = site.path("").to_str().unwrap().trim_end_matches('/').to_owned();
+    let manifest =
+        (".danvan/manifest".to_owned(), site.read("public/.danvan/manifest").into_bytes());
+    for (path, bytes) in output(&site.path("public")).into_iter().chain([manifest]) {
+        let text = String::from_utf8_lossy(&bytes);
+        for secret in [root.as_str(), "2031-07-18", "18/07/2031", "2031"] {
+            assert!(!text.contains(secret), "{path} holds {secret}");
+        }
+    }
+}

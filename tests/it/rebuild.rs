@@ -1,0 +1,241 @@
+//! A second build: what is written again, and what stays.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::time::SystemTime;
+
+use snapbox::str;
+
+use crate::showcase::SMALL;
+use crate::site::{Site, output, same};
+
+/// Builds, changes the showcase, and shows what the next build writes and why.
+fn rebuilt(change: impl Fn(&Site)) -> String {
+    let site = Site::new(SMALL);
+    site.build();
+    change(&site);
+    site.build().stdout
+}
+
+fn times(site: &Site) -> BTreeMap<String, SystemTime> {
+    let files = output(&site.path("public")).into_keys();
+    let time = |path: &str| fs::metadata(site.path("public").join(path)).unwrap().modified();
+    files.map(|path| (path.clone(), time(&path).unwrap())).collect()
+}
+
+#[test]
+fn second_build_writes_nothing() {
+    let site = Site::new(SMALL);
+    site.build();
+    let before = times(&site);
+    same(
+        &site.build().stdout,
+        str![[r#"
+Đã dựng 58 tệp: ghi 0, xóa 0, giữ nguyên 58.
+
+"#]],
+    );
+    assert_eq!(times(&site), before);
+}
+
+#[test]
+fn changed_body_renders_its_page_alone() {
+    let change = |site: &Site| {
+        site.edit("content/mo-hinh/hien-dat.md", "Bà con bàn bạc.", "Bà con bàn bạc nhiều buổi.");
+    };
+    same(
+        &rebuilt(change),
+        str![[r#"
+mo-hinh/hien-dat/index.html: nội dung đổi
+Đã dựng 58 tệp: ghi 1, xóa 0, giữ nguyên 57.
+
+"#]],
+    );
+}
+
+#[test]
+fn changed_title_renders_the_pages_that_show_it() {
+    let change = |site: &Site| {
+        site.edit("content/mo-hinh/hien-dat.md", "Hiến đất mở đường", "Hiến đất mở rộng đường");
+    };
+    same(
+        &rebuilt(change),
+        str![[r#"
+index.html: nội dung đổi
+feed.xml: nội dung đổi
+feed.json: nội dung đổi
+mo-hinh/hien-dat/index.html: nội dung đổi
+linh-vuc/kinh-te/index.html: nội dung đổi
+nam/2024/index.html: nội dung đổi
+the/hien-dat/index.html: nội dung đổi
+mo-hinh/index.html: nội dung đổi
+du-lieu/du-lieu.xlsx: nội dung đổi
+du-lieu/mo-hinh.csv: nội dung đổi
+du-lieu/du-lieu.json: nội dung đổi
+mo-hinh/hien-dat/index.json: nội dung đổi
+Đã dựng 58 tệp: ghi 12, xóa 0, giữ nguyên 46.
+
+"#]],
+    );
+}
+
+#[test]
+fn changed_title_renders_the_pages_of_related_stories() {
+    let change = |site: &Site| {
+        site.edit("content/van-ban/thong-bao-380.md", "Thông báo 380", "Thông báo số 380");
+    };
+    same(
+        &rebuilt(change),
+        str![[r#"
+mo-hinh/duong-hoa/index.html: nội dung đổi
+hoi-nghi/tong-ket/index.html: nội dung đổi
+van-ban/thong-bao-380/index.html: nội dung đổi
+van-ban/index.html: nội dung đổi
+du-lieu/du-lieu.json: nội dung đổi
+van-ban/thong-bao-380/index.json: nội dung đổi
+Đã dựng 58 tệp: ghi 6, xóa 0, giữ nguyên 52.
+
+"#]],
+    );
+}
+
+#[test]
+fn changed_figure_renders_the_pages_that_count_it() {
+    let change = |site: &Site| {
+        site.edit("content/mo-hinh/hien-dat.md", "gần 1.000 m2", "gần 1.200 m2");
+    };
+    same(
+        &rebuilt(change),
+        str![[r#"
+index.html: nội dung đổi
+mo-hinh/hien-dat/index.html: nội dung đổi
+linh-vuc/kinh-te/index.html: nội dung đổi
+nam/2024/index.html: nội dung đổi
+the/hien-dat/index.html: nội dung đổi
+mo-hinh/index.html: nội dung đổi
+du-lieu/du-lieu.xlsx: nội dung đổi
+du-lieu/so-lieu.csv: nội dung đổi
+du-lieu/du-lieu.json: nội dung đổi
+mo-hinh/hien-dat/index.json: nội dung đổi
+Đã dựng 58 tệp: ghi 10, xóa 0, giữ nguyên 48.
+
+"#]],
+    );
+}
+
+#[test]
+fn changed_heading_renders_its_page_alone() {
+    let change =
+        |site: &Site| site.edit("content/mo-hinh/hien-dat.md", "## Cách làm", "## Đã làm gì");
+    same(
+        &rebuilt(change),
+        str![[r#"
+mo-hinh/hien-dat/index.html: nội dung đổi
+Đã dựng 58 tệp: ghi 1, xóa 0, giữ nguyên 57.
+
+"#]],
+    );
+}
+
+#[test]
+fn deleted_story_takes_its_pages_with_it() {
+    let site = Site::new(SMALL);
+    site.build();
+    site.remove("content/mo-hinh/hien-dat.md");
+    same(
+        &site.build().stdout,
+        str![[r#"
+index.html: nội dung đổi
+feed.xml: nội dung đổi
+feed.json: nội dung đổi
+du-lieu/index.html: nội dung đổi
+linh-vuc/index.html: nội dung đổi
+nam/index.html: nội dung đổi
+nam/2024/index.html: nội dung đổi
+the/index.html: nội dung đổi
+mo-hinh/index.html: nội dung đổi
+du-lieu/du-lieu.xlsx: nội dung đổi
+du-lieu/mo-hinh.csv: nội dung đổi
+du-lieu/so-lieu.csv: nội dung đổi
+du-lieu/du-lieu.json: nội dung đổi
+sitemap.xml: nội dung đổi
+linh-vuc/kinh-te/index.html: xóa, không còn trang này
+m/aaaaa3/index.html: xóa, không còn trang này
+mo-hinh/hien-dat/index.html: xóa, không còn trang này
+mo-hinh/hien-dat/index.json: xóa, không còn trang này
+the/hien-dat/index.html: xóa, không còn trang này
+Đã dựng 53 tệp: ghi 14, xóa 5, giữ nguyên 39.
+
+"#]],
+    );
+    assert!(!site.path("public/mo-hinh/hien-dat").exists());
+}
+
+#[test]
+fn renamed_story_moves() {
+    let change = |site: &Site| {
+        let text = site.read("content/trang/gioi-thieu.md").replace("menu: 1\n", "");
+        site.remove("content/trang/gioi-thieu.md");
+        site.write("content/trang/ve-trang-nay.md", text);
+    };
+    let site = Site::new(SMALL);
+    site.edit("content/trang/gioi-thieu.md", "menu: 1\n", "");
+    site.build();
+    change(&site);
+    same(
+        &site.build().stdout,
+        str![[r#"
+trang/ve-trang-nay/index.html: mới
+m/fffff2/index.html: nội dung đổi
+sitemap.xml: nội dung đổi
+trang/gioi-thieu/index.html: xóa, không còn trang này
+Đã dựng 58 tệp: ghi 3, xóa 1, giữ nguyên 55.
+
+"#]],
+    );
+}
+
+#[test]
+fn missing_or_damaged_output_is_written_again() {
+    let change = |site: &Site| {
+        site.remove("public/mo-hinh/hien-dat/index.html");
+        site.write("public/robots.txt", "");
+    };
+    same(
+        &rebuilt(change),
+        str![[r#"
+mo-hinh/hien-dat/index.html: tệp đã mất hoặc khác độ dài
+robots.txt: tệp đã mất hoặc khác độ dài
+Đã dựng 58 tệp: ghi 2, xóa 0, giữ nguyên 56.
+
+"#]],
+    );
+}
+
+#[test]
+fn changed_style_sheet_changes_its_address_and_so_every_page() {
+    let site = Site::new(SMALL);
+    site.build();
+    site.write("themes/danvan/assets/style.css", "body { color: black }");
+    let told = site.build().stdout;
+    let rendered = told.lines().filter(|line| line.contains(".html: ")).count();
+    let pages = output(&site.path("public")).into_keys().filter(|it| it.ends_with(".html")).count();
+    assert_eq!(rendered, pages, "{told}");
+    let sheets = site.outputs("public/assets");
+    assert_eq!(sheets.matches("style.css").count(), 1, "{sheets}");
+}
+
+#[test]
+fn explanations_are_told_in_english_too() {
+    let site = Site::new(SMALL);
+    site.build();
+    site.edit("content/mo-hinh/hien-dat.md", "Bà con", "Dân làng");
+    same(
+        &site.run(&["build", "--explain", "--lang", "en"]).well().stdout,
+        str![[r#"
+mo-hinh/hien-dat/index.html: changed
+Built 58 files: 1 written, 0 deleted, 57 kept.
+
+"#]],
+    );
+}

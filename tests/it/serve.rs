@@ -1,0 +1,215 @@
+//! `danvan serve`: pages in a browser while they are written.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use crate::showcase::SMALL;
+use crate::site::Site;
+
+/// How long a test waits for an answer before it gives up; a server that works answers at once.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running server, ended when the test is over.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+impl Server {
+    /// Starts the server on a free port and reads the address it says.
+    fn start(site: &Site) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_danvan"))
+            .args(["serve", "--port", "0", "--date", "2026-11-22"])
+            .current_dir(site.path(""))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().strip_prefix("http://").and_then(|it| it.strip_suffix('/'));
+        let address = address.unwrap_or_else(|| panic!("no address: {line}")).to_owned();
+        Self { child, address }
+    }
+
+    fn ask(&self, path: &str, host: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        stream
+    }
+
+    /// Fetches a page under a name of the host.
+    fn get_as(&self, path: &str, host: &str) -> Answer {
+        let mut bytes = Vec::new();
+        self.ask(path, host).read_to_end(&mut bytes).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Answer { status, head: head.to_ascii_lowercase(), body: body.to_owned() }
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.get_as(path, &self.address)
+    }
+
+    /// Opens the stream of changes, and gives it once the server listens.
+    fn changes(&self) -> BufReader<TcpStream> {
+        let mut stream = BufReader::new(self.ask("/_danvan/events", &self.address));
+        let mut line = String::new();
+        while line != "\r\n" {
+            line.clear();
+            assert!(stream.read_line(&mut line).unwrap() > 0, "the stream ended");
+        }
+        stream
+    }
+}
+
+/// What the server answered.
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+/// Reads the stream until a page shows what it should. An editor that saves in two steps makes two
+/// changes, and the first may come too early.
+fn wait_for(changes: &mut BufReader<TcpStream>, shown: impl Fn() -> bool) {
+    let mut line = String::new();
+    loop {
+        line.clear();
+        assert!(changes.read_line(&mut line).unwrap() > 0, "the stream ended");
+        if line.starts_with("event: change") && shown() {
+            return;
+        }
+    }
+}
+
+#[test]
+fn pages_are_served_with_a_script_that_reloads_them() {
+    let site = Site::new(SMALL);
+    let server = Server::start(&site);
+    let home = server.get("/");
+    assert_eq!(home.status, 200);
+    assert!(home.head.contains("content-type: text/html; charset=utf-8"), "{}", home.head);
+    assert!(home.head.contains("cache-control: no-store"), "{}", home.head);
+    assert!(home.body.contains("<script src=\"/_danvan/reload.js\" defer></script>"));
+    assert!(home.body.contains("Đường hoa thôn Đông"));
+    let script = server.get("/_danvan/reload.js");
+    assert!(script.status == 200 && script.body.contains("/_danvan/events"));
+    let style = home.body.split("rel=\"stylesheet\" href=\"").nth(1).unwrap();
+    let style = server.get(style.split('"').next().unwrap());
+    assert!(style.head.contains("content-type: text/css"), "{}", style.head);
+    assert!(!site.path("public").exists(), "nothing is written");
+}
+
+#[test]
+fn page_that_is_not_there_is_said_to_be_not_there() {
+    let site = Site::new(SMALL);
+    let server = Server::start(&site);
+    let answer = server.get("/mo-hinh/khong-co/");
+    assert_eq!(answer.status, 404);
+    assert!(answer.body.contains("Đường hoa") || answer.body.contains("<h1>"), "{}", answer.body);
+    let answer = server.get("/mo-hinh/hien-dat");
+    assert_eq!(answer.status, 307);
+    assert!(answer.head.contains("location: /mo-hinh/hien-dat/"), "{}", answer.head);
+}
+
+#[test]
+fn other_names_of_the_host_are_refused() {
+    let site = Site::new(SMALL);
+    let server = Server::start(&site);
+    let port = server.address.rsplit(':').next().unwrap();
+    for host in ["foo", "danvan.example", "127.0.0.1.nip.io", ""] {
+        assert_eq!(server.get_as("/", host).status, 403, "{host}");
+        assert_eq!(server.get_as("/_danvan/events", host).status, 403, "{host}");
+    }
+    for host in ["localhost", "127.0.0.1"] {
+        assert_eq!(server.get_as("/", &format!("{host}:{port}")).status, 200, "{host}");
+    }
+}
+
+#[test]
+fn no_path_leads_out_of_the_site() {
+    let site = Site::new(SMALL);
+    site.write("bi-mat.txt", "Bí mật");
+    let server = Server::start(&site);
+    let paths = [
+        "/../bi-mat.txt",
+        "/%2e%2e/bi-mat.txt",
+        "/..%2fbi-mat.txt",
+        "//bi-mat.txt",
+        "/content/site.yaml",
+        "/mo-hinh/../../bi-mat.txt",
+        "/%00",
+        "/%ff%fe",
+    ];
+    for path in paths {
+        let answer = server.get(path);
+        assert_ne!(answer.status, 200, "{path}");
+        assert!(!answer.body.contains("Bí mật"), "{path}");
+    }
+}
+
+#[test]
+fn edit_is_told_to_open_pages_and_shown() {
+    let site = Site::new(SMALL);
+    let server = Server::start(&site);
+    let mut changes = server.changes();
+    site.edit("content/mo-hinh/hien-dat.md", "Bà con bàn bạc.", "Bà con họp ba buổi.");
+    wait_for(&mut changes, || {
+        server.get("/mo-hinh/hien-dat/").body.contains("Bà con họp ba buổi.")
+    });
+    site.write("content/trang/moi.md", "---\nid: abc234\ntitle: Trang mới\n---\n");
+    wait_for(&mut changes, || server.get("/trang/moi/").status == 200);
+    site.remove("content/trang/moi.md");
+    wait_for(&mut changes, || server.get("/trang/moi/").status == 404);
+}
+
+#[test]
+fn broken_edit_shows_the_problem_and_keeps_the_last_good_page() {
+    let site = Site::new(SMALL);
+    let server = Server::start(&site);
+    let mut changes = server.changes();
+    site.edit("content/mo-hinh/hien-dat.md", "gần 1.000 m2", "1.250");
+    let page = || server.get("/mo-hinh/hien-dat/").body;
+    wait_for(&mut changes, || page().contains("lỗi[so-mo-ho]"));
+    let broken = page();
+    assert!(broken.contains("content/mo-hinh/hien-dat.md:11:13"), "{broken}");
+    assert!(broken.contains("<h1>Hiến đất mở đường</h1>"), "the last good page stays");
+    assert!(broken.contains("1.000"), "the last good page stays");
+    site.edit("content/mo-hinh/hien-dat.md", "1.250", "1.250 m2");
+    wait_for(&mut changes, || !page().contains("lỗi["));
+    assert!(page().contains("1.250"));
+}
+
+#[test]
+fn site_that_is_broken_from_the_start_shows_why() {
+    let site = Site::new(SMALL);
+    site.edit("content/site.yaml", "name:", "nmae:");
+    let server = Server::start(&site);
+    let mut changes = server.changes();
+    let home = server.get("/").body;
+    assert!(home.contains("lỗi[muc-la]") && home.contains("có phải `name`?"), "{home}");
+    site.edit("content/site.yaml", "nmae:", "name:");
+    wait_for(&mut changes, || !server.get("/").body.contains("lỗi["));
+}
+
+#[test]
+fn port_that_is_taken_is_told() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let run = Site::new(SMALL).run(&["serve", "--port", &port]).ends(2);
+    assert!(run.stderr.starts_with(&format!("lỗi: không mở được cổng {port}: ")), "{}", run.stderr);
+    assert!(run.stderr.contains("thử --port 0"), "{}", run.stderr);
+}
