@@ -4,7 +4,7 @@ use image::{ImageFormat, ImageReader, RgbImage};
 use snapbox::str;
 
 use crate::pictures::png;
-use crate::site::{Site, output, same};
+use crate::site::{Site, has_extension, output, same};
 
 /// A document in a folder of its own, with a body.
 fn document(body: &str) -> Site {
@@ -133,7 +133,7 @@ fn attachment_is_copied_and_linked() {
     let files = output(&site.path("public"));
     assert_eq!(files["van-ban/x/thong-bao.pdf"], b"%PDF-1.4 scan");
     assert_eq!(files["van-ban/x/so lieu.csv"], b"nam,ho\n2023,56\n");
-    assert!(!files.keys().any(|it| it.ends_with(".docx")), "only what is linked is published");
+    assert!(!files.keys().any(|it| has_extension(it, "docx")), "only what is linked is published");
     same(
         &prose(&site),
         str![[r#"
@@ -192,7 +192,7 @@ const NOTE: &str = "GPSLatitude 21.1861";
 /// Makes a photograph 1200 × 800, to be turned upright, with a camera's notes in it.
 fn photograph() -> Vec<u8> {
     let picture = RgbImage::from_fn(1200, 800, |x, y| {
-        image::Rgb([(x / 5) as u8, (y / 4) as u8, ((x + y) / 8) as u8])
+        image::Rgb([x / 5, y / 4, (x + y) / 8].map(|it| u8::try_from(it).unwrap()))
     });
     let mut plain = Vec::new();
     picture.write_to(&mut std::io::Cursor::new(&mut plain), ImageFormat::Jpeg).unwrap();

@@ -58,7 +58,7 @@ fn used(text: &str) -> BTreeSet<String> {
         let rest = &code[at + found.len()..];
         match rest.strip_prefix('{') {
             Some(group) => rooms.extend(first_words(group)),
-            None => rooms.insert(word(rest)).then_some(()).unwrap_or_default(),
+            None => rooms.extend([word(rest)]),
         }
     }
     rooms

@@ -128,7 +128,9 @@ proptest! {
         let site = Site::new(SMALL);
         site.build();
         for (number, edits) in rounds.iter().enumerate() {
-            edits.iter().for_each(|edit| apply(&site, edit));
+            for edit in edits {
+                apply(&site, edit);
+            }
             let clean_folder = format!("clean-{number}");
             let over = site.run(&["build"]);
             let clean = site.run(&["build", "--output", &clean_folder]);

@@ -3,7 +3,7 @@
 use snapbox::str;
 
 use crate::showcase::SMALL;
-use crate::site::{Site, output, same};
+use crate::site::{Site, has_extension, output, same};
 
 #[test]
 fn every_kind_stands_at_its_address() {
@@ -154,7 +154,7 @@ fn site_in_a_folder_of_its_host_keeps_every_link_in_it() {
     for (path, bytes) in output(&site.path("public")) {
         let text = String::from_utf8_lossy(&bytes);
         for attribute in ["href=\"", "src=\"", "url="] {
-            for (at, _) in text.match_indices(attribute).filter(|_| path.ends_with(".html")) {
+            for (at, _) in text.match_indices(attribute).filter(|_| has_extension(&path, "html")) {
                 let address = text[at + attribute.len()..].split(['"', ' ']).next().unwrap();
                 let astray = address.starts_with('/') && !address.starts_with("/dan-van/");
                 assert!(!astray, "{path}: {address}");
@@ -172,7 +172,7 @@ fn every_link_within_the_site_leads_to_a_file() {
     site.edit("content/site.yaml", "name:", "languages: [vi, en]\npaginate: 1\nname:");
     site.build();
     let files = output(&site.path("public"));
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, bytes) in files.iter().filter(|(path, _)| has_extension(path, "html")) {
         let text = std::str::from_utf8(bytes).unwrap();
         let links = text.match_indices("href=\"/").map(|(at, found)| &text[at + found.len()..]);
         for link in links.map(|rest| rest.split(['"', '#', '?']).next().unwrap()) {

@@ -155,8 +155,9 @@ lỗi[anh-svg]: không nhận ảnh SVG `c.svg`
 /// Makes a small picture.
 pub(crate) fn png() -> Vec<u8> {
     let mut bytes = Vec::new();
-    let picture =
-        image::RgbImage::from_fn(8, 6, |x, y| image::Rgb([x as u8 * 30, y as u8 * 40, 9]));
+    let picture = image::RgbImage::from_fn(8, 6, |x, y| {
+        image::Rgb([x * 30, y * 40, 9].map(|it| u8::try_from(it).unwrap()))
+    });
     picture.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();
     bytes
 }

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use snapbox::str;
 
 use crate::showcase::SMALL;
-use crate::site::{Site, output, same};
+use crate::site::{Site, has_extension, output, same};
 
 /// Builds, changes the showcase, and shows what the next build writes and why.
 fn rebuilt(change: impl Fn(&Site)) -> String {
@@ -219,7 +219,8 @@ fn changed_style_sheet_changes_its_address_and_so_every_page() {
     site.write("themes/danvan/assets/style.css", "body { color: black }");
     let told = site.build().stdout;
     let rendered = told.lines().filter(|line| line.contains(".html: ")).count();
-    let pages = output(&site.path("public")).into_keys().filter(|it| it.ends_with(".html")).count();
+    let pages =
+        output(&site.path("public")).into_keys().filter(|it| has_extension(it, "html")).count();
     assert_eq!(rendered, pages, "{told}");
     let sheets = site.outputs("public/assets");
     assert_eq!(sheets.matches("style.css").count(), 1, "{sheets}");

@@ -121,7 +121,9 @@ fn check_schema(schema: &Value, is_root: bool, path: &str) {
             "anyOf" => {
                 let any = value.as_array().unwrap();
                 assert!(!any.is_empty(), "{path}");
-                any.iter().for_each(|it| check_schema(it, false, &path));
+                for it in any {
+                    check_schema(it, false, &path);
+                }
             }
             "properties" => {
                 for (name, it) in value.as_object().unwrap() {

@@ -9,7 +9,7 @@ use crate::showcase::SMALL;
 use crate::site::Site;
 
 /// How long a test waits for an answer before it gives up; a server that works answers at once.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running server, ended when the test is over.
 struct Server {

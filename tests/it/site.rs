@@ -80,7 +80,7 @@ impl Site {
     /// the name of an asset is left out.
     pub(crate) fn outputs(&self, folder: &str) -> String {
         let files = output(&self.path(folder));
-        files.keys().map(|path| format!("{}\n", without_hash(path))).collect()
+        files.keys().map(|path| without_hash(path) + "\n").collect()
     }
 
     /// Runs a command in the showcase on the tests' day, or the day it names itself.
@@ -191,6 +191,11 @@ pub(crate) fn output(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         }
     }
     files
+}
+
+/// Tells files of a kind by the end of their names, which the site writes in small letters.
+pub(crate) fn has_extension(path: &str, extension: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, it)| it == extension)
 }
 
 /// Names an asset without the hash of its bytes: `assets/style.0123456789ab.css`.

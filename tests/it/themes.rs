@@ -1,7 +1,7 @@
 //! A site's own files over those of the theme.
 
 use crate::showcase::SMALL;
-use crate::site::{Site, output};
+use crate::site::{Site, has_extension, output};
 
 #[test]
 fn own_template_stands_in_for_the_shipped_one() {
@@ -39,11 +39,11 @@ fn own_style_sheet_is_published_under_the_hash_of_its_bytes() {
     site.write("themes/danvan/assets/logo.png", crate::pictures::png());
     site.build();
     let files = output(&site.path("public"));
-    let sheet = files.keys().find(|it| it.ends_with(".css")).unwrap();
+    let sheet = files.keys().find(|it| has_extension(it, "css")).unwrap();
     assert_eq!(files[sheet], b"body { color: navy }\n");
     let page = site.read("public/index.html");
     assert!(page.contains(&format!("href=\"/{sheet}\"")), "{page}");
-    assert!(files.keys().any(|it| it.starts_with("assets/logo.") && it.ends_with(".png")));
+    assert!(files.keys().any(|it| it.starts_with("assets/logo.") && has_extension(it, "png")));
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn markup_in_a_title_is_shown_as_text() {
     site.build();
     for (path, bytes) in output(&site.path("public")) {
         let text = String::from_utf8_lossy(&bytes);
-        let is_markup = path.ends_with(".html") || path.ends_with(".xml");
+        let is_markup = has_extension(&path, "html") || has_extension(&path, "xml");
         assert!(!is_markup || !text.contains("<script>alert"), "{path}");
     }
 }
