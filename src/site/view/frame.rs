@@ -1,0 +1,104 @@
+//! What every page says of its site and of itself.
+
+use serde::Serialize;
+
+use super::LinkView;
+
+/// What every page knows of its site.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// Name of the showcase.
+    pub name: String,
+    /// Line under the name.
+    pub tagline: String,
+    /// One sentence about the showcase.
+    pub description: String,
+    /// The body that runs the site, as the law asks it to be shown.
+    pub contact: ContactView,
+    /// Licence of the text.
+    pub license: String,
+    /// Main menu.
+    pub menu: Vec<MenuItemView>,
+    /// Address of the home page.
+    pub home: String,
+    /// Address of the Atom feed.
+    pub feed: String,
+    /// Address of the JSON Feed.
+    pub json_feed: String,
+    /// Address of the style sheet, content-hashed.
+    pub stylesheet: String,
+    /// Address of the script, content-hashed.
+    pub script: String,
+    /// Address of the icon, content-hashed.
+    pub icon: String,
+    /// Language tag of the page's interface.
+    pub lang: String,
+    /// Language tag of the stories.
+    pub content_lang: String,
+    /// Name and version of the program.
+    pub generator: String,
+}
+
+/// The body that runs the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactView {
+    /// Name of the body; empty when not given, as with every field here.
+    pub organ: String,
+    /// Postal address.
+    pub address: String,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail address.
+    pub email: String,
+    /// Who answers for the content.
+    pub responsible: String,
+    /// Number of the licence, where one is held.
+    pub permit: String,
+}
+
+/// One item of the main menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct MenuItemView {
+    /// What is shown.
+    pub label: String,
+    /// Site-absolute address.
+    pub url: String,
+    /// Whether the page lies under this item.
+    pub current: bool,
+}
+
+/// What every page says of itself.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// Title, without the site's name.
+    pub title: String,
+    /// Description for search engines and link previews.
+    pub description: String,
+    /// Site-absolute address.
+    pub url: String,
+    /// Full address with host.
+    pub canonical: String,
+    /// The way from home to here, this page last.
+    pub breadcrumbs: Vec<LinkView>,
+    /// Schema.org data as JSON, safe inside a script element; empty when there is none.
+    pub json_ld: String,
+    /// Open Graph type: `website` or `article`.
+    pub og_type: String,
+    /// Whether search engines should list the page.
+    pub indexed: bool,
+    /// The same page in other languages: tag and address.
+    pub alternates: Vec<AlternateView>,
+}
+
+/// The same page in another language.
+#[derive(Clone, Debug, Serialize)]
+pub struct AlternateView {
+    /// Language tag.
+    pub lang: String,
+    /// Name of the language in itself.
+    pub label: String,
+    /// Site-absolute address.
+    pub url: String,
+    /// Full address with host.
+    pub canonical: String,
+}

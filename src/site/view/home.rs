@@ -1,0 +1,38 @@
+//! The home page.
+
+use serde::Serialize;
+
+use super::{CardView, LinkView, PageView, SiteView, TermView, TotalView};
+
+/// The home page: `home.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// How many collective models.
+    pub collective: usize,
+    /// How many personal exemplars.
+    pub individual: usize,
+    /// How many movements' totals.
+    pub movements: usize,
+    /// How many provinces of today have a story.
+    pub provinces: usize,
+    /// Sums over the models, leading metrics first.
+    pub totals: Vec<TotalView>,
+    /// The newest models.
+    pub newest: Vec<CardView>,
+    /// Address of the list of all models.
+    pub models_url: String,
+    /// The newest movements.
+    pub movements_newest: Vec<CardView>,
+    /// Conferences.
+    pub conferences: Vec<CardView>,
+    /// Fields.
+    pub fields: Vec<TermView>,
+    /// Provinces of today with stories.
+    pub places: Vec<TermView>,
+    /// Other ways in: years, organs, levels, tags.
+    pub ways: Vec<LinkView>,
+}

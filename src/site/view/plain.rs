@@ -1,0 +1,25 @@
+//! Pages without a view of their own beyond the site's.
+
+use serde::Serialize;
+
+use super::{PageView, SiteView};
+
+/// A page with no view of its own beyond the site's: `404.html`, and the empty showcase.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlainView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+}
+
+/// A page that only leads on: `redirect.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct RedirectView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Site-absolute address to go to.
+    pub target: String,
+}

@@ -1,0 +1,37 @@
+//! Sums, with what they are made of.
+
+use serde::Serialize;
+
+/// A sum over a set of stories, with what it is made of.
+#[derive(Clone, Debug, Serialize)]
+pub struct TotalView {
+    /// Key of the metric.
+    pub key: String,
+    /// Name of the metric.
+    pub label: String,
+    /// The sum with qualifier and unit: "hơn 6.034 m²".
+    pub text: String,
+    /// How many stories went in.
+    pub stories: usize,
+    /// What was added: the first of it.
+    pub included: Vec<TotalRowView>,
+    /// How many figures were added.
+    pub included_count: usize,
+    /// What was left out, each with its reason: the first of it.
+    pub excluded: Vec<TotalRowView>,
+    /// How many figures were left out.
+    pub excluded_count: usize,
+}
+
+/// One figure of a total.
+#[derive(Clone, Debug, Serialize)]
+pub struct TotalRowView {
+    /// Story's title.
+    pub title: String,
+    /// Story's address.
+    pub url: String,
+    /// The author's own words.
+    pub wording: String,
+    /// Why it was left out; empty when it went in.
+    pub reason: String,
+}
