@@ -35,6 +35,18 @@ pub struct Config {
     pub today: Date,
     /// Which states are shown.
     pub drafts: Drafts,
+    /// What the site is built for.
+    pub profile: Profile,
+}
+
+/// What a site is built for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// To be looked at soon.
+    #[default]
+    Fast,
+    /// To be published: with everything that costs time once and saves it for every reader.
+    Full,
 }
 
 /// Whether unfinished stories are shown.
@@ -190,7 +202,7 @@ impl Config {
         let config = read.map(|(settings, own)| {
             let mut definitions = Definitions::shipped();
             definitions.overlay(own);
-            Self { settings, definitions, today, drafts: Drafts::Hide }
+            Self { settings, definitions, today, drafts: Drafts::Hide, profile: Profile::Fast }
         });
         (config, problems)
     }

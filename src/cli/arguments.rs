@@ -123,7 +123,7 @@ pub(super) struct NewOptions {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Ví dụ:\n  danvan build\n  danvan build --output /var/www/dan-van\n  danvan build --base-url https://danvan.tinh.gov.vn --explain"
+    after_help = "Ví dụ:\n  danvan build\n  danvan build --output /var/www/dan-van\n  danvan build --base-url https://danvan.tinh.gov.vn --full"
 )]
 pub(super) struct BuildOptions {
     /// Thư mục ghi trang; mặc định là public trong thư mục của trang
@@ -133,6 +133,10 @@ pub(super) struct BuildOptions {
     /// Địa chỉ trang trên mạng, thay cho `base_url` của content/site.yaml
     #[arg(long, value_name = "ĐỊA-CHỈ", value_parser = base_url)]
     pub(super) base_url: Option<BaseUrl>,
+
+    /// Dựng đầy đủ để đưa lên mạng: thêm bản nén .gz và .br của mỗi tệp chữ (lâu hơn)
+    #[arg(long)]
+    pub(super) full: bool,
 
     /// Nói rõ vì sao từng tệp được ghi lại
     #[arg(long)]

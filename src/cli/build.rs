@@ -8,6 +8,7 @@ use super::arguments::BuildOptions;
 use super::outputs::Outputs;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, load, summary, under};
+use crate::config::{Config, Profile};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{ApplyError, Key, Plan, Planned, Rank, SiteDiff, Store, Why};
 use crate::site::page::{Page, PageKind};
@@ -15,7 +16,7 @@ use crate::site::{Showcase, render};
 
 /// Builds the site.
 pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome, Failure> {
-    let loaded = load(&options.site, options.unfinished.wanted(), options.base_url.as_ref())?;
+    let loaded = load(&options.site, |config| adjust(config, options))?;
     let sources = loaded.sources();
     let (compiled, outputs) = (loaded.compiled, loaded.outputs);
     terminal.report(&compiled.diagnostics, &sources);
@@ -37,6 +38,14 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
         }
         Err(ApplyError::Store(error)) => Err(error.text()),
     }
+}
+
+fn adjust(mut config: Config, options: &BuildOptions) -> Config {
+    if let Some(base_url) = &options.base_url {
+        config.settings.base_url = base_url.clone();
+    }
+    let profile = if options.full { Profile::Full } else { Profile::Fast };
+    Config { drafts: options.unfinished.wanted(), profile, ..config }
 }
 
 /// Says that the problems keep the site from being written.
@@ -61,7 +70,7 @@ fn write(
     target: &Target<'_>,
     terminal: Terminal,
 ) -> Result<Text, ApplyError<Box<Diagnostic>>> {
-    let Outputs { pages, paths } = outputs;
+    let Outputs { pages, files } = outputs;
     let mut store = Store::open(target.output)?;
     let bar = terminal.progress(pages.len(), &Text::new("Đang tính", "Planning"));
     let key = |page: &Page| {
@@ -70,8 +79,11 @@ fn write(
     };
     let keys: Vec<Key> = pages.par_iter().map(key).collect();
     bar.finish();
-    let planned = pages.iter().zip(paths).zip(keys);
-    let planned = planned.map(|((page, path), key)| Planned { path, key, rank: rank(&page.kind) });
+    let planned = files.iter().map(|file| Planned {
+        path: file.path.clone(),
+        key: file.encoding.key(keys[file.page]),
+        rank: rank(&pages[file.page].kind),
+    });
     let plan =
         Plan::new(planned.collect()).expect("clashes are errors, and errors are not written");
     let diff = store.diff(&plan);
@@ -80,7 +92,10 @@ fn write(
     }
     let counted = counted(&diff);
     let bar = terminal.progress(diff.write.len(), &Text::new("Đang ghi", "Writing"));
-    let make = |index: usize| render::render(showcase, &pages[index]);
+    let make = |index: usize| {
+        let file = &files[index];
+        render::render(showcase, &pages[file.page]).map(|bytes| file.encoding.encode(bytes))
+    };
     let applied = store.apply(&diff, make, |_| bar.step());
     bar.finish();
     applied.map(|_| counted)

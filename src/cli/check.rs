@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::arguments::{CheckFormat, CheckOptions};
 use super::terminal::Terminal;
 use super::{Failure, Outcome, count, load, summary};
+use crate::config::Config;
 use crate::diagnostic::render::json;
 use crate::diagnostic::{self, Diagnostic};
 use crate::site::page::{Page, PageKind};
@@ -12,7 +13,8 @@ use crate::site::{Showcase, render};
 
 /// Checks the content.
 pub(super) fn run(options: &CheckOptions, terminal: Terminal) -> Result<Outcome, Failure> {
-    let loaded = load(&options.site, options.unfinished.wanted(), None)?;
+    let loaded =
+        load(&options.site, |config| Config { drafts: options.unfinished.wanted(), ..config })?;
     let sources = loaded.sources();
     let mut diagnostics = loaded.compiled.diagnostics;
     if let Some(showcase) = &loaded.compiled.showcase {

@@ -42,7 +42,7 @@ const COMMANDS: [(&str, &str, &str); 7] = [
 ];
 
 /// Argument, the name of its value, what it means.
-const ARGUMENTS: [(&str, &str, &str); 16] = [
+const ARGUMENTS: [(&str, &str, &str); 17] = [
     ("lang", "LANGUAGE", "Language of messages: vi or en"),
     ("help", "", "Show this help"),
     ("version", "", "Show the version"),
@@ -53,6 +53,7 @@ const ARGUMENTS: [(&str, &str, &str); 16] = [
     ("title", "TITLE", "Title of the story, in quotes"),
     ("output", "FOLDER", "Folder to write to; public in the showcase's folder by default"),
     ("base_url", "URL", "Address of the site, instead of base_url in content/site.yaml"),
+    ("full", "", "Build all that publishing wants: each text file as .gz and .br too (slower)"),
     ("explain", "", "Say why each file is written"),
     ("format", "FORM", "Form of the result: text or json"),
     ("deny_warnings", "", "Take warnings as errors"),

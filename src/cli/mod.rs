@@ -22,7 +22,7 @@ use arguments::{Command, SiteOptions};
 use jiff::civil::Date;
 use outputs::{Outputs, outputs};
 
-use crate::config::{BaseUrl, Config, Drafts};
+use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Lang, Sources, Text};
 use crate::site::{self, Compiled};
 use crate::source::scan::{Tree, scan};
@@ -78,23 +78,10 @@ impl Loaded {
 }
 
 /// Reads and compiles the showcase in a folder.
-fn load(
-    options: &SiteOptions,
-    drafts: Drafts,
-    base_url: Option<&BaseUrl>,
-) -> Result<Loaded, Failure> {
+fn load(options: &SiteOptions, adjust: impl FnOnce(Config) -> Config) -> Result<Loaded, Failure> {
     let root = root(&options.root)?;
     let today = options.date.unwrap_or_else(today);
-    let adjust = |config| adjust(config, drafts, base_url);
     Ok(compile(&root, today, adjust))
-}
-
-fn adjust(mut config: Config, drafts: Drafts, base_url: Option<&BaseUrl>) -> Config {
-    config.drafts = drafts;
-    if let Some(base_url) = base_url {
-        config.settings.base_url = base_url.clone();
-    }
-    config
 }
 
 fn compile(root: &Path, today: Date, adjust: impl FnOnce(Config) -> Config) -> Loaded {

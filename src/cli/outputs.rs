@@ -2,16 +2,25 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::Profile;
 use crate::diagnostic::{Diagnostic, Location, site as problem};
-use crate::emit::{Collision, OutputPath, collisions};
+use crate::emit::{Collision, Encoding, OutputPath, PathError, collisions};
 use crate::site::page::{Page, PageKind};
 use crate::site::{Showcase, address, plan};
 
-/// Every page and its file, in one order.
+/// Every page, and the files that it is written to.
 #[derive(Default)]
 pub(super) struct Outputs {
     pub(super) pages: Vec<Page>,
-    pub(super) paths: Vec<OutputPath>,
+    pub(super) files: Vec<OutputFile>,
+}
+
+/// A file of the output.
+pub(super) struct OutputFile {
+    pub(super) path: OutputPath,
+    /// Index of the page that it holds.
+    pub(super) page: usize,
+    pub(super) encoding: Encoding,
 }
 
 /// Plans the outputs. Those that cannot be written are left out and told.
@@ -19,9 +28,9 @@ pub(super) fn outputs(showcase: &Showcase) -> (Outputs, Vec<Diagnostic>) {
     let (planned, mut problems) = plan::plan(showcase);
     let mut outputs = Outputs::default();
     for page in planned {
-        match OutputPath::new(&address::file_of(&page.url)) {
-            Ok(path) => {
-                outputs.paths.push(path);
+        match files(&page, outputs.pages.len(), showcase.config.profile) {
+            Ok(files) => {
+                outputs.files.extend(files);
                 outputs.pages.push(page);
             }
             Err(error) => problems.push(problem::bad_path(&page.url, &error.text())),
@@ -31,12 +40,26 @@ pub(super) fn outputs(showcase: &Showcase) -> (Outputs, Vec<Diagnostic>) {
     (outputs, problems)
 }
 
+/// Names the files that a page is written to.
+fn files(page: &Page, index: usize, profile: Profile) -> Result<Vec<OutputFile>, PathError> {
+    let plain = address::file_of(&page.url);
+    let copies = match profile {
+        Profile::Fast => &[],
+        Profile::Full => Encoding::copies(&OutputPath::new(&plain)?),
+    };
+    let file = |encoding: Encoding| {
+        let path = OutputPath::new(&format!("{plain}{}", encoding.suffix()))?;
+        Ok(OutputFile { path, page: index, encoding })
+    };
+    std::iter::once(&Encoding::Plain).chain(copies).copied().map(file).collect()
+}
+
 /// Tells of pages that want one file. Two stories of one address have been told of already; and
 /// what an author wrote is told once, though it clashes in every language.
 fn clashes(showcase: &Showcase, outputs: &Outputs) -> Vec<Diagnostic> {
     let mut pages: BTreeMap<&OutputPath, Vec<&Page>> = BTreeMap::new();
-    for (path, page) in outputs.paths.iter().zip(&outputs.pages) {
-        pages.entry(path).or_default().push(page);
+    for file in &outputs.files {
+        pages.entry(&file.path).or_default().push(&outputs.pages[file.page]);
     }
     let tell = |collision: &Collision| {
         let pair = [&collision.first, &collision.second];
@@ -50,7 +73,8 @@ fn clashes(showcase: &Showcase, outputs: &Outputs) -> Vec<Diagnostic> {
         let at = at.unwrap_or_else(|| Location::file(&"content".into()));
         Some(problem::clash(at, &collision.text()))
     };
-    let mut told: Vec<Diagnostic> = collisions(&outputs.paths).iter().filter_map(tell).collect();
+    let mut told: Vec<Diagnostic> =
+        collisions(outputs.files.iter().map(|file| &file.path)).iter().filter_map(tell).collect();
     // The site's own language stands at the root, so its paths make the shortest message.
     told.sort_by_key(|it| (it.at.file.clone(), start(it), it.message.vi.len()));
     told.dedup_by(|next, first| next.at == first.at);

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::arguments::ServeOptions;
 use super::terminal::Terminal;
-use super::{Failure, Loaded, Outcome, adjust, compile, showcase_root, summary, today};
-use crate::config::BaseUrl;
+use super::{Failure, Loaded, Outcome, compile, showcase_root, summary, today};
+use crate::config::{BaseUrl, Config};
 use crate::diagnostic::Text;
 use crate::serve::{State, http, watch};
 
@@ -25,7 +25,10 @@ pub(super) fn run(options: &ServeOptions, terminal: Terminal) -> Result<Outcome,
         let (drafts, date, terminal) = (options.unfinished.wanted(), options.site.date, terminal);
         move || {
             let date = date.unwrap_or_else(today);
-            let loaded = compile(&root, date, |config| adjust(config, drafts, Some(&own)));
+            let loaded = compile(&root, date, |mut config| {
+                config.settings.base_url = own.clone();
+                Config { drafts, ..config }
+            });
             update(&state, loaded, terminal);
         }
     };

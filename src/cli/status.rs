@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::arguments::StatusOptions;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, load, summary, today};
-use crate::config::Drafts;
+use crate::config::{Config, Drafts};
 use crate::diagnostic::Text;
 use crate::story::facts::State;
 use crate::story::{Facts, Section};
@@ -16,7 +16,7 @@ const STALE_MONTHS: i32 = 24;
 
 /// Lists the stories that want attention.
 pub(super) fn run(options: &StatusOptions, terminal: Terminal) -> Result<Outcome, Failure> {
-    let loaded = load(&options.site, Drafts::Show, None)?;
+    let loaded = load(&options.site, |config| Config { drafts: Drafts::Show, ..config })?;
     let Some(showcase) = &loaded.compiled.showcase else {
         terminal.report(&loaded.compiled.diagnostics, &loaded.sources());
         return Ok(Outcome::Problems);

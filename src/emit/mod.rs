@@ -25,6 +25,7 @@
 //!
 //! What the outputs are and how they are made is the work of `site`, `search`, `data` and `media`.
 
+mod compress;
 mod diff;
 mod disk;
 mod error;
@@ -44,6 +45,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use compress::Encoding;
 pub use diff::{SiteDiff, Why, Write, diff};
 pub use error::{ApplyError, DiskError, Operation, StoreError};
 pub use key::Key;

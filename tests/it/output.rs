@@ -1,9 +1,11 @@
 //! The output folder: whose it is, and that nothing of this machine or this day is in it.
 
+use std::io::Read;
+
 use snapbox::str;
 
 use crate::showcase::SMALL;
-use crate::site::{Site, danvan, output, same};
+use crate::site::{Site, danvan, has_extension, output, same};
 
 #[test]
 fn folder_of_someone_else_is_refused_and_untouched() {
@@ -138,4 +140,39 @@ fn output_holds_no_path_of_this_machine_and_no_day_of_the_build() {
             assert!(!text.contains(secret), "{path} holds {secret}");
         }
     }
+}
+
+#[test]
+fn full_build_adds_compressed_copies_of_texts() {
+    let site = Site::new(SMALL);
+    site.run(&["build", "--full"]).well();
+    let files = output(&site.path("public"));
+    let copied = |path: &str| files.contains_key(&format!("{path}.br"));
+    for (path, bytes) in &files {
+        let plain = path.strip_suffix(".gz").map(|plain| (plain, gunzip(bytes)));
+        let plain = plain.or_else(|| Some((path.strip_suffix(".br")?, unbrotli(bytes))));
+        let Some((plain, decoded)) = plain else {
+            let is_text = !has_extension(path, "xlsx") && !has_extension(path, "png");
+            assert_eq!(copied(path), is_text, "{path}");
+            continue;
+        };
+        assert!(decoded == files[plain], "{path} is not {plain}");
+    }
+    let written = site.run(&["build", "--full"]).stdout;
+    assert!(written.contains("ghi 0, xóa 0"), "{written}");
+    site.build();
+    let stale = |it: &String| has_extension(it, "gz") || has_extension(it, "br");
+    assert_eq!(output(&site.path("public")).into_keys().find(stale), None);
+}
+
+fn gunzip(bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::new();
+    flate2::read::GzDecoder::new(bytes).read_to_end(&mut plain).unwrap();
+    plain
+}
+
+fn unbrotli(mut bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::new();
+    brotli::BrotliDecompress(&mut bytes, &mut plain).unwrap();
+    plain
 }
