@@ -177,6 +177,18 @@ fn edit_is_told_to_open_pages_and_shown() {
 }
 
 #[test]
+fn folder_made_later_is_watched() {
+    let site = Site::new(SMALL);
+    let server = Server::start(&site);
+    let mut changes = server.changes();
+    let notes = "themes/danvan/templates/404.html";
+    site.write(notes, "Trang của xã");
+    wait_for(&mut changes, || server.get("/khong-co/").body.contains("Trang của xã"));
+    site.write(notes, "Trang của tỉnh");
+    wait_for(&mut changes, || server.get("/khong-co/").body.contains("Trang của tỉnh"));
+}
+
+#[test]
 fn broken_edit_shows_the_problem_and_keeps_the_last_good_page() {
     let site = Site::new(SMALL);
     let server = Server::start(&site);
