@@ -164,12 +164,6 @@ impl BaseUrl {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// Gives host and port: the authority that names of feeds are made from.
-    pub fn host(&self) -> &str {
-        let start = self.0.find("://").map_or(0, |it| it + 3);
-        self.0[start..].split('/').next().unwrap_or_default()
-    }
 }
 
 /// An address that leads nowhere, for a site that has not been given one.

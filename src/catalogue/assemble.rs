@@ -35,11 +35,10 @@ pub fn assemble(
         .chain(hidden.iter().map(|story| (None, &*story.facts)));
     let index = Index::new(all, tree);
     let mut entries = locate(&shown, &index, &places, &mut diagnostics);
-    for story in &hidden {
-        entry(story, &index, &places, &mut diagnostics);
-    }
+    let hidden_entries = locate(&hidden, &index, &places, &mut diagnostics);
     relate(&mut entries);
     let taxonomies = taxonomy::sort(&entries, &config.definitions, &places);
+    diagnostics.extend(taxonomy::shared_addresses(&taxonomies, &entries));
     follow_links(&mut entries, &index, &taxonomies, &mut diagnostics);
     let redirects = redirects(&shown, &hidden, &taxonomies, &mut diagnostics);
     // What readers do not see yet is looked at too: its day must bring no problem that was not told.
@@ -54,7 +53,8 @@ pub fn assemble(
         diagnostics.push(link::empty_site());
     }
     drop(index);
-    (Catalogue { places, credit, taxonomies, redirects, entries }, diagnostics)
+    let hidden = hidden_entries;
+    (Catalogue { places, credit, taxonomies, redirects, entries, hidden }, diagnostics)
 }
 
 /// Parts what readers see, in the catalogue's order, from what they do not.
@@ -84,13 +84,14 @@ fn newest(facts: &Facts) -> (Option<Date>, Option<Date>) {
     (facts.date, own.or(source))
 }
 
+/// Resolves what stories name, in their order.
 fn locate(
-    shown: &[Story],
+    stories: &[Story],
     index: &Index<'_>,
     places: &Registry,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
-    let read: Vec<(Entry, Vec<Diagnostic>)> = shown
+    let read: Vec<(Entry, Vec<Diagnostic>)> = stories
         .par_iter()
         .map(|story| {
             let mut found = Vec::new();

@@ -81,6 +81,8 @@ pub struct Catalogue {
     /// Former addresses and the address each leads to.
     pub redirects: BTreeMap<String, String>,
     entries: Vec<Entry>,
+    /// Stories that readers do not see yet, for what is wrong with them. Nothing is published of them.
+    hidden: Vec<Entry>,
 }
 
 impl Catalogue {
@@ -92,6 +94,11 @@ impl Catalogue {
     /// Gives every story in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (StoryId, &Entry)> {
         self.entries.iter().enumerate().map(|(index, entry)| (StoryId::new(index), entry))
+    }
+
+    /// Gives what readers do not see yet: drafts, and what waits for its day.
+    pub fn hidden(&self) -> &[Entry] {
+        &self.hidden
     }
 
     /// Gives the stories of one kind in order. The catalogue is ordered by kind first.

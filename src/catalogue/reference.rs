@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{StoryId, join, stem};
+use super::{DATA_URL, StoryId, join, stem};
 use crate::diagnostic::front::nearest;
 use crate::diagnostic::{Diagnostic, Location, link as problem};
 use crate::source::markdown::{Link, LinkKind};
@@ -86,6 +86,10 @@ impl<'a> Index<'a> {
             .or_else(|| self.by_stem.get(stem(path.as_deref()?)))
             .or_else(|| self.by_url.get(written));
         match story {
+            Some(Found { facts, .. }) if facts.file == from.file => {
+                found.push(problem::own_reference(at(), written));
+                None
+            }
             Some(Found { id: Some(id), .. }) => Some(*id),
             Some(_) => {
                 found.push(problem::hidden_target(at(), written));
@@ -151,13 +155,24 @@ impl<'a> Index<'a> {
         if decoded == "/" || (decoded.starts_with('/') && pages.contains(&page)) {
             return Target::Page(if decoded == "/" { decoded } else { page });
         }
-        if let Some(asset) = self.asset(from, &decoded).filter(|it| is_download(&it.path)) {
-            return Target::File(asset);
-        }
-        if !self.is_unreadable(from, &decoded) {
-            found.push(problem::dead_link(at(), written, self.near(from, &decoded).as_deref()));
+        match self.asset(from, &decoded) {
+            Some(asset) if is_download(&asset.path) => return Target::File(asset),
+            Some(_) => found.push(problem::not_offered(at(), written, &DOWNLOADS)),
+            None if self.is_unreadable(from, &decoded) => {}
+            None if self.is_own_file(from, &decoded) => {
+                found.push(problem::own_file(at(), written, DATA_URL));
+            }
+            None => {
+                found.push(problem::dead_link(at(), written, self.near(from, &decoded).as_deref()));
+            }
         }
         Target::Nowhere
+    }
+
+    /// Tells whether a path leads to a file that the site is made with: a table of places, settings.
+    fn is_own_file(&self, from: &Facts, written: &str) -> bool {
+        let path = join(folder(&from.file), written);
+        path.is_some_and(|path| self.tree.files.contains_key(&path))
     }
 
     /// Tells whether a path leads to a story that is there but cannot be read, which is told of the

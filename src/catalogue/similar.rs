@@ -78,7 +78,7 @@ fn lists<'a>(catalogue: &'a Catalogue, id: StoryId, facts: &Facts) -> Vec<(&'a L
     let taxonomies = &catalogue.taxonomies;
     let mut lists = Vec::new();
     for tag in &facts.tags {
-        let list = taxonomies.tag(tag);
+        let list = taxonomies.tag(&tag.value);
         lists.extend(list.map(|it| (it, Shared::Tag(it.label.clone()))));
     }
     let organ = facts.organ.as_deref().and_then(|it| taxonomies.list(Axis::Organ, it));

@@ -1,11 +1,12 @@
 //! The lists that stories are sorted into: fields, places, years, levels, organs, tags, awards.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::places::{PlaceId, Registry, Successors};
 use super::{Entry, StoryId};
 use crate::config::{Definitions, Term};
-use crate::story::Section;
+use crate::diagnostic::{Diagnostic, Location, link};
+use crate::story::{Section, Spanned};
 use crate::vi::collate::Collator;
 use crate::vi::fold::spelling;
 use crate::vi::slug::slugify;
@@ -126,7 +127,7 @@ pub(super) fn sort(entries: &[Entry], definitions: &Definitions, places: &Regist
         for (axis, key) in keys(entry) {
             push(gathered.entry((axis, key)).or_default(), id);
         }
-        for tag in &entry.story.facts.tags {
+        for Spanned { value: tag, .. } in &entry.story.facts.tags {
             tags.entry(spelling(tag)).or_insert_with(|| tag.clone());
             push(gathered.entry((Axis::Tag, spelling(tag))).or_default(), id);
         }
@@ -217,13 +218,30 @@ fn list(axis: Axis, key: String, label: String, stories: Vec<StoryId>) -> List {
 
 /// Gives each tag an address of its own: "hoa" and "hóa" are two words with one plain spelling.
 fn part_tags(tags: &mut [List]) {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let plain = |slug: &str| format!("/{}/{slug}/", Axis::Tag.folder());
+    let mut taken: BTreeSet<String> = BTreeSet::new();
     for tag in tags {
         let slug = slugify(&tag.label);
-        let count = taken.entry(slug.clone()).and_modify(|it| *it += 1).or_insert(1);
-        let own = if *count == 1 { slug } else { format!("{slug}-{count}") };
-        tag.url = format!("/{}/{own}/", Axis::Tag.folder());
+        let numbered = (2..).map(|number| plain(&format!("{slug}-{number}")));
+        let mut free = std::iter::once(plain(&slug)).chain(numbered);
+        tag.url = free.find(|it| !taken.contains(it)).expect("numbers never end");
+        taken.insert(tag.url.clone());
     }
+}
+
+/// Tells of tags whose plain spelling is another's, at the first story that writes them.
+pub(super) fn shared_addresses(taxonomies: &Taxonomies, entries: &[Entry]) -> Vec<Diagnostic> {
+    let tags = taxonomies.lists(Axis::Tag);
+    let first: BTreeMap<&str, &List> = tags.iter().map(|it| (it.url.as_str(), it)).collect();
+    let tell = |tag: &List| {
+        let plain = format!("/{}/{}/", Axis::Tag.folder(), slugify(&tag.label));
+        let other = first.get(plain.as_str()).filter(|_| plain != tag.url)?;
+        let facts = &entries[tag.stories.first()?.index()].story.facts;
+        let written = facts.tags.iter().find(|it| spelling(&it.value) == tag.key)?;
+        let at = Location::span(&facts.file, written.span.clone());
+        Some(link::shared_address(at, &tag.label, &tag.url, &other.label))
+    };
+    tags.iter().filter_map(tell).collect()
 }
 
 fn place_list(unit: PlaceId, stories: Vec<StoryId>, places: &Registry) -> List {

@@ -74,7 +74,6 @@ pub(super) enum Command {
     Schema(SchemaOptions),
 }
 
-/// Where a showcase is and as of when it is seen.
 /// Whether unfinished stories are seen.
 #[derive(Debug, Args)]
 pub(super) struct DraftOptions {
@@ -83,6 +82,7 @@ pub(super) struct DraftOptions {
     pub(super) drafts: bool,
 }
 
+/// Where a showcase is and as of when it is seen.
 #[derive(Debug, Args)]
 pub(super) struct SiteOptions {
     /// Thư mục của trang (chứa thư mục content)

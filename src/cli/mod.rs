@@ -137,7 +137,7 @@ fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
     (errors, diagnostics.len() - errors)
 }
 
-/// Says how many problems there are; empty when there is none.
+/// Says how many problems there are.
 fn summary(diagnostics: &[Diagnostic]) -> Text {
     let (errors, warnings) = count(diagnostics);
     let plural = |n: usize| if n == 1 { "" } else { "s" };
@@ -153,7 +153,7 @@ fn disk_failure(path: &Path, error: &std::io::Error) -> Failure {
     Text::new(format!("{path}: {}", why.vi), format!("{path}: {}", why.en))
 }
 
-/// Gives the language of an argument.
+/// The language of messages, as the command line names it.
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
 enum LangArgument {
     /// Tiếng Việt

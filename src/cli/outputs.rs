@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::catalogue::reference::Target;
+use crate::catalogue::taxonomy::Axis;
 use crate::config::Profile;
 use crate::diagnostic::{Diagnostic, Location, site as problem};
 use crate::emit::{Collision, Encoding, OutputPath, PathError, collisions};
 use crate::site::page::{Page, PageKind};
 use crate::site::{Showcase, address, plan};
+use crate::vi::fold::spelling;
 
 /// Every page, and the files that it is written to.
 #[derive(Default)]
@@ -27,16 +30,21 @@ pub(super) struct OutputFile {
 pub(super) fn outputs(showcase: &Showcase) -> (Outputs, Vec<Diagnostic>) {
     let (planned, mut problems) = plan::plan(showcase);
     let mut outputs = Outputs::default();
+    let mut unwritable = Vec::new();
     for page in planned {
         match files(&page, outputs.pages.len(), showcase.config.profile) {
             Ok(files) => {
                 outputs.files.extend(files);
                 outputs.pages.push(page);
             }
-            Err(error) => problems.push(problem::bad_path(&page.url, &error.text())),
+            Err(error) => {
+                let at = cause(showcase, &page).unwrap_or_else(anywhere);
+                unwritable.push(problem::bad_path(at, &page.url, &error.text()));
+            }
         }
     }
-    problems.extend(clashes(showcase, &outputs));
+    problems.extend(once_each(unwritable));
+    problems.extend(once_each(clashes(showcase, &outputs)));
     (outputs, problems)
 }
 
@@ -54,8 +62,15 @@ fn files(page: &Page, index: usize, profile: Profile) -> Result<Vec<OutputFile>,
     std::iter::once(&Encoding::Plain).chain(copies).copied().map(file).collect()
 }
 
-/// Tells of pages that want one file. Two stories of one address have been told of already; and
-/// what an author wrote is told once, though it clashes in every language.
+/// Tells what an author wrote once, though it is at fault in every language and every form.
+fn once_each(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    // The site's own language stands at the root, so its paths make the shortest message.
+    problems.sort_by_key(|it| (it.at.file.clone(), start(it), it.message.vi.len()));
+    problems.dedup_by(|next, first| next.at == first.at);
+    problems
+}
+
+/// Tells of pages that want one file. Two stories of one address have been told of already.
 fn clashes(showcase: &Showcase, outputs: &Outputs) -> Vec<Diagnostic> {
     let mut pages: BTreeMap<&OutputPath, Vec<&Page>> = BTreeMap::new();
     for file in &outputs.files {
@@ -70,15 +85,15 @@ fn clashes(showcase: &Showcase, outputs: &Outputs) -> Vec<Diagnostic> {
         // An alias is easier to change than the name of a file.
         let causes: Vec<Location> = pages.iter().filter_map(|page| cause(showcase, page)).collect();
         let at = causes.iter().find(|it| it.span.is_some()).or(causes.first()).cloned();
-        let at = at.unwrap_or_else(|| Location::file(&"content".into()));
-        Some(problem::clash(at, &collision.text()))
+        Some(problem::clash(at.unwrap_or_else(anywhere), &collision.text()))
     };
-    let mut told: Vec<Diagnostic> =
-        collisions(outputs.files.iter().map(|file| &file.path)).iter().filter_map(tell).collect();
-    // The site's own language stands at the root, so its paths make the shortest message.
-    told.sort_by_key(|it| (it.at.file.clone(), start(it), it.message.vi.len()));
-    told.dedup_by(|next, first| next.at == first.at);
-    told
+    let paths = outputs.files.iter().map(|file| &file.path);
+    collisions(paths).iter().filter_map(tell).collect()
+}
+
+/// Means the content as a whole, where no author's word is the cause.
+fn anywhere() -> Location {
+    Location::file(&"content".into())
 }
 
 fn start(diagnostic: &Diagnostic) -> Option<usize> {
@@ -87,12 +102,28 @@ fn start(diagnostic: &Diagnostic) -> Option<usize> {
 
 /// Finds what an author wrote that gave a page its address.
 fn cause(showcase: &Showcase, page: &Page) -> Option<Location> {
+    let catalogue = &showcase.catalogue;
     match &page.kind {
-        PageKind::Story(id) => Some(Location::file(&showcase.catalogue.get(*id).story.facts.file)),
-        PageKind::Redirect(_) => showcase.catalogue.iter().find_map(|(_, entry)| {
+        PageKind::Story(id) | PageKind::StoryData(id) => {
+            Some(Location::file(&catalogue.get(*id).story.facts.file))
+        }
+        PageKind::Redirect(_) => catalogue.iter().find_map(|(_, entry)| {
             let facts = &entry.story.facts;
             let alias = facts.aliases.iter().find(|alias| alias.value == page.url)?;
             Some(Location::span(&facts.file, alias.span.clone()))
+        }),
+        PageKind::List { axis: Axis::Tag, list, .. } => {
+            let list = &catalogue.taxonomies.lists(Axis::Tag)[*list];
+            let facts = &catalogue.get(*list.stories.first()?).story.facts;
+            let tag = facts.tags.iter().find(|tag| spelling(&tag.value) == list.key)?;
+            Some(Location::span(&facts.file, tag.span.clone()))
+        }
+        PageKind::Download(asset, _) => catalogue.iter().find_map(|(_, entry)| {
+            let facts = &entry.story.facts;
+            let mut links = facts.links.iter().zip(&entry.links);
+            let (link, _) =
+                links.find(|(_, it)| matches!(it, Target::File(file) if file == asset))?;
+            Some(Location::span(&facts.file, link.span.clone()))
         }),
         _ => None,
     }

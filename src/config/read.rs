@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::definitions::{Defined, Definitions, Label, Metric, MetricKind, Term};
 use super::{BaseUrl, Contact, Language, PageSize, Settings};
 use crate::diagnostic::{Diagnostic, FilePath, Location, front, site as problem};
+use crate::source::text::{unseen, without_unseen};
 use crate::source::yaml::{self, Key, Node, NodeKind};
 
 /// A name in Vietnamese and English.
@@ -24,8 +25,9 @@ pub(super) fn read(
     text: &str,
     file: &FilePath,
 ) -> (Option<(Settings, Definitions)>, Vec<Diagnostic>) {
+    let mut reader = Reader { file, found: unseen(file, text) };
+    let text = &*without_unseen(text);
     let (node, slips) = yaml::parse(text, 0);
-    let mut reader = Reader { file, found: Vec::new() };
     reader.found.extend(slips.iter().map(|slip| slip.diagnostic(file, text)));
     let node = match node {
         None if slips.is_empty() => Some(Node { span: 0..0, kind: NodeKind::Map(Vec::new()) }),
@@ -73,11 +75,14 @@ impl Reader<'_> {
         let Some(node) = given(root, "languages") else { return vec![Language::Vi] };
         let mut languages = Vec::new();
         for item in self.list(node, "languages") {
-            match item.scalar().map_or("", |it| it.text.as_str()) {
-                "vi" => languages.push(Language::Vi),
-                "en" => languages.push(Language::En),
-                word => {
-                    let label = described("languages").0;
+            let word = item.scalar().map_or("", |it| it.text.as_str());
+            let label = described("languages").0;
+            match language(word) {
+                Some(language) if languages.contains(&language) => {
+                    self.found.push(front::repeated_word(self.at(item), label, word));
+                }
+                Some(language) => languages.push(language),
+                None => {
                     self.found.push(front::unknown_word(self.at(item), label, word, &["vi", "en"]));
                 }
             }
@@ -277,6 +282,14 @@ impl Reader<'_> {
     fn wrong(&mut self, node: &Node, key: &str, expected: Pair) {
         let (label, example) = described(key);
         self.found.push(front::wrong_shape(self.at(node), label, expected, example));
+    }
+}
+
+fn language(word: &str) -> Option<Language> {
+    match word {
+        "vi" => Some(Language::Vi),
+        "en" => Some(Language::En),
+        _ => None,
     }
 }
 

@@ -17,6 +17,28 @@ pub fn missing_field(at: Location, key: &str, label: Pair, example: &str) -> Dia
         .label(format!("thêm dòng `{key}: {example}`"), format!("add `{key}: {example}`"))
 }
 
+/// A required field is missing that is one of a few words: only its author knows which is true.
+pub fn missing_choice(
+    at: Location,
+    key: &str,
+    label: Pair,
+    choices: &[(&str, Pair)],
+) -> Diagnostic {
+    let message = Text::new(
+        format!("thiếu mục `{key}` ({})", label.0),
+        format!("`{key}` is missing ({})", label.1),
+    );
+    let list = |name: fn(Pair) -> &'static str, joint: &str| {
+        let choices =
+            choices.iter().map(|(word, label)| format!("`{key}: {word}` ({})", name(*label)));
+        choices.collect::<Vec<_>>().join(joint)
+    };
+    Diagnostic::error("thieu-muc", at, message).label(
+        format!("điều nào đúng thì thêm: {}", list(|it| it.0, " hay ")),
+        format!("add which is true: {}", list(|it| it.1, " or ")),
+    )
+}
+
 /// A field that this kind of content does not have.
 pub fn unknown_key(at: Location, key: &str, known: &[&str]) -> Diagnostic {
     let message = Text::new(format!("không có mục `{key}`"), format!("there is no field `{key}`"));
@@ -32,6 +54,15 @@ pub fn unknown_word(at: Location, label: Pair, word: &str, known: &[&str]) -> Di
     );
     let diagnostic = Diagnostic::error("gia-tri-la", at, message);
     suggest(diagnostic, word, known.iter().copied())
+}
+
+/// A word that stands twice in a list.
+pub fn repeated_word(at: Location, label: Pair, word: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("{}: `{word}` ghi hai lần", label.0),
+        format!("{}: `{word}` is given twice", label.1),
+    );
+    Diagnostic::error("gia-tri-lap", at, message).label("giữ lại một lần", "keep one of them")
 }
 
 /// Says the nearest known word at the caret, and all of them below when they are few.
@@ -135,6 +166,16 @@ fn turned(found: &str) -> Option<String> {
     }
 }
 
+/// A story is taken down before the day, or on the day, that it would be shown from.
+pub fn never_shown(at: Location, publish: jiff::civil::Date) -> Diagnostic {
+    let message = Text::new(
+        format!("bài gỡ trước khi đăng ({publish}), nên không ngày nào hiện"),
+        format!("it expires before it is published ({publish}), so no day shows it"),
+    );
+    Diagnostic::error("go-truoc-khi-dang", at, message)
+        .label(format!("ghi ngày sau {publish}"), format!("write a day after {publish}"))
+}
+
 /// A period that is none.
 pub fn bad_period(at: Location, found: &str) -> Diagnostic {
     let message = Text::new(
@@ -196,6 +237,18 @@ pub fn unknown_folder(file: &super::FilePath, folders: &[&str]) -> Diagnostic {
     Diagnostic::error("sai-thu-muc", Location::file(file), message).label(
         format!("chuyển vào một trong các thư mục: {}", folders.join(", ")),
         format!("move it into one of: {}", folders.join(", ")),
+    )
+}
+
+/// A file stands where the list of its kind of content has its page.
+pub fn index_of_section(file: &super::FilePath, folder: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("index.md đặt ngay trong {folder} thì không có tên bài để làm địa chỉ"),
+        format!("index.md right in {folder} has no name to make an address of"),
+    );
+    Diagnostic::error("index-sai-cho", Location::file(file), message).label(
+        format!("chuyển vào một thư mục riêng: content/{folder}/ten-bai/index.md"),
+        format!("move it into a folder of its own: content/{folder}/its-name/index.md"),
     )
 }
 

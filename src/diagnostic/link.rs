@@ -11,6 +11,30 @@ pub fn dead_link(at: Location, target: &str, nearest: Option<&str>) -> Diagnosti
     near(Diagnostic::error("lien-ket-hong", at, message), nearest)
 }
 
+/// A link to a file of a kind that is not offered to readers.
+pub fn not_offered(at: Location, target: &str, offered: &[&str]) -> Diagnostic {
+    let message = Text::new(
+        format!("có tệp `{target}`, nhưng trang không cho tải loại tệp này"),
+        format!("`{target}` is there, but files of its kind are not offered"),
+    );
+    let offered = offered.join(", ");
+    Diagnostic::error("tep-khong-cho-tai", at, message)
+        .label("lưu thành PDF rồi liên kết tới tệp PDF", "save it as a PDF and link to that")
+        .help(format!("cho tải được: {offered}"), format!("kinds that are offered: {offered}"))
+}
+
+/// A link to a file that the site is made with; its tables stand at `data`.
+pub fn own_file(at: Location, target: &str, data: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("`{target}` là tệp để dựng trang, không phải tệp cho người đọc tải"),
+        format!("`{target}` is for making the site, not for readers"),
+    );
+    Diagnostic::error("tep-cua-trang", at, message).label(
+        format!("liên kết tới trang dữ liệu {data}, hoặc chép tệp vào cạnh bài"),
+        format!("link to the data page {data}, or put a copy beside the story"),
+    )
+}
+
 /// A link to a heading that is not there.
 pub fn dead_anchor(at: Location, anchor: &str, nearest: Option<&str>) -> Diagnostic {
     let message = Text::new(
@@ -27,6 +51,16 @@ pub fn unknown_reference(at: Location, target: &str, nearest: Option<&str>) -> D
         format!("there is no story `{target}`"),
     );
     near(Diagnostic::error("bai-khong-co", at, message), nearest)
+}
+
+/// A story names itself where another is asked for.
+pub fn own_reference(at: Location, target: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("`{target}` chính là bài này"),
+        format!("`{target}` is this story itself"),
+    );
+    Diagnostic::warning("bai-tro-chinh-no", at, message)
+        .label("ghi bài khác, hoặc bỏ đi", "name another story, or drop it")
 }
 
 /// A link leads to a story that readers do not see yet.
@@ -66,6 +100,18 @@ pub fn repeated_url(at: Location, url: &str, first: &FilePath) -> Diagnostic {
     );
     Diagnostic::error("dia-chi-trung", at, message)
         .label("đổi tên tệp hoặc thư mục này", "rename this file or folder")
+}
+
+/// Two tags are one word without their accents, so that the second stands at an address of its own.
+pub fn shared_address(at: Location, tag: &str, url: &str, other: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("từ khóa “{tag}” bỏ dấu thì trùng với “{other}”, nên trang của nó ở {url}"),
+        format!("without accents the tag “{tag}” is “{other}”, so its page is {url}"),
+    );
+    Diagnostic::warning("tu-khoa-trung", at, message).label(
+        format!("nếu cùng nghĩa, viết “{other}”; nếu khác nghĩa, dùng từ rõ hơn"),
+        format!("if they mean the same, write “{other}”; if not, use a clearer word"),
+    )
 }
 
 /// A former address is the address of a page today: that of the story in `owner`, or of a list.

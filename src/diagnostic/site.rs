@@ -39,11 +39,11 @@ pub fn clash(at: Location, clash: &Text) -> Diagnostic {
 }
 
 /// A page's path cannot be written on every system.
-pub fn bad_path(url: &str, why: &Text) -> Diagnostic {
+pub fn bad_path(at: Location, url: &str, why: &Text) -> Diagnostic {
     let message = Text::new(
         format!("địa chỉ `{url}` không ghi thành tệp được: {}", why.vi),
         format!("the address `{url}` cannot be a file: {}", why.en),
     );
-    Diagnostic::error("dia-chi-khong-ghi-duoc", Location::file(&"content".into()), message)
+    Diagnostic::error("dia-chi-khong-ghi-duoc", at, message)
         .label("đổi tên tệp hoặc từ khóa gây ra địa chỉ này", "rename what makes this address")
 }

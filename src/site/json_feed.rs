@@ -34,6 +34,6 @@ fn item(builder: &Builder<'_>, facts: &Facts) -> Value {
         "summary": facts.summary,
         "content_text": facts.summary,
         "date_published": instant(facts.date),
-        "tags": facts.tags,
+        "tags": facts.tags.iter().map(|it| &it.value).collect::<Vec<_>>(),
     })
 }

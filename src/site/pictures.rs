@@ -2,7 +2,7 @@
 //!
 //! Only headers are read here; copies are made when they are written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -37,15 +37,20 @@ impl Picture {
 pub struct Pictures(BTreeMap<FilePath, Picture>);
 
 impl Pictures {
-    /// Reads the header of every picture that a story shows.
+    /// Reads the header of every picture that a story shows. Those of stories that readers do not
+    /// see yet are looked at, and left out.
     pub fn probe(catalogue: &Catalogue) -> (Self, Vec<Diagnostic>) {
         let shown: Vec<_> = catalogue.iter().flat_map(|(_, entry)| shown_by(entry)).collect();
+        let published: BTreeSet<FilePath> =
+            shown.iter().map(|(_, it)| Arc::clone(&it.path)).collect();
+        let hidden = catalogue.hidden().iter().flat_map(shown_by);
+        let all: Vec<_> = shown.into_iter().chain(hidden).collect();
         let unique: BTreeMap<FilePath, Arc<Asset>> =
-            shown.iter().map(|(_, it)| (Arc::clone(&it.path), Arc::clone(it))).collect();
+            all.iter().map(|(_, it)| (Arc::clone(&it.path), Arc::clone(it))).collect();
         let probed: BTreeMap<FilePath, Result<Picture, Trouble>> =
             unique.into_par_iter().map(|(path, asset)| (path, probe(asset))).collect();
         let mut diagnostics = Vec::new();
-        for (at, asset) in shown {
+        for (at, asset) in all {
             let file = asset.path.rsplit('/').next().unwrap_or_default();
             match &probed[&asset.path] {
                 Ok(picture) if picture.probe.animated => {
@@ -59,6 +64,7 @@ impl Pictures {
             }
         }
         let good = probed.into_iter().filter_map(|(path, it)| Some((path, it.ok()?)));
+        let good = good.filter(|(path, _)| published.contains(path));
         (Self(good.collect()), diagnostics)
     }
 

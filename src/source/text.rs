@@ -1,6 +1,10 @@
 //! Makes the text of a source file plain: UTF-8, no byte order mark, `\n` line ends, NFC.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::diagnostic::{Diagnostic, FilePath, Location, text as problem};
 
 /// Why bytes are no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +35,36 @@ pub fn nfc(text: String) -> String {
     }
 }
 
+/// Tells of characters that nobody sees and that change what others read: control characters, and
+/// those that turn the direction of writing.
+fn is_unseen(letter: char) -> bool {
+    let control = letter.is_control() && !matches!(letter, '\n' | '\t');
+    control || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Tells of every character of a file that nobody sees.
+pub fn unseen(file: &FilePath, text: &str) -> Vec<Diagnostic> {
+    let found = text.char_indices().filter(|(_, letter)| is_unseen(*letter));
+    let span = |at: usize, letter: char| Location::span(file, at..at + letter.len_utf8());
+    found.map(|(at, letter)| problem::unseen(span(at, letter), letter)).collect()
+}
+
+/// Puts blanks in the place of characters that nobody sees; every other byte stays where it is.
+pub fn without_unseen(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unseen) {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_unseen(letter) {
+            plain.extend(std::iter::repeat_n(' ', letter.len_utf8()));
+        } else {
+            plain.push(letter);
+        }
+    }
+    Cow::Owned(plain)
+}
+
 /// Undoes `%20` in an address; what does not decode to text stays as written.
 pub fn decode_percent(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
@@ -53,6 +87,15 @@ mod tests {
     fn mark_line_ends_and_decomposed_letters_are_made_plain() {
         let text = decode("\u{feff}Ho\u{300}a\r\nLư\rx".as_bytes());
         assert_eq!(text, Ok("Hòa\nLư\nx".to_owned()));
+    }
+
+    #[test]
+    fn unseen_characters_leave_blanks_and_move_nothing() {
+        let text = "a\u{7}b\u{202e}c\u{85}\n\t\u{a0}";
+        let found = unseen(&"x.md".into(), text).into_iter();
+        let spans: Vec<_> = found.filter_map(|it| it.at.span).collect();
+        assert_eq!(spans, [1..2, 3..6, 7..9]);
+        assert_eq!(without_unseen(text), "a b   c  \n\t\u{a0}");
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub fn check(
     let fields: Vec<&'static Field> = section.fields().collect();
     checker
         .record(node, &fields, |field| field.need == Need::Required || section.requires(field.key));
+    checker.days(node);
     checker.found
 }
 
@@ -61,11 +62,21 @@ impl Checker<'_> {
         for field in fields.iter().filter(|field| required(field)) {
             let given = node.get(field.key).is_some_and(|it| !it.is_blank());
             if !given && !misspelt(node, field, fields) {
-                let at = self.missing_at(node, field.key);
-                let id = free_id(self.file, &[]);
-                let example = if matches!(field.shape, Shape::Id) { &id } else { field.example };
-                self.found.push(front::missing_field(at, field.key, field.label, example));
+                let problem = self.missing(node, field);
+                self.found.push(problem);
             }
+        }
+    }
+
+    fn missing(&self, node: &Node, field: &Field) -> Diagnostic {
+        let at = self.missing_at(node, field.key);
+        match field.shape {
+            Shape::Id => front::missing_field(at, field.key, field.label, &free_id(self.file, &[])),
+            Shape::Choice(choices) => {
+                let choices: Vec<_> = choices.iter().map(|it| (it.key, it.label)).collect();
+                front::missing_choice(at, field.key, field.label, &choices)
+            }
+            _ => front::missing_field(at, field.key, field.label, field.example),
         }
     }
 
@@ -107,6 +118,16 @@ impl Checker<'_> {
             }
         } else {
             self.wrong_shape(node, field, ("danh sách trong [ ]", "a list in [ ]"));
+        }
+    }
+
+    /// Looks whether there is a day on which the story is shown.
+    fn days(&mut self, node: &Node) {
+        let written = |key: &str| Some((node.get(key)?, day(&node.get(key)?.scalar()?.text)?));
+        if let (Some((_, publish)), Some((value, expire))) = (written("publish"), written("expire"))
+            && expire <= publish
+        {
+            self.found.push(front::never_shown(self.at(value), publish));
         }
     }
 

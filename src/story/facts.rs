@@ -65,7 +65,7 @@ pub struct Facts {
     /// When it happened.
     pub period: Option<Period>,
     /// Tags, as written.
-    pub tags: Vec<String>,
+    pub tags: Vec<Spanned<String>>,
     /// Former addresses.
     pub aliases: Vec<Spanned<String>>,
     /// Stories that its author relates to it.

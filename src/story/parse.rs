@@ -9,6 +9,7 @@ use crate::diagnostic::{self, Diagnostic, FilePath};
 use crate::source::front::{NoFront, split};
 use crate::source::markdown;
 use crate::source::scan::SourceFile;
+use crate::source::text::{unseen, without_unseen};
 use crate::source::yaml::{self, Node};
 use crate::vi::slug::slugify;
 
@@ -30,6 +31,10 @@ pub fn parse(file: &SourceFile, config: &Config) -> Parsed {
 
 fn story(file: &SourceFile, config: &Config, found: &mut Vec<Diagnostic>) -> Option<Story> {
     let path = &file.path;
+    if let Some(section) = index_of(path) {
+        found.push(diagnostic::front::index_of_section(path, section.folder()));
+        return None;
+    }
     let Some((section, slug)) = address(path) else {
         let folders: Vec<&str> = Section::ALL.iter().map(|it| it.folder()).collect();
         found.push(diagnostic::front::unknown_folder(path, &folders));
@@ -38,7 +43,9 @@ fn story(file: &SourceFile, config: &Config, found: &mut Vec<Diagnostic>) -> Opt
     if slugify(slug) != slug {
         found.push(diagnostic::front::bad_slug(path, slug, &slugify(slug)));
     }
-    let halves = match split(&file.text) {
+    found.extend(unseen(path, &file.text));
+    let text = without_unseen(&file.text);
+    let halves = match split(&text) {
         Ok(halves) => halves,
         Err(NoFront::Absent) => {
             found.push(diagnostic::yaml::no_front_matter(path));
@@ -49,10 +56,10 @@ fn story(file: &SourceFile, config: &Config, found: &mut Vec<Diagnostic>) -> Opt
             return None;
         }
     };
-    let node = front_matter(file, halves.front.clone(), found)?;
+    let node = front_matter(path, &text, halves.front.clone(), found)?;
     found.extend(check::check(&node, section, path, &config.definitions));
     let id = node.get("id").and_then(Node::scalar).map_or("", |it| it.text.as_str());
-    let body = &file.text[halves.body.clone()];
+    let body = &text[halves.body.clone()];
     let (markdown, findings) = markdown::render(body, halves.body.start, id, config.lang());
     found.extend(findings.iter().map(|it| it.diagnostic(path)));
     let reader = read::Reader { file: path, section, slug, definitions: &config.definitions };
@@ -71,13 +78,19 @@ fn address(path: &str) -> Option<(Section, &str)> {
     }
 }
 
+/// Finds the kind of content whose own address `content/mo-hinh/index.md` would take.
+fn index_of(path: &str) -> Option<Section> {
+    Section::of_folder(path.strip_prefix("content/")?.strip_suffix("/index.md")?)
+}
+
 fn front_matter(
-    file: &SourceFile,
+    file: &FilePath,
+    text: &str,
     range: std::ops::Range<usize>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Node> {
-    let (node, slips) = yaml::parse(&file.text[range.clone()], range.start);
-    found.extend(slips.iter().map(|it| it.diagnostic(&file.path, &file.text)));
+    let (node, slips) = yaml::parse(&text[range.clone()], range.start);
+    found.extend(slips.iter().map(|it| it.diagnostic(file, text)));
     if node.is_none() && slips.is_empty() {
         // An empty front matter is a map without entries: every required field is missing.
         let kind = yaml::NodeKind::Map(Vec::new());

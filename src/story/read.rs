@@ -50,9 +50,9 @@ impl Reader<'_> {
             publish: date(node, "publish"),
             expire: date(node, "expire"),
             period: period(node),
-            tags: list(node, "tags").filter_map(|it| Some(it.scalar()?.text.clone())).collect(),
+            tags: words(node, "tags"),
             aliases: self.aliases(node, found),
-            related: references(node, "related"),
+            related: words(node, "related"),
             compiled: yes(node, "compiled").unwrap_or(false),
             labelled: yes(node, "labelled").unwrap_or(true),
             pictures: list(node, "pictures").filter_map(picture).collect(),
@@ -169,7 +169,7 @@ fn conference(node: &Node) -> Conference {
         speeches: pairs("speeches", "title", "speaker"),
         belongings: ["documents", "award_lists", "movements"]
             .into_iter()
-            .flat_map(|key| references(node, key))
+            .flat_map(|key| words(node, key))
             .collect(),
     }
 }
@@ -276,7 +276,7 @@ fn list<'a>(node: &'a Node, key: &str) -> std::slice::Iter<'a, Node> {
     }
 }
 
-fn references(node: &Node, key: &str) -> Vec<Reference> {
+fn words(node: &Node, key: &str) -> Vec<Spanned<String>> {
     list(node, key)
         .filter_map(|it| Some(Spanned { value: it.scalar()?.text.clone(), span: it.span.clone() }))
         .collect()

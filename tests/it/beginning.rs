@@ -172,8 +172,8 @@ state: draft
 # sources: [{ title: "Báo cáo số 12", date: 2025-06 }]
 # Ảnh. Ảnh đặt cùng thư mục; mỗi ảnh phải có alt (lời tả).
 # pictures: [{ file: anh.jpg, alt: "Đường làng sau khi mở rộng" }]
-# Người được nêu tên. Tên, vai trò và căn cứ nêu tên.
-# people: [{ name: …, role: …, basis: consent }]
+# Người được nêu tên. Tên, vai trò và căn cứ nêu tên: consent (người đó đồng ý) hay public-office (theo chức vụ công).
+# people: [{ name: …, role: …, basis: … }]
 # Bài liên quan. Đường dẫn tới tệp của bài khác, hoặc mã của bài đó.
 # related: [../../van-ban/thong-bao.md]
 # Tổng hợp từ nguồn công khai. true nếu bài viết lại từ báo chí; trang sẽ nói rõ.

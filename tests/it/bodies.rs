@@ -168,17 +168,21 @@ fn program_that_a_browser_would_run_is_not_offered() {
     same(
         &site.run(&["check"]).ends(1).text(),
         str![[r#"
-lỗi[lien-ket-hong]: liên kết tới `trang.html` không có trang nào
+lỗi[tep-khong-cho-tai]: có tệp `trang.html`, nhưng trang không cho tải loại tệp này
  --> content/van-ban/x/index.md:7:5
   |
 7 | Xem [trang](trang.html) và [mã](ma.js).
-  |     ^^^^^^^^^^^^^^^^^^^ sửa hoặc bỏ liên kết
+  |     ^^^^^^^^^^^^^^^^^^^ lưu thành PDF rồi liên kết tới tệp PDF
+  |
+  = cách sửa: cho tải được: pdf, doc, docx, xls, xlsx, ppt, pptx, odt, ods, odp, csv, txt, zip, jpg, jpeg, png, webp, mp3, mp4
 
-lỗi[lien-ket-hong]: liên kết tới `ma.js` không có trang nào
+lỗi[tep-khong-cho-tai]: có tệp `ma.js`, nhưng trang không cho tải loại tệp này
  --> content/van-ban/x/index.md:7:28
   |
 7 | Xem [trang](trang.html) và [mã](ma.js).
-  |                            ^^^^^^^^^^^ sửa hoặc bỏ liên kết
+  |                            ^^^^^^^^^^^ lưu thành PDF rồi liên kết tới tệp PDF
+  |
+  = cách sửa: cho tải được: pdf, doc, docx, xls, xlsx, ppt, pptx, odt, ods, odp, csv, txt, zip, jpg, jpeg, png, webp, mp3, mp4
 
 2 lỗi, 0 cảnh báo
 

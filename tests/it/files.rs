@@ -237,3 +237,53 @@ lỗi[khong-doc-duoc]: không đọc được: Permission denied (os error 13)
         }
     }
 }
+
+#[test]
+fn index_right_in_the_folder_of_a_kind_is_told_where_to_go() {
+    let site = Site::new(&model("").replace("duong-hoa.md", "index.md"));
+    let both = [site.run(&["check"]).text(), site.run(&["check", "--lang", "en"]).text()];
+    same(
+        &both.concat(),
+        str![[r#"
+lỗi[index-sai-cho]: index.md đặt ngay trong mo-hinh thì không có tên bài để làm địa chỉ
+--> content/mo-hinh/index.md
+ = cách sửa: chuyển vào một thư mục riêng: content/mo-hinh/ten-bai/index.md
+
+1 lỗi, 0 cảnh báo
+error[index-sai-cho]: index.md right in mo-hinh has no name to make an address of
+--> content/mo-hinh/index.md
+ = help: move it into a folder of its own: content/mo-hinh/its-name/index.md
+
+1 error, 0 warnings
+
+"#]],
+    );
+}
+
+#[test]
+fn address_that_cannot_be_a_file_names_what_makes_it() {
+    let other = "-- content/trang/con.md --\n---\nid: abc235\ntitle: Con\n---\n";
+    check(
+        &(model("tags: [hoa, Con]\naliases: [/cu/nul/]") + other),
+        str![[r#"
+lỗi[dia-chi-khong-ghi-duoc]: địa chỉ `/the/con/` không ghi thành tệp được: `the/con/index.html` không dùng làm tên tệp được: Windows dành riêng tên này
+ --> content/mo-hinh/duong-hoa.md:7:13
+  |
+7 | tags: [hoa, Con]
+  |             ^^^ đổi tên tệp hoặc từ khóa gây ra địa chỉ này
+
+lỗi[dia-chi-khong-ghi-duoc]: địa chỉ `/cu/nul/` không ghi thành tệp được: `cu/nul/index.html` không dùng làm tên tệp được: Windows dành riêng tên này
+ --> content/mo-hinh/duong-hoa.md:8:11
+  |
+8 | aliases: [/cu/nul/]
+  |           ^^^^^^^^ đổi tên tệp hoặc từ khóa gây ra địa chỉ này
+
+lỗi[dia-chi-khong-ghi-duoc]: địa chỉ `/trang/con/` không ghi thành tệp được: `trang/con/index.html` không dùng làm tên tệp được: Windows dành riêng tên này
+--> content/trang/con.md
+ = cách sửa: đổi tên tệp hoặc từ khóa gây ra địa chỉ này
+
+3 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}

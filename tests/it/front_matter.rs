@@ -128,7 +128,7 @@ lỗi[thieu-muc]: thiếu mục `kind` (Loại)
  --> content/mo-hinh/x.md:2:1
   |
 2 | id: abc234
-  | ^^ thêm dòng `kind: tap-the`
+  | ^^ điều nào đúng thì thêm: `kind: tap-the` (Tập thể) hay `kind: ca-nhan` (Cá nhân)
 
 lỗi[thieu-muc]: thiếu mục `summary` (Tóm tắt)
  --> content/mo-hinh/x.md:2:1
@@ -157,7 +157,7 @@ lỗi[thieu-muc]: thiếu mục `basis` (Căn cứ)
  --> content/mo-hinh/duong-hoa.md:9:12
   |
 9 | people: [{ name: Nguyễn Văn A }]
-  |            ^^^^ thêm dòng `basis: consent`
+  |            ^^^^ điều nào đúng thì thêm: `basis: consent` (có sự đồng ý) hay `basis: public-office` (theo chức vụ công)
 
 2 lỗi, 0 cảnh báo
 
@@ -603,6 +603,111 @@ lỗi[sai-dia-chi-cu]: `/cu/ đường/` không phải địa chỉ trong trang
   |                                ^^^^^^^^^^^^^ viết từ gốc của trang, ví dụ /cu/duong-lang/
 
 3 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn story_taken_down_before_it_is_shown_is_an_error() {
+    check(
+        &model("publish: 2026-12-01\nexpire: 2026-12-01"),
+        str![[r#"
+lỗi[go-truoc-khi-dang]: bài gỡ trước khi đăng (2026-12-01), nên không ngày nào hiện
+ --> content/mo-hinh/duong-hoa.md:8:9
+  |
+8 | expire: 2026-12-01
+  |         ^^^^^^^^^^ ghi ngày sau 2026-12-01
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn missing_word_of_a_choice_asks_which_is_true() {
+    check_with(
+        &["--lang", "en"],
+        &model("people: [{ name: Nguyễn Văn A }]"),
+        str![[r#"
+error[thieu-muc]: `basis` is missing (Basis)
+ --> content/mo-hinh/duong-hoa.md:7:12
+  |
+7 | people: [{ name: Nguyễn Văn A }]
+  |            ^^^^ add which is true: `basis: consent` (by consent) or `basis: public-office` (by public office)
+
+1 error, 0 warnings
+
+"#]],
+    );
+}
+
+#[test]
+fn unseen_characters_are_errors_that_name_them() {
+    let fixture = model("organ: \u{202e}mttq").replace("Mỗi hộ", "Mỗi\u{7} hộ");
+    check(
+        &fixture,
+        str![[r#"
+lỗi[ky-tu-an]: có ký tự đảo chiều chữ U+202E, mắt không thấy nhưng làm sai lạc chữ
+ --> content/mo-hinh/duong-hoa.md:7:8
+  |
+7 | organ: �mttq
+  |        ^ đặt con trỏ ngay trước chỗ này, nhấn Delete một lần
+  |
+  = cách sửa: không thấy đúng chỗ thì xóa cả dòng rồi gõ lại, đừng chép dán
+
+lỗi[ky-tu-an]: có ký tự điều khiển U+0007, mắt không thấy nhưng làm sai lạc chữ
+  --> content/mo-hinh/duong-hoa.md:12:4
+   |
+12 | Mỗi␇ hộ trồng một đoạn.
+   |    ^ đặt con trỏ ngay trước chỗ này, nhấn Delete một lần
+   |
+   = cách sửa: không thấy đúng chỗ thì xóa cả dòng rồi gõ lại, đừng chép dán
+
+2 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn unseen_characters_in_english() {
+    let fixture = model("tags: [hoa\u{2066}]").replace("Mỗi hộ", "Mỗi\u{1b} hộ");
+    check_with(
+        &["--lang", "en"],
+        &fixture,
+        str![[r#"
+error[ky-tu-an]: a character that turns the direction of writing, U+2066, stands here unseen and garbles the text
+ --> content/mo-hinh/duong-hoa.md:7:11
+  |
+7 | tags: [hoa�]
+  |           ^ put the cursor right before this place and press Delete once
+  |
+  = help: where the place cannot be found, delete the line and type it again, without pasting
+
+error[ky-tu-an]: a control character, U+001B, stands here unseen and garbles the text
+  --> content/mo-hinh/duong-hoa.md:12:4
+   |
+12 | Mỗi␛ hộ trồng một đoạn.
+   |    ^ put the cursor right before this place and press Delete once
+   |
+   = help: where the place cannot be found, delete the line and type it again, without pasting
+
+2 errors, 0 warnings
+
+"#]],
+    );
+}
+
+#[test]
+fn byte_order_mark_and_no_break_space_are_well() {
+    let fixture = model("metrics:\n  dat_hien: 300\u{a0}m2");
+    let fixture = fixture.replace("---\nid", "\u{feff}---\nid").replace("Mỗi hộ", "Mỗi\u{a0}hộ");
+    check(
+        &fixture,
+        str![[r#"
+0 lỗi, 0 cảnh báo
 
 "#]],
     );

@@ -255,3 +255,28 @@ lỗi[sai-ten-tep]: tên `Giới thiệu` không dùng làm địa chỉ trang �
 "#]],
     );
 }
+
+#[test]
+fn tags_that_differ_by_accents_only_are_a_warning() {
+    let other =
+        model("tags: [Hòa, hoá]").replace("abc234", "abc235").replace("duong-hoa.md", "mo.md");
+    check(
+        &(model("tags: [hoa, hoà]") + &other),
+        str![[r#"
+cảnh báo[tu-khoa-trung]: từ khóa “hoà” bỏ dấu thì trùng với “hoa”, nên trang của nó ở /the/hoa-2/
+ --> content/mo-hinh/duong-hoa.md:7:13
+  |
+7 | tags: [hoa, hoà]
+  |             ^^^ nếu cùng nghĩa, viết “hoa”; nếu khác nghĩa, dùng từ rõ hơn
+
+cảnh báo[tu-khoa-trung]: từ khóa “hoá” bỏ dấu thì trùng với “hoa”, nên trang của nó ở /the/hoa-3/
+ --> content/mo-hinh/mo.md:7:13
+  |
+7 | tags: [Hòa, hoá]
+  |             ^^^ nếu cùng nghĩa, viết “hoa”; nếu khác nghĩa, dùng từ rõ hơn
+
+0 lỗi, 2 cảnh báo
+
+"#]],
+    );
+}

@@ -280,3 +280,98 @@ lỗi[lien-ket-trong]: liên kết hoặc ảnh thiếu địa chỉ
 "#]],
     );
 }
+
+#[test]
+fn file_of_a_kind_that_is_not_offered_is_no_dead_link() {
+    let file = "-- content/trang/so-do.svg --\n<svg/>\n";
+    check(
+        &(pages("", "Xem [sơ đồ](so-do.svg).") + file),
+        str![[r#"
+lỗi[tep-khong-cho-tai]: có tệp `so-do.svg`, nhưng trang không cho tải loại tệp này
+ --> content/trang/gioi-thieu.md:6:5
+  |
+6 | Xem [sơ đồ](so-do.svg).
+  |     ^^^^^^^^^^^^^^^^^^ lưu thành PDF rồi liên kết tới tệp PDF
+  |
+  = cách sửa: cho tải được: pdf, doc, docx, xls, xlsx, ppt, pptx, odt, ods, odp, csv, txt, zip, jpg, jpeg, png, webp, mp3, mp4
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn table_the_site_is_made_with_is_no_download() {
+    let file = "-- content/dia-ban/ghi-chu.csv --\na,b\n";
+    check(
+        &(pages("", "Xem [bảng](../dia-ban/ghi-chu.csv).") + file),
+        str![[r#"
+lỗi[tep-cua-trang]: `../dia-ban/ghi-chu.csv` là tệp để dựng trang, không phải tệp cho người đọc tải
+ --> content/trang/gioi-thieu.md:6:5
+  |
+6 | Xem [bảng](../dia-ban/ghi-chu.csv).
+  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ liên kết tới trang dữ liệu /du-lieu/, hoặc chép tệp vào cạnh bài
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn story_related_to_itself_is_a_warning() {
+    check(
+        &pages("related: [gioi-thieu.md, abc235]\n", ""),
+        str![[r#"
+cảnh báo[bai-tro-chinh-no]: `gioi-thieu.md` chính là bài này
+ --> content/trang/gioi-thieu.md:4:11
+  |
+4 | related: [gioi-thieu.md, abc235]
+  |           ^^^^^^^^^^^^^ ghi bài khác, hoặc bỏ đi
+
+cảnh báo[bai-tro-chinh-no]: `abc235` chính là bài này
+ --> content/trang/gioi-thieu.md:4:26
+  |
+4 | related: [gioi-thieu.md, abc235]
+  |                          ^^^^^^ ghi bài khác, hoặc bỏ đi
+
+0 lỗi, 2 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn link_to_a_file_not_offered_in_english() {
+    let file = "-- content/trang/so-do.svg --\n<svg/>\n-- content/dia-ban/ghi-chu.csv --\na,b\n";
+    let body = "[a](so-do.svg) [b](../dia-ban/ghi-chu.csv)";
+    check_with(
+        &["--lang", "en"],
+        &(pages("related: [abc235]\n", body) + file),
+        str![[r#"
+warning[bai-tro-chinh-no]: `abc235` is this story itself
+ --> content/trang/gioi-thieu.md:4:11
+  |
+4 | related: [abc235]
+  |           ^^^^^^ name another story, or drop it
+
+error[tep-khong-cho-tai]: `so-do.svg` is there, but files of its kind are not offered
+ --> content/trang/gioi-thieu.md:7:1
+  |
+7 | [a](so-do.svg) [b](../dia-ban/ghi-chu.csv)
+  | ^^^^^^^^^^^^^^ save it as a PDF and link to that
+  |
+  = help: kinds that are offered: pdf, doc, docx, xls, xlsx, ppt, pptx, odt, ods, odp, csv, txt, zip, jpg, jpeg, png, webp, mp3, mp4
+
+error[tep-cua-trang]: `../dia-ban/ghi-chu.csv` is for making the site, not for readers
+ --> content/trang/gioi-thieu.md:7:16
+  |
+7 | [a](so-do.svg) [b](../dia-ban/ghi-chu.csv)
+  |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ link to the data page /du-lieu/, or put a copy beside the story
+
+2 errors, 1 warning
+
+"#]],
+    );
+}

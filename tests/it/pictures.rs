@@ -161,3 +161,32 @@ pub(crate) fn png() -> Vec<u8> {
     picture.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();
     bytes
 }
+
+#[test]
+fn broken_picture_of_a_draft_is_told_before_its_day() {
+    let front = "state: draft\npictures: [{ file: anh.jpg, alt: Đường hoa }]";
+    let site = Site::new(&model(front));
+    site.write("content/mo-hinh/anh.jpg", "không phải ảnh");
+    same(
+        &site.run(&["check"]).ends(1).text(),
+        str![[r#"
+lỗi[anh-hong]: không đọc được ảnh `anh.jpg`: tệp không phải là ảnh
+ --> content/mo-hinh/duong-hoa.md:8:20
+  |
+8 | pictures: [{ file: anh.jpg, alt: Đường hoa }]
+  |                    ^^^^^^^ chép lại tệp gốc, hoặc mở bằng phần mềm xem ảnh rồi lưu thành JPEG
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn picture_of_a_draft_is_not_published() {
+    let front = "state: draft\npictures: [{ file: anh.png, alt: Đường hoa }]";
+    let site = Site::new(&model(front));
+    site.write("content/mo-hinh/anh.png", png());
+    site.build();
+    assert!(!site.outputs("public").contains("anh/"), "{}", site.outputs("public"));
+}

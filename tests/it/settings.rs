@@ -362,3 +362,20 @@ lỗi[loi-chu-giao-dien]: dòng này của tệp chữ không đọc được (E
 "#]],
     );
 }
+
+#[test]
+fn language_given_twice_is_told() {
+    check(
+        &settings("name: A\nbase_url: https://a.example\nlanguages: [vi, en, vi]\n"),
+        str![[r#"
+lỗi[gia-tri-lap]: Ngôn ngữ: `vi` ghi hai lần
+ --> content/site.yaml:3:21
+  |
+3 | languages: [vi, en, vi]
+  |                     ^^ giữ lại một lần
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}

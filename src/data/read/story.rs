@@ -24,7 +24,7 @@ pub(super) fn read(row: &mut Row<'_>, section: Section, definitions: &Definition
         publish: None,
         expire: None,
         period: row.period("period"),
-        tags: row.list("tags"),
+        tags: row.list("tags").into_iter().map(unplaced).collect(),
         aliases: Vec::new(),
         related: row.list("related").into_iter().map(unplaced).collect(),
         compiled: row.flag("compiled"),

@@ -44,7 +44,7 @@ impl Maker<'_> {
             field: self.term(&definitions.fields, facts.field.as_deref()),
             organ: self.term(&definitions.organs, facts.organ.as_deref()),
             places: self.places(&facts.places, &entry.places),
-            tags: facts.tags.clone(),
+            tags: facts.tags.iter().map(|it| it.value.clone()).collect(),
             details: self.details(entry),
             figures: facts.figures.iter().map(|it| self.figure(it)).collect(),
             awards: facts.awards.iter().map(honour).collect(),

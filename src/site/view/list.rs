@@ -25,7 +25,7 @@ pub struct ListView {
     pub narrower: Vec<TermView>,
     /// For a place of the past: what it is today; else empty.
     pub now: Vec<LinkView>,
-    /// For a place: `same`, `renamed`, `merged`, `divided`, `gone` or `unknown`; else empty.
+    /// For a place: `same`, `renamed`, `merged`, `enlarged`, `divided`, `gone` or `unknown`; else empty.
     pub change: String,
     /// For a place of today: the units it was made from that have stories; else empty.
     pub before: Vec<LinkView>,

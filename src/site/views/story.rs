@@ -129,11 +129,11 @@ impl<'a> Builder<'a> {
 
     /// Links the tags in the story's own wording.
     fn tags(self, facts: &Facts) -> Vec<LinkView> {
-        let link = |tag: &String| {
+        let link = |tag: &str| {
             let list = self.catalogue().taxonomies.tag(tag)?;
-            Some(LinkView { label: tag.clone(), url: self.url(&list.url) })
+            Some(LinkView { label: tag.to_owned(), url: self.url(&list.url) })
         };
-        facts.tags.iter().filter_map(link).collect()
+        facts.tags.iter().filter_map(|tag| link(&tag.value)).collect()
     }
 
     /// Writes the body with the addresses of its links and pictures.
