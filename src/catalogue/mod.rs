@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub mod assemble;
+mod ground;
 pub mod lint;
 pub mod places;
 pub mod reference;

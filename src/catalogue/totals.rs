@@ -1,17 +1,18 @@
 //! Adds figures up without lying.
 //!
-//! Flows sum; stocks take the latest of each subject and sum over subjects; shares are Σ parts over
-//! Σ wholes; rates and changes are never added. Only results of models count, each for the model
+//! Flows sum; headcounts sum over places that do not overlap; stocks take the latest of each subject
+//! and sum over subjects; shares are Σ parts over Σ wholes; rates and changes are never added. Only results of models count, each for the model
 //! alone: a movement's totals may hold the models inside it, a commune's figure may hold a village's.
 //! Qualifiers survive. What is left out is listed with its reason.
 //!
 //! Reading a figure is `vi::quantity`'s work; showing one, the view's.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::ground::{Ground, Taken};
 use super::places::PlaceId;
 use super::{Catalogue, Entry, StoryId};
 use crate::config::{Definitions, Metric, MetricKind};
@@ -73,6 +74,8 @@ pub enum Reason {
     NoFraction,
     /// A later figure of the same subject stands in its place.
     Superseded,
+    /// A greater figure of the same place may count the same people.
+    Overlaps,
 }
 
 /// A figure that may go into a total.
@@ -85,6 +88,14 @@ struct Addend {
     subject: Subject,
     /// Last year it speaks of, then first: how late it is.
     time: Option<(i16, i16)>,
+}
+
+impl Addend {
+    fn number(&self) -> Decimal {
+        match self.value {
+            Value::Sum(number) | Value::Share { part: number, .. } => number,
+        }
+    }
 }
 
 /// What a stock is a figure of: the model itself, or the village it stands in.
@@ -117,9 +128,16 @@ fn total(catalogue: &Catalogue, metric: &Metric, items: &[Item]) -> Option<Total
             Err(reason) => excluded.push((*item, reason)),
         }
     }
-    let superseded =
-        if metric.kind == MetricKind::Stock { latest(&mut addends) } else { Vec::new() };
-    excluded.extend(superseded.into_iter().map(|item| (item, Reason::Superseded)));
+    match metric.kind {
+        MetricKind::Stock => {
+            excluded.extend(latest(&mut addends).into_iter().map(|it| (it, Reason::Superseded)));
+        }
+        MetricKind::Headcount => {
+            let overlapping = disjoint(&mut addends, catalogue).into_iter();
+            excluded.extend(overlapping.map(|it| (it, Reason::Overlaps)));
+        }
+        MetricKind::Flow | MetricKind::Ratio | MetricKind::Rate | MetricKind::Change => {}
+    }
     excluded.sort_unstable();
     let (value, qualifier) = add_up(&addends)?;
     let included = addends.into_iter().map(|it| it.item).collect();
@@ -204,6 +222,24 @@ fn latest(addends: &mut Vec<Addend>) -> Vec<Item> {
     let superseded = addends.iter().filter(|it| !is_best(it)).map(|it| it.item).collect();
     addends.retain(is_best);
     superseded
+}
+
+/// Keeps the greatest figure of each place, so that nobody is counted twice. Gives the others.
+fn disjoint(addends: &mut Vec<Addend>, catalogue: &Catalogue) -> Vec<Item> {
+    let places = &catalogue.places;
+    let mut greatest: Vec<&Addend> = addends.iter().collect();
+    greatest.sort_by_key(|it| (Reverse(it.number()), it.item));
+    let (mut taken, mut overlapping) = (Taken::default(), BTreeSet::new());
+    for addend in greatest {
+        let ground = Ground::of(catalogue.get(addend.item.story));
+        if taken.may_hold(&ground, places) {
+            overlapping.insert(addend.item);
+        } else {
+            taken.take(&ground, places);
+        }
+    }
+    addends.retain(|it| !overlapping.contains(&it.item));
+    overlapping.into_iter().collect()
 }
 
 /// Adds up; nothing when there is nothing, or when the sum cannot be held exactly.

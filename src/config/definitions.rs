@@ -67,6 +67,8 @@ pub struct Term {
 pub enum MetricKind {
     /// Adds up: land given, days worked.
     Flow,
+    /// People or households, each to be counted once: adds up over places that do not overlap.
+    Headcount,
     /// A level at a time: households, members. The latest counts.
     Stock,
     /// A share: parts and wholes add up apart.
@@ -79,12 +81,19 @@ pub enum MetricKind {
 
 impl MetricKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Flow, Self::Stock, Self::Ratio, Self::Rate, Self::Change];
+    pub const ALL: [Self; 6] =
+        [Self::Flow, Self::Headcount, Self::Stock, Self::Ratio, Self::Rate, Self::Change];
+
+    /// Tells whether figures of several models make one sum.
+    pub fn sums(self) -> bool {
+        matches!(self, Self::Flow | Self::Headcount)
+    }
 
     /// Gives the word that definitions use.
     pub fn word(self) -> &'static str {
         match self {
             Self::Flow => "flow",
+            Self::Headcount => "headcount",
             Self::Stock => "stock",
             Self::Ratio => "ratio",
             Self::Rate => "rate",

@@ -105,6 +105,7 @@ fn metric(metric: &Metric, lang: Lang) -> Entry {
 fn metric_kind(kind: MetricKind) -> (&'static str, &'static str) {
     match kind {
         MetricKind::Flow => ("cộng được", "adds up"),
+        MetricKind::Headcount => ("cộng nơi không trùng nhau", "adds up over separate places"),
         MetricKind::Stock => ("lấy số mới nhất", "the latest counts"),
         MetricKind::Ratio => ("tỷ lệ", "a share"),
         MetricKind::Rate => ("mức, không cộng", "a rate, never added"),

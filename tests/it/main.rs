@@ -32,3 +32,4 @@ mod showcase;
 mod site;
 mod status;
 mod themes;
+mod totals;

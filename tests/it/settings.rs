@@ -263,7 +263,7 @@ lỗi[gia-tri-la]: Loại chỉ tiêu không có giá trị `tong`
 4 |   nha: { vi: Nhà, unit: nhà, kind: tong }
   |                                    ^^^^ xem các tên dùng được bên dưới
   |
-  = cách sửa: dùng được: flow, stock, ratio, rate, change
+  = cách sửa: dùng được: flow, headcount, stock, ratio, rate, change
 
 1 lỗi, 0 cảnh báo
 

@@ -6,7 +6,7 @@ use super::Builder;
 use crate::catalogue::StoryId;
 use crate::catalogue::taxonomy::Axis;
 use crate::catalogue::totals::{Item, Reason, Total};
-use crate::config::{Metric, MetricKind};
+use crate::config::Metric;
 use crate::media::charts::{Head, Row, Series, bars, dots, years};
 use crate::site::view::{ChartRowView, ChartView};
 use crate::story::figure::percent;
@@ -50,7 +50,7 @@ impl Builder<'_> {
         }
         let flow = |it: &Total| {
             let metric = self.definitions().metric(&it.metric);
-            metric.filter(|it| it.kind == MetricKind::Flow)
+            metric.filter(|it| it.kind.sums())
         };
         let (metric, mut items) = sums
             .iter()

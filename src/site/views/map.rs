@@ -8,7 +8,7 @@ use super::Builder;
 use crate::catalogue::places::{Kind, Place};
 use crate::catalogue::taxonomy::List;
 use crate::catalogue::totals::{Total, Value};
-use crate::config::{Metric, MetricKind};
+use crate::config::Metric;
 use crate::media::charts::{Head, PROVINCES, Steps, Tile, tiles};
 use crate::site::view::{ChartRowView, ChartView};
 use crate::vi::collate::Collator;
@@ -106,7 +106,7 @@ impl<'a> Builder<'a> {
     fn common_metric(self, sums: &[Vec<Total>]) -> Option<&'a Metric> {
         let has = |sums: &[Total], metric: &Metric| sums.iter().any(|it| it.metric == metric.key);
         let mut flows: Vec<&Metric> =
-            self.definitions().metrics.iter().filter(|it| it.kind == MetricKind::Flow).collect();
+            self.definitions().metrics.iter().filter(|it| it.kind.sums()).collect();
         flows.sort_by_key(|it| it.headline.unwrap_or(u8::MAX));
         flows
             .into_iter()

@@ -90,5 +90,6 @@ fn reason_key(reason: Reason) -> &'static str {
         Reason::NotSingle => "reason-not-single",
         Reason::NoFraction => "reason-no-fraction",
         Reason::Superseded => "reason-superseded",
+        Reason::Overlaps => "reason-overlaps",
     }
 }

@@ -235,6 +235,7 @@ list-place-enlarged = Since the reform it is part of a new unit of the same name
 until = until
 reason-no-fraction = a percentage without its part and whole
 reason-superseded = a later figure of the same place stands in its place
+reason-overlaps = the place of a greater figure that is added, which may count the same people
 hidden-draft = Draft: seen in a preview only.
 hidden-ready = Waiting for approval: seen in a preview only.
 hidden-scheduled = Scheduled: seen in a preview only.

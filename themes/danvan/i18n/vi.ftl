@@ -202,6 +202,7 @@ list-place-enlarged = Từ khi sắp xếp lại, nơi này nhập vào đơn v�
 until = đến
 reason-no-fraction = chỉ ghi phần trăm, không rõ phần và tổng
 reason-superseded = đã có số mới hơn của cùng nơi
+reason-overlaps = cùng địa bàn với một số lớn hơn đã cộng, có thể là cùng những người ấy
 hidden-draft = Bản nháp: chỉ thấy khi xem thử, chưa đăng.
 hidden-ready = Chờ duyệt: chỉ thấy khi xem thử, chưa đăng.
 hidden-scheduled = Chưa tới ngày đăng: chỉ thấy khi xem thử.

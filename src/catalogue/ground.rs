@@ -1,0 +1,162 @@
+//! Where stories happen, and whether two of them may happen on the same ground.
+//!
+//! Communes merge and divide, so two units of different maps may hold the same ground. Where the
+//! registry cannot tell, they may.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Entry;
+use super::places::{PlaceId, Registry};
+use crate::vi::fold::spelling;
+
+/// The words before the name of a settlement; where one begins another, the longer comes first.
+const SETTLEMENTS: [&str; 13] = [
+    "thôn",
+    "bản",
+    "xóm",
+    "ấp",
+    "khóm",
+    "khu dân cư",
+    "khu phố",
+    "khu",
+    "khối",
+    "tổ dân phố",
+    "tổ",
+    "buôn",
+    "làng",
+];
+
+/// Where a story happens.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ground {
+    sites: Vec<Site>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Site {
+    unit: PlaceId,
+    /// The settlements of the unit that are meant; all of it where there is none.
+    villages: BTreeSet<String>,
+}
+
+impl Ground {
+    /// Takes the places of a story.
+    pub(super) fn of(entry: &Entry) -> Self {
+        let facts = &entry.story.facts;
+        let site = |unit, village: &str| Site { unit, villages: villages(village) };
+        let sites = entry.places.iter().map(|it| site(it.unit, &facts.places[it.index].village));
+        Self { sites: sites.collect() }
+    }
+}
+
+impl Site {
+    fn shares_villages(&self, other: &Self) -> bool {
+        self.villages.is_empty()
+            || other.villages.is_empty()
+            || !self.villages.is_disjoint(&other.villages)
+    }
+}
+
+/// Ground that is taken, to be asked whether more of it may be the same.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    /// What is taken of each unit.
+    own: BTreeMap<PlaceId, Vec<Site>>,
+    /// What is taken of other units that may hold ground of each.
+    near: BTreeMap<PlaceId, Vec<Site>>,
+}
+
+impl Taken {
+    /// Takes ground.
+    pub(super) fn take(&mut self, ground: &Ground, places: &Registry) {
+        for site in &ground.sites {
+            self.own.entry(site.unit).or_default().push(site.clone());
+            for unit in reach(site.unit, places) {
+                self.near.entry(unit).or_default().push(site.clone());
+            }
+        }
+    }
+
+    /// Tells whether some of this ground may be taken.
+    pub(super) fn may_hold(&self, ground: &Ground, places: &Registry) -> bool {
+        ground.sites.iter().any(|site| {
+            let shares = |sites: Option<&Vec<Site>>| {
+                sites.is_some_and(|it| it.iter().any(|it| it.shares_villages(site)))
+            };
+            shares(self.near.get(&site.unit))
+                || reach(site.unit, places).iter().any(|unit| shares(self.own.get(unit)))
+        })
+    }
+}
+
+/// Gives the units, of any map, that may hold a unit or lie in it: itself, what it is today, what it
+/// came from, and all that these lie in.
+fn reach(unit: PlaceId, places: &Registry) -> BTreeSet<PlaceId> {
+    let origins = places.origins(unit).into_iter().map(|(old, _)| old);
+    let kin = origins.chain(places.today(unit)).chain([unit]);
+    kin.flat_map(|it| places.ancestors(it).chain([it]).collect::<Vec<_>>()).collect()
+}
+
+/// Takes apart the settlements that a place names: “các thôn Tiên Đỏa, Châu Khê và Bình Trúc”.
+fn villages(text: &str) -> BTreeSet<String> {
+    let text = text.to_lowercase();
+    let parts = text.split([',', ';', '&']).flat_map(|it| it.split(" và "));
+    parts.map(|it| spelling(settlement(it.trim()))).filter(|it| !it.is_empty()).collect()
+}
+
+/// Gives the name of a settlement without the words before it.
+fn settlement(name: &str) -> &str {
+    let name = name.strip_prefix("các ").unwrap_or(name).trim_start();
+    let rest = |word: &&str| name.strip_prefix(*word).filter(|it| it.starts_with(' '));
+    SETTLEMENTS.iter().find_map(rest).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn ground(places: &Registry, sites: &[(&str, i16, &str)]) -> Ground {
+        let site = |(code, year, village): &(&str, i16, &str)| Site {
+            unit: places.lookup(code, Some(date(*year, 1, 1))).unwrap(),
+            villages: villages(village),
+        };
+        Ground { sites: sites.iter().map(site).collect() }
+    }
+
+    #[test]
+    fn settlements_are_told_apart_by_their_names() {
+        let names = |text| villages(text).into_iter().collect::<Vec<_>>();
+        assert_eq!(names("các thôn Đông, Tây và  thôn 1"), ["1", "tây", "đông"].map(spelling));
+        assert_eq!(names("Khu dân cư số 2"), ["số 2"].map(spelling));
+        assert_eq!(villages("tổ dân phố Hòa Bình"), villages("Hoà Bình"));
+        assert_eq!(villages(" ,"), BTreeSet::new());
+    }
+
+    #[test]
+    fn ground_is_shared_through_time() {
+        let places = Registry::vietnam();
+        // Xã Trường Yên, huyện Hoa Lư, Ninh Bình; since 2025 part of Phường Tây Hoa Lư.
+        let old = |village| ground(&places, &[("14533", 2020, village)]);
+        let new = |code, village| ground(&places, &[(code, 2026, village)]);
+        let shares = |left: &Ground, right: &Ground| {
+            let may = |first: &Ground, second: &Ground| {
+                let mut taken = Taken::default();
+                taken.take(first, &places);
+                taken.may_hold(second, &places)
+            };
+            assert_eq!(may(left, right), may(right, left));
+            may(left, right)
+        };
+        assert!(shares(&old(""), &old("thôn Tụ An")));
+        assert!(shares(&old("Tụ An"), &old("thôn Tụ An, thôn Đông")));
+        assert!(!shares(&old("thôn Tụ An"), &old("thôn Đông")));
+        assert!(shares(&old("thôn Tụ An"), &new("14533", "")));
+        assert!(!shares(&old("thôn Tụ An"), &new("14533", "thôn Đông")));
+        assert!(shares(&old("thôn Tụ An"), &new("37", "")), "the province of today");
+        assert!(shares(&old("thôn Tụ An"), &ground(&places, &[("37", 2020, "")])), "that of then");
+        assert!(!shares(&old(""), &new("08443", "")));
+        assert!(!shares(&old(""), &Ground::default()));
+    }
+}

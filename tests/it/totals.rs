@@ -1,0 +1,98 @@
+//! Sums on the page of a list: what goes in, what stays out and why.
+
+use snapbox::str;
+
+use crate::site::{Site, same};
+
+/// A model with its number, the lines of its place and its figures.
+fn model(number: usize, place: &str, figures: &str) -> String {
+    format!(
+        "\
+-- content/mo-hinh/bai-{number}.md --
+---
+id: abc10{number}
+title: Bài {number}
+summary: Tóm tắt.
+kind: tap-the
+field: kinh-te
+places: [{{ {place} }}]
+metrics: {{ {figures} }}
+---
+"
+    )
+}
+
+/// Gives the sums on a page as a reader sees them, a line for each piece of text.
+#[track_caller]
+fn totals(stories: &[String], page: &str) -> String {
+    let site = Site::new(&stories.concat());
+    site.build();
+    let html = site.read(&format!("public/{page}/index.html"));
+    let (_, rest) = html.split_once("<h2 id=\"dv-totals\">").unwrap();
+    let (section, _) = rest.split_once("</section>").unwrap();
+    let text = |line: &str| -> String {
+        line.split('<').map(|it| it.split_once('>').map_or(it, |it| it.1)).collect()
+    };
+    let mut lines: Vec<String> = section.lines().map(|it| text(it).trim().to_owned()).collect();
+    lines.retain(|it| !it.is_empty());
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn households_of_one_place_are_counted_once() {
+    let place = |village: &str| format!("code: \"08443\", village: \"{village}\"");
+    let stories = [
+        model(1, &place("khu dân cư số 2"), "ho_tham_gia: 56 hộ, dat_hien: 100 m2"),
+        model(2, &place("các khu số 2, số 3"), "ho_tham_gia: hơn 40 hộ, dat_hien: 200 m2"),
+        model(3, &place("khu 5"), "ho_tham_gia: 30 hộ"),
+    ];
+    same(
+        &totals(&stories, "dia-ban/08443"),
+        str![[r#"
+Cộng các mô hình trong danh sách
+Diện tích đất hiến
+300 m²
+từ 2 bài
+Xem cách tính: Diện tích đất hiến
+Đã cộng 2 con số:
+Bài 1: 100 m2
+Bài 2: 200 m2
+Hộ tham gia
+86 hộ
+từ 2 bài
+Xem cách tính: Hộ tham gia
+Đã cộng 2 con số:
+Bài 1: 56 hộ
+Bài 3: 30 hộ
+Không cộng 1 con số, vì:
+Bài 2: hơn 40 hộ cùng địa bàn với một số lớn hơn đã cộng, có thể là cùng những người ấy
+
+"#]],
+    );
+}
+
+#[test]
+fn households_of_a_merged_commune_are_counted_once_with_those_of_today() {
+    let old = "code: \"14533\", as_of: 2020-01-01, village: Tụ An";
+    let stories = [
+        model(1, old, "ho_tham_gia: 20 hộ"),
+        model(2, "code: \"14533\"", "ho_tham_gia: 90 hộ"),
+        model(3, "code: \"08443\"", "ho_tham_gia: 7 hộ"),
+    ];
+    same(
+        &totals(&stories, "linh-vuc/kinh-te"),
+        str![[r#"
+Cộng các mô hình trong danh sách
+Hộ tham gia
+97 hộ
+từ 2 bài
+Xem cách tính: Hộ tham gia
+Đã cộng 2 con số:
+Bài 2: 90 hộ
+Bài 3: 7 hộ
+Không cộng 1 con số, vì:
+Bài 1: 20 hộ cùng địa bàn với một số lớn hơn đã cộng, có thể là cùng những người ấy
+
+"#]],
+    );
+}
