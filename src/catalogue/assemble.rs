@@ -39,10 +39,10 @@ pub fn assemble(
     relate(&mut entries);
     let taxonomies = taxonomy::sort(&entries, &config.definitions, &places);
     diagnostics.extend(taxonomy::shared_addresses(&taxonomies, &entries));
-    follow_links(&mut entries, &index, &taxonomies, &mut diagnostics);
-    let redirects = redirects(&shown, &hidden, &taxonomies, &mut diagnostics);
+    let pages = known_pages(&taxonomies, &shown);
+    follow_links(&mut entries, &index, &pages, &mut diagnostics);
+    let redirects = redirects(&shown, &hidden, &pages, &mut diagnostics);
     // What readers do not see yet is looked at too: its day must bring no problem that was not told.
-    let pages = known_pages(&taxonomies);
     for Story { facts, .. } in &hidden {
         for link in &facts.links {
             index.link(facts, link, &pages, &mut diagnostics);
@@ -225,34 +225,34 @@ fn relate(entries: &mut [Entry]) {
 fn follow_links(
     entries: &mut [Entry],
     index: &Index<'_>,
-    taxonomies: &Taxonomies,
+    pages: &BTreeSet<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let pages = known_pages(taxonomies);
     for entry in entries {
         let facts = Arc::clone(&entry.story.facts);
         let links = facts.links.iter();
-        entry.links = links.map(|it| index.link(&facts, it, &pages, diagnostics)).collect();
+        entry.links = links.map(|it| index.link(&facts, it, pages, diagnostics)).collect();
     }
 }
 
 /// Gives every address of a page that is no story.
-fn known_pages(taxonomies: &Taxonomies) -> BTreeSet<String> {
+fn known_pages(taxonomies: &Taxonomies, shown: &[Story]) -> BTreeSet<String> {
     let axes = Axis::INDEXED.into_iter().chain([Axis::Section]);
     let lists = axes.flat_map(|axis| taxonomies.lists(axis)).map(|list| list.url.clone());
     let filled = |axis: &Axis| !taxonomies.lists(*axis).is_empty();
     let indexes = Axis::INDEXED.into_iter().filter(filled).map(Axis::url);
-    lists.chain(indexes).chain([DATA_URL.to_owned()]).collect()
+    let sheets = shown.iter().filter_map(|it| it.facts.sheet_url());
+    lists.chain(indexes).chain([DATA_URL.to_owned()]).chain(sheets).collect()
 }
 
 /// Collects former addresses and the permanent short ones, refusing what another page owns.
 fn redirects(
     shown: &[Story],
     hidden: &[Story],
-    taxonomies: &Taxonomies,
+    pages: &BTreeSet<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, String> {
-    let lists = known_pages(taxonomies).into_iter().map(|url| (url, None));
+    let lists = pages.iter().map(|url| (url.clone(), None));
     let mut owners: BTreeMap<String, Option<&FilePath>> = lists.collect();
     let mut redirects = BTreeMap::new();
     let all = || shown.iter().map(|it| (it, true)).chain(hidden.iter().map(|it| (it, false)));

@@ -116,7 +116,8 @@ pub fn shared_address(at: Location, tag: &str, url: &str, other: &str) -> Diagno
 
 /// A former address is the address of a page today: that of the story in `owner`, or of a list.
 pub fn alias_taken(at: Location, alias: &str, owner: Option<&FilePath>) -> Diagnostic {
-    let (vi, en) = owner.map_or(("một trang danh sách", "a list"), |file| (&**file, &**file));
+    let (vi, en) = owner
+        .map_or(("một trang có sẵn", "a page that is made anyway"), |file| (&**file, &**file));
     let message = Text::new(
         format!("địa chỉ cũ `{alias}` đang là địa chỉ của {vi}"),
         format!("the former address `{alias}` belongs to {en}"),

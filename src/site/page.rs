@@ -27,6 +27,8 @@ pub enum PageKind {
     Home,
     /// A story.
     Story(StoryId),
+    /// The sheet for those who want to do as a model did.
+    Sheet(StoryId),
     /// One page of a list of stories.
     List {
         /// What the list gathers.

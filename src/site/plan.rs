@@ -65,7 +65,11 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<P
     add("/feed.json", PageKind::JsonFeed);
     add(data::URL, PageKind::Data);
     for (id, entry) in catalogue.iter() {
-        add(&entry.story.facts.url(), PageKind::Story(id));
+        let facts = &entry.story.facts;
+        add(&facts.url(), PageKind::Story(id));
+        if let Some(url) = facts.sheet_url() {
+            add(&url, PageKind::Sheet(id));
+        }
     }
     for axis in Axis::INDEXED.into_iter().chain([Axis::Section]) {
         let lists = catalogue.taxonomies.lists(axis);

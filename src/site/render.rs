@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::page::{Page, PageKind};
-use super::view::{DataView, HomeView, ListView, PlainView, RedirectView, StoryView, TermsView};
+use super::view::{
+    DataView, HomeView, ListView, PlainView, RedirectView, SheetView, StoryView, TermsView,
+};
 use super::views::Builder;
 use super::{Showcase, feed, json_feed};
 use crate::data;
@@ -19,6 +21,7 @@ use crate::story::Section;
 enum View {
     Home(HomeView),
     Story(StoryView),
+    Sheet(SheetView),
     List(ListView),
     Terms(TermsView),
     Data(DataView),
@@ -35,6 +38,7 @@ fn view(showcase: &Showcase, page: &Page) -> Option<(&'static str, View)> {
             let section = showcase.catalogue.get(*id).story.facts.section;
             (template(section), View::Story(builder.story(*id, &page.url)))
         }
+        PageKind::Sheet(id) => ("sheet.html", View::Sheet(builder.sheet(*id, &page.url))),
         PageKind::List { axis, list, number } => {
             let list = &showcase.catalogue.taxonomies.lists(*axis)[*list];
             ("list.html", View::List(builder.list(*axis, list, *number, &page.url)))

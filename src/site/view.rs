@@ -13,6 +13,7 @@ mod home;
 mod list;
 mod picture;
 mod plain;
+mod sheet;
 mod story;
 mod total;
 
@@ -27,6 +28,7 @@ pub use home::HomeView;
 pub use list::{ListView, PagerView, TermView, TermsView};
 pub use picture::{PictureView, SourceView};
 pub use plain::{PlainView, RedirectView};
+pub use sheet::SheetView;
 pub use story::{
     AwardedView, CitationView, HeadingView, HonourView, PaperView, PersonView, ReplicationView,
     SimilarView, StoryPart, StoryPlaceView, StoryView,

@@ -350,6 +350,11 @@ impl Facts {
         format!("/{}/{}/", self.section.folder(), self.slug)
     }
 
+    /// Gives the address of the sheet for those who want to do the same, if the story tells how.
+    pub fn sheet_url(&self) -> Option<String> {
+        self.model()?.replication.as_ref().map(|_| format!("{}ap-dung/", self.url()))
+    }
+
     /// Gives what a model has, if it is one.
     pub fn model(&self) -> Option<&Model> {
         match &self.kind {

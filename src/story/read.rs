@@ -144,16 +144,19 @@ fn model(node: &Node) -> Model {
         }),
         recognition: list(node, "recognition").map(honour).collect(),
         replicated_at: list(node, "replicated_at").filter_map(place).collect(),
-        replication: node.get("replication").map(replication),
+        replication: node.get("replication").and_then(replication),
     }
 }
 
-fn replication(node: &Node) -> Replication {
+/// Reads how to do the same; nothing where nothing is told.
+fn replication(node: &Node) -> Option<Replication> {
     const ROWS: [&str; 5] = ["cost", "people", "time", "conditions", "contact"];
-    Replication {
-        steps: list(node, "steps").filter_map(|it| Some(it.scalar()?.text.clone())).collect(),
+    let steps = list(node, "steps").filter_map(Node::scalar).filter(|it| !it.text.is_empty());
+    let read = Replication {
+        steps: steps.map(|it| it.text.clone()).collect(),
         rows: ROWS.into_iter().filter_map(|key| Some((key, word(node, key)?))).collect(),
-    }
+    };
+    (!read.steps.is_empty() || !read.rows.is_empty()).then_some(read)
 }
 
 fn conference(node: &Node) -> Conference {

@@ -146,7 +146,7 @@ fn former_address_of_a_list_or_a_short_address_is_told() {
     check(
         &model("aliases: [/mo-hinh/, /m/abc234/]"),
         str![[r#"
-lỗi[dia-chi-cu-trung]: địa chỉ cũ `/mo-hinh/` đang là địa chỉ của một trang danh sách
+lỗi[dia-chi-cu-trung]: địa chỉ cũ `/mo-hinh/` đang là địa chỉ của một trang có sẵn
  --> content/mo-hinh/duong-hoa.md:7:11
   |
 7 | aliases: [/mo-hinh/, /m/abc234/]

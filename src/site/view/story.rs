@@ -73,6 +73,8 @@ pub struct StoryPart {
     pub replicated_at: Vec<StoryPlaceView>,
     /// How to do the same.
     pub replication: Option<ReplicationView>,
+    /// Address of the sheet with it; empty where the story does not tell how.
+    pub sheet: String,
     /// Sources.
     pub sources: Vec<CitationView>,
     /// Whether it is compiled from public reports.

@@ -10,6 +10,7 @@ mod list;
 mod map;
 mod picture;
 mod place;
+mod sheet;
 mod story;
 mod total;
 

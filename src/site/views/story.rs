@@ -157,7 +157,7 @@ impl<'a> Builder<'a> {
         )
     }
 
-    fn sources(self, facts: &Facts) -> Vec<CitationView> {
+    pub(super) fn sources(self, facts: &Facts) -> Vec<CitationView> {
         let view = |it: &crate::story::facts::Source| CitationView {
             title: it.title.clone(),
             url: it.url.clone(),
@@ -216,9 +216,11 @@ impl<'a> Builder<'a> {
         story.recognition = model.recognition.iter().map(|it| self.honour(it)).collect();
         story.replicated_at = self.places(&model.replicated_at, &entry.replicated_at);
         story.replication = model.replication.as_ref().map(|it| self.replication(it));
+        let sheet = entry.story.facts.sheet_url();
+        story.sheet = sheet.map(|it| self.url(&it)).unwrap_or_default();
     }
 
-    fn replication(self, replication: &Replication) -> ReplicationView {
+    pub(super) fn replication(self, replication: &Replication) -> ReplicationView {
         let rows = replication.rows.iter().map(|(key, text)| RowView {
             label: self.say(&format!("replication-{key}")),
             text: text.clone(),

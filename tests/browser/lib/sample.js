@@ -17,6 +17,7 @@ export const KINDS = {
   "moved page": /^\/m\/[a-z0-9]{6}\/$/,
   "list of models": /^\/mo-hinh\/(trang\/\d+\/)?$/,
   "model": /^\/mo-hinh\/(?!trang\/)[^/]+\/$/,
+  "sheet": /^\/mo-hinh\/[^/]+\/ap-dung\/$/,
   "list of movements": /^\/phong-trao\/(trang\/\d+\/)?$/,
   "movement": /^\/phong-trao\/(?!trang\/)[^/]+\/$/,
   "list of conferences": /^\/hoi-nghi\/(trang\/\d+\/)?$/,

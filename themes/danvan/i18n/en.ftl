@@ -140,6 +140,23 @@ related = Related
 similar = Similar models
 similar-because = Because of: { $reasons }
 
+apply = Do this where I live
+apply-sheet = Do this where I live: one sheet to print
+
+## Sheet for doing the same
+sheet = Replication sheet
+sheet-intro = Steps, conditions and lines to fill in, on one page of A4, for a place that wants to do the same.
+sheet-print = Print this sheet
+sheet-own = In my place
+sheet-where = Place
+sheet-who = Person in charge
+sheet-start = Starting day
+sheet-steps = What to do
+sheet-needs = What it takes
+sheet-notes = Notes
+sheet-source = Source:
+sheet-story = The whole story:
+
 ## Conferences and award lists
 programme = Programme
 programme-time = Time

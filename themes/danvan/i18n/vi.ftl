@@ -110,6 +110,23 @@ related = Bài liên quan
 similar = Mô hình tương tự
 similar-because = Vì { $reasons }
 
+apply = Áp dụng tại nơi tôi
+apply-sheet = Áp dụng tại nơi tôi: phiếu một trang để in
+
+## Sheet for doing the same
+sheet = Phiếu áp dụng
+sheet-intro = Các bước, điều kiện và chỗ để điền, gọn trong một trang giấy A4, cho nơi muốn làm theo.
+sheet-print = In phiếu này
+sheet-own = Tại nơi tôi
+sheet-where = Nơi áp dụng
+sheet-who = Người phụ trách
+sheet-start = Ngày bắt đầu
+sheet-steps = Việc cần làm
+sheet-needs = Cần có
+sheet-notes = Ghi chép
+sheet-source = Nguồn:
+sheet-story = Bài đầy đủ:
+
 ## Conferences and award lists
 programme = Chương trình
 programme-time = Thời gian

@@ -1,0 +1,56 @@
+//! The sheet for those who want to do as a model did.
+
+use super::Builder;
+use super::frame::Head;
+use crate::catalogue::StoryId;
+use crate::catalogue::taxonomy::Axis;
+use crate::site::view::{LinkView, ReplicationView, SheetView};
+
+/// How many figures lead the sheet.
+const LEAD: usize = 4;
+
+/// How many sources a sheet has room for.
+const SOURCES: usize = 2;
+
+impl Builder<'_> {
+    /// Gives the sheet of a model.
+    pub(in crate::site) fn sheet(self, id: StoryId, url: &str) -> SheetView {
+        let entry = self.catalogue().get(id);
+        let facts = &*entry.story.facts;
+        let replication = facts.model().and_then(|it| it.replication.as_ref());
+        let story = LinkView { label: facts.title.value.clone(), url: self.url(&facts.url()) };
+        let mut sources = self.sources(facts);
+        sources.truncate(SOURCES);
+        let mut page = self.page(url, self.sheet_head(&story));
+        if let Some(here) = page.breadcrumbs.last_mut() {
+            here.label = self.say("sheet");
+        }
+        SheetView {
+            site: self.site(url),
+            page,
+            place: self.place_name(&entry.places),
+            period: facts.period.map(|it| it.to_string()).unwrap_or_default(),
+            lead: self.lead(facts, LEAD),
+            replication: replication.map_or_else(
+                || ReplicationView { steps: Vec::new(), rows: Vec::new() },
+                |it| self.replication(it),
+            ),
+            sources,
+            compiled: facts.compiled,
+            permalink: self.config().settings.base_url.full(&format!("/m/{}/", facts.id.value)),
+            story,
+        }
+    }
+
+    fn sheet_head(self, story: &LinkView) -> Head {
+        let models = self.list_link(Axis::Section, "mo-hinh").into_iter();
+        Head {
+            title: format!("{}: {}", self.say("sheet"), story.label),
+            description: self.say("sheet-intro"),
+            path: models.chain([story.clone()]).collect(),
+            data: None,
+            // The story says all of it, and more.
+            indexed: false,
+        }
+    }
+}
