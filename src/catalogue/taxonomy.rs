@@ -182,19 +182,27 @@ fn keys(entry: &Entry) -> Vec<(Axis, String)> {
     keys
 }
 
-/// Gives every unit whose page lists a story at `unit`: itself, the wider ones then, and those of
-/// today as far as there is exactly one. A divided unit is never moved into one of its parts.
+/// Gives every unit whose page lists a story at `unit`: itself, the wider ones then, and those since
+/// as far as there is exactly one. A divided unit is never moved into one of its parts.
 fn pages(unit: PlaceId, places: &Registry) -> Vec<PlaceId> {
-    let mut pages = vec![unit];
-    pages.extend(places.ancestors(unit));
-    let today = match places.successors(unit) {
-        Successors::Same(now) | Successors::Renamed(now) | Successors::Merged(now) => vec![now],
-        Successors::Divided(_) | Successors::Gone(_) => province_of(&places.today(unit), places),
-        Successors::Current | Successors::Unknown => Vec::new(),
-    };
-    for now in today {
+    let mut pages = Vec::new();
+    let mut next = vec![unit];
+    while let Some(now) = next.pop() {
         pages.push(now);
         pages.extend(places.ancestors(now));
+        match places.successors(now) {
+            Successors::Same(later) | Successors::Renamed(later) | Successors::Merged(later) => {
+                next.push(later);
+            }
+            Successors::Divided(_) | Successors::Gone(_) => match places.fate(now) {
+                Successors::Merged(again) => next.push(again),
+                Successors::Divided(parts) | Successors::Gone(parts) => {
+                    pages.extend(province_of(&parts, places));
+                }
+                _ => {}
+            },
+            Successors::Current | Successors::Unknown => {}
+        }
     }
     pages
 }

@@ -1,7 +1,9 @@
 //! What became of a unit: which one holds it now, or which ones hold its parts.
 //!
 //! The tables say it for communes. Districts and provinces follow: a district is where its communes
-//! went, a province is in the province they went to.
+//! went, a province is in the province they went to, once it is known of every commune.
+//!
+//! [`Registry::successors`] takes one step, over one reform; [`Registry::fate`] takes them all.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +11,7 @@ use super::find::same_name;
 use super::links::{Link, Share};
 use super::{Kind, PlaceId, Registry};
 
-/// What became of a unit on the day after its last.
+/// What became of a unit: on the day after its last, or since then until today.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Successors {
     /// It still stands.
@@ -18,7 +20,7 @@ pub enum Successors {
     Same(PlaceId),
     /// It goes on whole under another name or code, and no other whole unit with it.
     Renamed(PlaceId),
-    /// It went whole into a unit with other whole units.
+    /// It went whole into a unit with other whole units, or into one that stood already.
     Merged(PlaceId),
     /// Its parts went to several units: which one holds a place, only a person can tell.
     Divided(Vec<PlaceId>),
@@ -42,6 +44,51 @@ impl Registry {
             [link] => self.kept(link),
             links => Successors::Divided(links.iter().map(|link| link.new).collect()),
         }
+    }
+
+    /// Tells what a unit is today, over all reforms since its own time.
+    ///
+    /// Where one step is not known, nothing is; what was divided on the way stays divided, unless its
+    /// parts have come together again.
+    pub fn fate(&self, id: PlaceId) -> Successors {
+        // Every step goes to a unit that stood a day later, so this ends.
+        match self.successors(id) {
+            Successors::Same(next) => match self.fate(next) {
+                Successors::Current => Successors::Same(next),
+                later => later,
+            },
+            Successors::Renamed(next) => match self.fate(next) {
+                Successors::Current => Successors::Renamed(next),
+                Successors::Same(last) => Successors::Renamed(last),
+                later => later,
+            },
+            Successors::Merged(next) => match self.fate(next) {
+                Successors::Current => Successors::Merged(next),
+                Successors::Same(last) | Successors::Renamed(last) => Successors::Merged(last),
+                later => later,
+            },
+            Successors::Divided(parts) => match self.all_today(&parts).as_deref() {
+                None => Successors::Unknown,
+                Some([one]) => Successors::Merged(*one),
+                Some(several) => Successors::Divided(several.to_vec()),
+            },
+            Successors::Gone(units) => {
+                self.all_today(&units).map_or(Successors::Unknown, Successors::Gone)
+            }
+            end => end,
+        }
+    }
+
+    /// Gives the units of today that hold several units, if that is known of each.
+    fn all_today(&self, units: &[PlaceId]) -> Option<Vec<PlaceId>> {
+        let mut found = BTreeSet::new();
+        for &unit in units {
+            if self.fate(unit) == Successors::Unknown {
+                return None;
+            }
+            self.gather_today(unit, &mut found);
+        }
+        Some(found.into_iter().collect())
     }
 
     /// Gives the units of today that hold a unit or parts of it, by code; itself, if it still stands.
@@ -85,17 +132,24 @@ impl Registry {
 
     /// Tells what became of a unit that went whole into another.
     fn kept(&self, link: &Link) -> Successors {
-        let whole =
-            self.links.to(link.new).iter().filter(|link| link.share == Share::Whole).count();
-        self.whole(link.old, link.new, whole)
+        let origins = self.links.to(link.new).iter().map(|link| (link.old, link.share));
+        self.whole(link.old, link.new, origins)
     }
 
-    /// Tells what became of a unit that is one of `whole` units that went whole into `new`.
-    fn whole(&self, old: PlaceId, new: PlaceId, whole: usize) -> Successors {
-        if whole > 1 {
+    /// Tells what became of a unit that is one of the `origins` that went whole into `new`.
+    fn whole(
+        &self,
+        old: PlaceId,
+        new: PlaceId,
+        origins: impl Iterator<Item = (PlaceId, Share)>,
+    ) -> Successors {
+        let (before, after) = (self.get(old), self.get(new));
+        let with_it = |id: PlaceId| self.get(id).valid_to == before.valid_to;
+        let whole = origins.filter(|&(id, share)| share == Share::Whole && with_it(id)).count();
+        let begins = before.valid_to.and_then(|last| last.tomorrow().ok());
+        if whole > 1 || after.valid_from != begins {
             return Successors::Merged(new);
         }
-        let (before, after) = (self.get(old), self.get(new));
         if before.code == after.code && same_name(before.short_name(), after.short_name()) {
             return Successors::Same(new);
         }
@@ -112,27 +166,44 @@ impl Registry {
     }
 
     fn district(&self, id: PlaceId) -> Successors {
-        let communes = self.children(id).flat_map(|commune| self.links.from(commune));
-        let found: BTreeSet<PlaceId> = communes.map(|link| link.new).collect();
+        let mut found = BTreeSet::new();
+        for commune in self.ended_with(id) {
+            match self.links.from(commune) {
+                [] => return Successors::Unknown,
+                links => found.extend(links.iter().map(|link| link.new)),
+            }
+        }
         if found.is_empty() {
             return Successors::Unknown;
         }
         Successors::Gone(found.into_iter().collect())
     }
 
+    /// Gives the units right below one that stood as long as it did.
+    fn ended_with(&self, id: PlaceId) -> impl Iterator<Item = PlaceId> {
+        let last = self.get(id).valid_to;
+        self.children(id).filter(move |&below| self.get(below).valid_to == last)
+    }
+
     fn province(&self, id: PlaceId) -> Successors {
+        if !self.is_traced(id) {
+            return Successors::Unknown;
+        }
         let links = self.province_links();
         let went: Vec<PlaceId> =
             links.iter().filter(|&&(old, _)| old == id).map(|&(_, new)| new).collect();
         match went[..] {
             [] => Successors::Unknown,
-            [new] => {
-                let origins = self.origins(new);
-                let whole = origins.iter().filter(|&&(_, share)| share == Share::Whole).count();
-                self.whole(id, new, whole)
-            }
+            [new] => self.whole(id, new, self.origins(new).into_iter()),
             _ => Successors::Divided(went),
         }
+    }
+
+    /// Tells whether the tables say of all that lay in a unit when it ended where it went.
+    fn is_traced(&self, id: PlaceId) -> bool {
+        let mut below = self.ended_with(id).peekable();
+        !self.links.from(id).is_empty()
+            || below.peek().is_some() && below.all(|below| self.is_traced(below))
     }
 
     fn province_share(&self, old: PlaceId) -> Share {
@@ -145,12 +216,111 @@ impl Registry {
         self.provinces.get_or_init(|| {
             let ended = self.ids().filter(|&id| !self.get(id).is_current());
             let links = ended.flat_map(|id| self.links.from(id));
-            let pairs = links.map(|link| (self.province_of(link.old), self.province_of(link.new)));
+            let pairs = links.map(|link| (self.province_of(link.old), link));
+            // What changed within a province that stood on says nothing of the province.
+            let last = |id: PlaceId| self.get(id).valid_to;
+            let moved = pairs.filter(|&(old, link)| last(old) == last(link.old));
+            let pairs = moved.map(|(old, link)| (old, self.province_of(link.new)));
             pairs.collect::<BTreeSet<_>>().into_iter().collect()
         })
     }
 
     fn province_of(&self, id: PlaceId) -> PlaceId {
         self.ancestors(id).last().unwrap_or(id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::catalogue::places::Table;
+
+    /// Two provinces over two reforms: 01 stands all the time, 02 goes into 01 in 2030.
+    const UNITS: &str = "code,name,kind,parent,valid_from,valid_to
+01,A,tỉnh,,,
+02,B,tỉnh,,,2029-12-31
+001,H,huyện,01,,2025-06-30
+00001,Một,xã,001,,2025-06-30
+00002,Hai,xã,001,,2025-06-30
+00003,Ba,xã,001,,2025-06-30
+00011,Mới,xã,01,2025-07-01,2029-12-31
+00012,Hai,xã,01,2025-07-01,
+00013,Bốn,xã,01,2025-07-01,2029-12-31
+00021,Xa,xã,02,2025-07-01,2029-12-31
+00022,Gần,xã,02,2025-07-01,2029-12-31
+00031,Sau,xã,01,2030-01-01,
+";
+
+    /// Shows what each unit is today.
+    fn check(links: &str, expected: &[(&str, &str)]) {
+        let text = format!("old,old_valid_to,new,share,decree\n{links}");
+        let (units, links) = (Arc::from("don-vi.csv"), Arc::from("ke-thua.csv"));
+        let units = Table { file: &units, text: UNITS };
+        let (registry, faults) = Registry::parse(units, Table { file: &links, text: &text });
+        assert_eq!(faults, []);
+        for (code, fate) in expected {
+            let id = registry.lookup(code, None).unwrap();
+            assert_eq!(show(&registry, &registry.fate(id)), *fate, "{code}");
+        }
+    }
+
+    fn show(registry: &Registry, fate: &Successors) -> String {
+        let codes = |ids: &[PlaceId]| {
+            ids.iter().map(|&id| registry.get(id).code).collect::<Vec<_>>().join(" ")
+        };
+        match fate {
+            Successors::Current => "current".to_owned(),
+            Successors::Same(id) => format!("same {}", codes(&[*id])),
+            Successors::Renamed(id) => format!("renamed {}", codes(&[*id])),
+            Successors::Merged(id) => format!("merged {}", codes(&[*id])),
+            Successors::Divided(ids) => format!("divided {}", codes(ids)),
+            Successors::Gone(ids) => format!("gone {}", codes(ids)),
+            Successors::Unknown => "unknown".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_unit_is_followed_over_all_reforms() {
+        check(
+            "00001,2025-06-30,00011,whole,\n00002,2025-06-30,00012,whole,\n\
+             00003,2025-06-30,00011,part,\n00003,2025-06-30,00012,part,\n\
+             00011,2029-12-31,00031,whole,\n00013,2029-12-31,00031,whole,\n\
+             00021,2029-12-31,00031,whole,\n00022,2029-12-31,00012,whole,\n",
+            &[
+                ("00001", "merged 00031"),
+                ("00002", "renamed 00012"),
+                ("00003", "divided 00012 00031"),
+                ("001", "gone 00012 00031"),
+                ("02", "merged 01"),
+                ("01", "current"),
+            ],
+        );
+    }
+
+    #[test]
+    fn parts_that_came_together_again_are_one() {
+        check(
+            "00003,2025-06-30,00011,part,\n00003,2025-06-30,00013,part,\n\
+             00011,2029-12-31,00031,whole,\n00013,2029-12-31,00031,whole,\n",
+            &[("00003", "merged 00031")],
+        );
+    }
+
+    #[test]
+    fn one_unknown_step_leaves_all_of_it_unknown() {
+        check(
+            "00001,2025-06-30,00011,whole,\n00002,2025-06-30,00012,whole,\n\
+             00003,2025-06-30,00011,part,\n00003,2025-06-30,00012,part,\n\
+             00021,2029-12-31,00031,whole,\n",
+            &[
+                ("00001", "unknown"),
+                ("00002", "renamed 00012"),
+                ("00003", "unknown"),
+                ("001", "unknown"),
+                ("02", "unknown"),
+            ],
+        );
     }
 }

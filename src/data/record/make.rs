@@ -78,7 +78,7 @@ impl Maker<'_> {
 
     fn place(self, written: &PlaceRef, unit: PlaceId) -> PlaceRecord {
         let registry = &self.catalogue.places;
-        let change = match registry.successors(unit) {
+        let change = match registry.fate(unit) {
             Successors::Current | Successors::Same(_) => "same",
             Successors::Renamed(_) => "renamed",
             Successors::Merged(_) => "merged",
@@ -86,13 +86,16 @@ impl Maker<'_> {
             Successors::Gone(_) => "gone",
             Successors::Unknown => "unknown",
         };
+        let place = registry.get(unit);
+        // A name may mean a unit of the past whose code another bears by now.
+        let last = place.valid_to.filter(|_| registry.lookup(place.code, None) != Ok(unit));
         let today = registry.today(unit).into_iter().map(|it| UnitRecord {
             code: registry.get(it).code.to_owned(),
             name: registry.full_name(it),
         });
         PlaceRecord {
-            code: written.code.value.clone(),
-            as_of: written.as_of.map(|it: Date| it.to_string()),
+            code: place.code.to_owned(),
+            as_of: written.as_of.or(last).map(|it: Date| it.to_string()),
             village: written.village.clone(),
             as_reported: written.as_reported.clone(),
             name: registry.full_name(unit),

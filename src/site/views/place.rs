@@ -50,7 +50,7 @@ impl Builder<'_> {
     pub(super) fn change(self, unit: PlaceId) -> Change {
         let registry = &self.catalogue().places;
         let full = |units: Vec<PlaceId>| units.into_iter().map(|it| self.full_unit(it)).collect();
-        let (word, now) = match registry.successors(unit) {
+        let (word, now) = match registry.fate(unit) {
             Successors::Current => ("same", Vec::new()),
             // The unit goes on, but its province may bear another name by now.
             Successors::Same(now) if registry.full_name(now) == registry.full_name(unit) => {
@@ -94,7 +94,7 @@ impl Builder<'_> {
         let registry = &self.catalogue().places;
         let mut names: Vec<String> = located
             .iter()
-            .map(|it| match registry.successors(it.unit) {
+            .map(|it| match registry.fate(it.unit) {
                 Successors::Same(now) | Successors::Renamed(now) | Successors::Merged(now) => {
                     registry.full_name(now)
                 }
