@@ -12,10 +12,12 @@ use super::reference::{Index, references};
 use super::taxonomy::{self, Axis, Taxonomies};
 use super::{Catalogue, DATA_URL, Entry, Located, StoryId, lint};
 use crate::config::{Config, Drafts};
-use crate::diagnostic::{Diagnostic, FilePath, Location, link, picture, place_table};
+use crate::diagnostic::{
+    Diagnostic, FilePath, Location, link, picture, place as problem, place_table,
+};
 use crate::source::scan::{Asset, Tree};
-use crate::story::facts::PlaceRef;
-use crate::story::{Facts, Kind, Story};
+use crate::story::facts::{PlaceRef, UnitRef};
+use crate::story::{Facts, Kind, Spanned, Story};
 use crate::vi::collate::Collator;
 
 /// Assembles the catalogue from all stories of a showcase.
@@ -152,18 +154,26 @@ fn located(
     located
 }
 
-fn unit(
-    facts: &Facts,
-    reference: &PlaceRef,
-    registry: &Registry,
-) -> Result<PlaceId, Box<Diagnostic>> {
-    let at = Location::span(&facts.file, reference.code.span.clone());
-    let code = &reference.code.value;
-    registry.lookup(code, reference.as_of).map_err(|unknown| {
-        let as_reported = (!reference.as_reported.is_empty()).then_some(&*reference.as_reported);
-        let asked = places::Asked { code, as_of: reference.as_of, as_reported };
-        Box::new(registry.explain(at, asked, &unknown))
-    })
+/// Finds the unit of a place.
+fn unit(facts: &Facts, place: &PlaceRef, registry: &Registry) -> Result<PlaceId, Box<Diagnostic>> {
+    let at = |written: &Spanned<String>| Location::span(&facts.file, written.span.clone());
+    match &place.unit {
+        UnitRef::Name(name) => registry
+            .resolve(&name.value, place.as_of)
+            .map_err(|why| Box::new(registry.explain_name(at(name), &name.value, &why))),
+        UnitRef::Code { code, name } => {
+            let as_reported = (!place.as_reported.is_empty()).then_some(&*place.as_reported);
+            let asked = places::Asked { code: &code.value, as_of: place.as_of, as_reported };
+            let found = registry.lookup(&code.value, place.as_of);
+            let unit =
+                found.map_err(|unknown| Box::new(registry.explain(at(code), asked, &unknown)))?;
+            let agrees = |name: &&Spanned<String>| registry.find(&name.value).contains(&unit);
+            let other = name.as_ref().filter(|name| !agrees(name)).map(|name| {
+                problem::name_not_code(at(name), &name.value, &registry.describe(unit))
+            });
+            other.map_or(Ok(unit), |problem| Err(Box::new(problem)))
+        }
+    }
 }
 
 fn images(

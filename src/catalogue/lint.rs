@@ -59,9 +59,9 @@ pub(super) fn reported_name(
     }
     let named = |place: &Place<'_>| place.code == meant.code && names(place);
     let then = places.ids().map(|id| places.get(id)).find(named).and_then(|it| it.valid_to);
-    let at = Location::span(&facts.file, reference.code.span.clone());
+    let at = Location::span(&facts.file, reference.unit.written().span.clone());
     let full = places.full_name(unit);
-    Some(place::other_name(at, &reference.code.value, &full, then))
+    Some(place::other_name(at, meant.code, &full, then))
 }
 
 /// Gives the initials that a name is abbreviated to: "TPHCM".

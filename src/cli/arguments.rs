@@ -9,6 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::places::PlacesOptions;
 use super::terminal::Terminal;
 use super::{LangArgument, english};
 use crate::config::{BaseUrl, Drafts};
@@ -72,6 +73,8 @@ pub(super) enum Command {
     Status(StatusOptions),
     /// Liệt kê mọi mục của phần thông tin đầu bài; hoặc xuất lược đồ JSON
     Schema(SchemaOptions),
+    /// Tra mã địa bàn theo tên cũ, tên mới
+    Places(PlacesOptions),
 }
 
 /// Whether unfinished stories are seen.
@@ -264,9 +267,9 @@ pub(super) fn parse(
     let arguments: Vec<OsString> = arguments.collect();
     let terminal = Terminal { lang: wanted_language(&arguments) };
     let command = match terminal.lang {
-        Lang::Vi => {
-            Cli::command().override_usage("danvan [TÙY CHỌN] <LỆNH>").mut_subcommands(vietnamese)
-        }
+        Lang::Vi => Cli::command()
+            .override_usage("danvan [TÙY CHỌN] <LỆNH>")
+            .mut_subcommands(|it| vietnamese(it, "danvan")),
         Lang::En => english::translate(Cli::command()),
     };
     let parsed = command.try_get_matches_from(arguments);
@@ -283,18 +286,24 @@ fn wanted_language(arguments: &[OsString]) -> Lang {
     if english || texts.contains(&"--lang=en") { Lang::En } else { Lang::Vi }
 }
 
-fn vietnamese(command: clap::Command) -> clap::Command {
+/// Words the help of a command that is typed after `before`, and of those below it.
+fn vietnamese(command: clap::Command, before: &str) -> clap::Command {
     // Rendering settles a command for good, so a copy is rendered.
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[TÙY CHỌN]");
+    let usage = usage.replace("<COMMAND>", "<LỆNH>");
+    let name = format!("{before} {}", command.get_name());
     command
-        .override_usage(format!("danvan {usage}"))
+        .override_usage(format!("{before} {usage}"))
         .mut_args(|it| {
             let heading = if it.is_positional() { "Nội dung" } else { "Tùy chọn" };
             it.help_heading(heading)
         })
         .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading("Lệnh")
         .help_template("{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}")
+        .mut_subcommands(|it| vietnamese(it, &name))
 }
 
 fn explain(error: &clap::Error, terminal: Terminal) -> ExitCode {
@@ -331,7 +340,9 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return Some(error.render().to_string());
         }
-        ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
+        ErrorKind::MissingRequiredArgument => {
+            format!("thiếu {}", argument.replace("...", ""))
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = text(ContextKind::InvalidValue).unwrap_or_default();
             let example = example(&argument).map(|it| format!("; {it}")).unwrap_or_default();

@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// Command, what it does, examples.
-const COMMANDS: [(&str, &str, &str); 7] = [
+const COMMANDS: &[(&str, &str, &str)] = &[
     (
         "init",
         "Make a new showcase that builds at once",
@@ -39,10 +39,20 @@ const COMMANDS: [(&str, &str, &str); 7] = [
         "List every field of front matter, or write JSON Schema",
         "Example:\n  danvan schema mo-hinh --format json",
     ),
+    (
+        "places",
+        "Look codes of places up by old or new names",
+        "Example:\n  danvan places find hien quan",
+    ),
+    (
+        "find",
+        "Find units by code, or by old or new name, with or without accents",
+        "Examples:\n  danvan places find hien quan\n  danvan places find \"phu lang, que vo, bac ninh\"\n  danvan places find 26740\n\nExit codes: 0 found, 1 not found, 2 could not run.",
+    ),
 ];
 
 /// Argument, the name of its value, what it means.
-const ARGUMENTS: [(&str, &str, &str); 17] = [
+const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("lang", "LANGUAGE", "Language of messages: vi or en"),
     ("help", "", "Show this help"),
     ("version", "", "Show the version"),
@@ -59,6 +69,7 @@ const ARGUMENTS: [(&str, &str, &str); 17] = [
     ("deny_warnings", "", "Take warnings as errors"),
     ("port", "PORT", "Port on this machine"),
     ("open", "", "Open the site in a browser"),
+    ("name", "NAME", "Code or name; names of the units above may follow after commas"),
     ("kind", "KIND", "Kind of content: mo-hinh, phong-trao, hoi-nghi, van-ban, khen-thuong, trang"),
 ];
 
@@ -72,17 +83,23 @@ pub(super) fn translate(command: Command) -> Command {
         .subcommand_help_heading("Commands")
         .help_template(TEMPLATE)
         .after_help("Examples:\n  danvan init my-showcase       make a new showcase\n  danvan new mo-hinh \"Title\"    add a story\n  danvan serve --open           see it while writing\n  danvan build                  build it into the folder public")
-        .mut_subcommands(|it| {
-            let (about, examples) = COMMANDS
-                .iter()
-                .find(|(name, ..)| *name == it.get_name())
-                .map_or(("", ""), |(_, about, examples)| (about, examples));
-            arguments(it)
-                .about(about)
-                .after_help(examples)
-                .disable_help_flag(true)
-                .help_template(TEMPLATE)
-        })
+        .mut_subcommands(subcommand)
+}
+
+/// Words a command and those below it.
+fn subcommand(command: Command) -> Command {
+    let (about, examples) = COMMANDS
+        .iter()
+        .find(|(name, ..)| *name == command.get_name())
+        .map_or(("", ""), |(_, about, examples)| (about, examples));
+    arguments(command)
+        .about(about)
+        .after_help(examples)
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading("Commands")
+        .help_template(TEMPLATE)
+        .mut_subcommands(subcommand)
 }
 
 fn arguments(command: Command) -> Command {

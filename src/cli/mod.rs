@@ -13,6 +13,7 @@ mod english;
 mod init;
 mod new;
 mod outputs;
+mod places;
 mod schema;
 mod serve;
 mod status;
@@ -53,6 +54,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Serve(options) => serve::run(&options, terminal),
         Command::Status(options) => status::run(&options, terminal),
         Command::Schema(options) => schema::run(&options, terminal),
+        Command::Places(options) => places::run(&options, terminal),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -22,6 +22,13 @@ impl Terminal {
         let _gone = writeln!(out, "{text}").and_then(|()| out.flush());
     }
 
+    /// Writes results of several lines each, with an empty line between them.
+    pub(super) fn print_all(self, texts: &[String]) {
+        if !texts.is_empty() {
+            self.print(&texts.join("\n\n"));
+        }
+    }
+
     /// Tells what happens.
     pub(super) fn tell(self, text: &Text) {
         let mut out = io::stderr().lock();

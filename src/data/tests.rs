@@ -12,7 +12,7 @@ use crate::catalogue::places::Registry;
 use crate::diagnostic::FilePath;
 use crate::diagnostic::render::{Style, terminal};
 use crate::source::scan::{Tree, scan};
-use crate::story::facts::{Facts, Kind};
+use crate::story::facts::{Facts, Kind, PlaceRef, UnitRef};
 use crate::story::parse;
 use crate::vi::lang::Lang;
 
@@ -175,7 +175,7 @@ fn exported(facts: &Facts, entry: &crate::catalogue::Entry, catalogue: &Catalogu
             named.map(|id| catalogue.get(*id).story.facts.id.value.clone()).unwrap_or_default();
         named.is_some()
     });
-    facts.places.iter_mut().for_each(|it| it.code.span = 0..0);
+    facts.places.iter_mut().for_each(unplace);
     facts.figures.iter_mut().for_each(|it| it.span = 0..0);
     facts.people.clear();
     facts.pictures.clear();
@@ -186,12 +186,18 @@ fn exported(facts: &Facts, entry: &crate::catalogue::Entry, catalogue: &Catalogu
     facts.links.clear();
     facts.images.clear();
     if let Kind::Model(model) = &mut facts.kind {
-        model.replicated_at.iter_mut().for_each(|it| it.code.span = 0..0);
+        model.replicated_at.iter_mut().for_each(unplace);
         if let Some(replication) = &mut model.replication {
             replication.rows.retain(|(key, _)| *key != "contact");
         }
     }
     facts
+}
+
+fn unplace(place: &mut PlaceRef) {
+    if let UnitRef::Code { code, .. } = &mut place.unit {
+        code.span = 0..0;
+    }
 }
 
 #[track_caller]

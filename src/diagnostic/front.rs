@@ -39,6 +39,18 @@ pub fn missing_choice(
     )
 }
 
+/// A place has neither a code nor a name.
+pub fn unplaced(at: Location) -> Diagnostic {
+    let message = Text::new(
+        "địa bàn chưa có mã, cũng chưa có tên",
+        "this place has neither a code nor a name",
+    );
+    Diagnostic::error("dia-ban-thieu-ten", at, message).label(
+        "thêm `code: \"08443\"`, hoặc `name: Hiền Quan, Phú Thọ`",
+        "add `code: \"08443\"` or `name: Hiền Quan, Phú Thọ`",
+    )
+}
+
 /// A field that this kind of content does not have.
 pub fn unknown_key(at: Location, key: &str, known: &[&str]) -> Diagnostic {
     let message = Text::new(format!("không có mục `{key}`"), format!("there is no field `{key}`"));

@@ -10,6 +10,9 @@ use super::{Diagnostic, Lang, Location, Text};
 /// How many units a message lists before it counts the rest.
 const LISTED: usize = 6;
 
+/// How many units a message offers for a name before it counts the rest.
+const CANDIDATES: usize = 12;
+
 /// A unit as a message shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
@@ -77,26 +80,94 @@ pub fn code_not_then(at: Location, code: &str, day: Date, misdated: &Misdated) -
     }
 }
 
+/// Says that no unit ever bore a name.
+pub fn unknown_name(at: Location, name: &str, near: &[Unit]) -> Diagnostic {
+    let message = Text::new(
+        format!("không có đơn vị hành chính nào tên `{name}`"),
+        format!("no administrative unit is named `{name}`"),
+    );
+    let found = Diagnostic::error("ten-dia-ban-la", at, message);
+    let found = match near.first() {
+        Some(unit) => {
+            found.label(format!("có phải {}?", show(unit)), format!("did you mean {}?", show(unit)))
+        }
+        None => found.label(
+            "viết tên xã, rồi tên tỉnh sau dấu phẩy; tên thôn ghi vào `village`",
+            "write a commune, then its province after a comma; a village goes into `village`",
+        ),
+    };
+    candidates(found, name, near)
+}
+
 /// Says that a name is borne by several units.
-pub fn ambiguous_name(at: Location, name: &str, candidates: &[Unit]) -> Diagnostic {
-    let count = candidates.len();
+pub fn ambiguous_name(at: Location, name: &str, several: &[Unit]) -> Diagnostic {
+    let count = several.len();
     let message = Text::new(
         format!("`{name}` là tên của {count} đơn vị"),
         format!("`{name}` is the name of {count} units"),
     );
     let found = Diagnostic::error("ten-dia-ban-mo-ho", at, message).label(
-        "viết mã của đơn vị, hoặc ghi thêm tên huyện, tên tỉnh",
-        "write the unit's code, or add the names of its district and province",
+        "ghi thêm tên huyện, tên tỉnh sau dấu phẩy; hoặc thay `name` bằng mã dưới đây",
+        "add the names of its district and province after commas, or write a code below instead",
     );
-    let shown = candidates.iter().take(LISTED).fold(found, |found, unit| {
-        found.help(
-            format!("{}{}", show(unit), until(unit, Lang::Vi)),
-            format!("{}{}", show(unit), until(unit, Lang::En)),
-        )
+    candidates(found, name, several)
+}
+
+/// Says that no unit bore a name on the day it is asked for.
+pub fn name_not_then(at: Location, name: &str, day: Date, misdated: &[Misdated]) -> Diagnostic {
+    let message = Text::new(
+        format!("không có đơn vị nào tên `{name}` vào ngày {}", date(day, Lang::Vi)),
+        format!("no unit was named `{name}` on {}", date(day, Lang::En)),
+    );
+    let found = Diagnostic::error("ten-dia-ban-sai-ngay", at, message);
+    match misdated {
+        [one] => match (one.from, one.unit.until) {
+            (Some(from), _) if day < from => too_early(found, one, from),
+            (_, Some(until)) => too_late(found, one, until),
+            _ => found,
+        },
+        several => {
+            let units: Vec<Unit> = several.iter().map(|it| it.unit.clone()).collect();
+            let found = found.label(
+                "sửa `as_of`, hoặc thay `name` bằng mã dưới đây",
+                "mend `as_of`, or write a code below instead",
+            );
+            candidates(found, name, &units)
+        }
+    }
+}
+
+/// Says that a place's name is not that of the unit its code means.
+pub fn name_not_code(at: Location, name: &str, unit: &Unit) -> Diagnostic {
+    let shown = show(unit);
+    let message = Text::new(
+        format!("`{name}` không phải tên của {shown}"),
+        format!("`{name}` is not the name of {shown}"),
+    );
+    Diagnostic::error("ten-dia-ban-trai-ma", at, message).label(
+        "sửa mã, sửa tên, hoặc bỏ một trong hai",
+        "mend the code or the name, or drop either",
+    )
+}
+
+/// Writes the fields that name a unit in a story, whatever other units ever bore its code.
+pub fn written(unit: &Unit) -> String {
+    let day = unit.until.map(|day| format!(", as_of: {day}")).unwrap_or_default();
+    format!("code: \"{}\"{day}", unit.code)
+}
+
+/// Adds a line for each unit that may be meant by a name, with what to write for it.
+fn candidates(found: Diagnostic, name: &str, units: &[Unit]) -> Diagnostic {
+    let shown = units.iter().take(CANDIDATES).fold(found, |found, unit| {
+        let line = |lang| format!("`{}`: {}{}", written(unit), unit.name, until(unit, lang));
+        found.help(line(Lang::Vi), line(Lang::En))
     });
-    match count.saturating_sub(LISTED) {
+    match units.len().saturating_sub(CANDIDATES) {
         0 => shown,
-        rest => shown.help(format!("và {rest} đơn vị khác"), format!("and {rest} more")),
+        rest => shown.help(
+            format!("và {rest} đơn vị khác: `danvan places find \"{name}\"`"),
+            format!("and {rest} more: `danvan places find \"{name}\"`"),
+        ),
     }
 }
 
@@ -119,7 +190,7 @@ pub fn successor_unknown(at: Location, unit: &Unit) -> Diagnostic {
 }
 
 /// Shows a date as a reader of `lang` writes it.
-pub(super) fn date(date: Date, lang: Lang) -> String {
+pub(crate) fn date(date: Date, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()),
         Lang::En => date.to_string(),
@@ -163,7 +234,8 @@ fn listed(found: Diagnostic, (vi, en): (&str, &str), units: &[Unit]) -> Diagnost
     )
 }
 
-fn list(units: &[Unit], lang: Lang) -> String {
+/// Lists units in one line, the first few by name.
+pub fn list(units: &[Unit], lang: Lang) -> String {
     let shown: Vec<String> = units.iter().take(LISTED).map(show).collect();
     let shown = shown.join("; ");
     match (units.len().saturating_sub(LISTED), lang) {
@@ -319,25 +391,27 @@ mod tests {
     #[test]
     fn ambiguous_name_lists_its_candidates_and_counts_the_rest() {
         let mut candidates = vec![unit("1", "Xã A", None), unit("2", "Xã B", LAST_DAY)];
-        candidates.resize(8, unit("3", "Xã C", None));
+        candidates.resize(14, unit("3", "Xã C", None));
         let found = ambiguous_name(at(), "a", &candidates);
-        let rest = "\n`3` Xã C".repeat(4);
+        let rest = "\n`code: \"3\"`: Xã C".repeat(10);
         check(
             &found,
             Lang::Vi,
             &format!(
-                "[ten-dia-ban-mo-ho] `a` là tên của 8 đơn vị\n\
-                 viết mã của đơn vị, hoặc ghi thêm tên huyện, tên tỉnh\n\
-                 `1` Xã A\n`2` Xã B (đến 30/06/2025){rest}\nvà 2 đơn vị khác"
+                "[ten-dia-ban-mo-ho] `a` là tên của 14 đơn vị\n\
+                 ghi thêm tên huyện, tên tỉnh sau dấu phẩy; hoặc thay `name` bằng mã dưới đây\n\
+                 `code: \"1\"`: Xã A\n\
+                 `code: \"2\", as_of: 2025-06-30`: Xã B (đến 30/06/2025){rest}\nvà 2 đơn vị khác: `danvan places find \"a\"`"
             ),
         );
         check(
             &found,
             Lang::En,
             &format!(
-                "[ten-dia-ban-mo-ho] `a` is the name of 8 units\n\
-                 write the unit's code, or add the names of its district and province\n\
-                 `1` Xã A\n`2` Xã B (until 2025-06-30){rest}\nand 2 more"
+                "[ten-dia-ban-mo-ho] `a` is the name of 14 units\n\
+                 add the names of its district and province after commas, or write a code below instead\n\
+                 `code: \"1\"`: Xã A\n\
+                 `code: \"2\", as_of: 2025-06-30`: Xã B (until 2025-06-30){rest}\nand 2 more: `danvan places find \"a\"`"
             ),
         );
     }

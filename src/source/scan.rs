@@ -76,8 +76,13 @@ fn is_text(path: &str) -> bool {
 
 /// Reads every file under `content/` and `themes/` of the site's root.
 pub fn scan(root: &Path) -> (Tree, Vec<Diagnostic>) {
+    scan_folders(root, &["content", "themes"])
+}
+
+/// Reads every file under some folders of the site's root, with `/` between the parts of a name.
+pub fn scan_folders(root: &Path, folders: &[&str]) -> (Tree, Vec<Diagnostic>) {
     let (mut found, mut diagnostics) = (Vec::new(), Vec::new());
-    for folder in ["content", "themes"] {
+    for folder in folders {
         walk(root, folder, &mut found, &mut diagnostics);
     }
     let read: Vec<_> = found.into_par_iter().map(|(path, disk)| read(path, disk)).collect();

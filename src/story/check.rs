@@ -91,10 +91,12 @@ impl Checker<'_> {
         match shape {
             Shape::List(item) => self.list(node, field, *item),
             Shape::Record(fields) => {
-                let fields: Vec<&Field> = fields.iter().collect();
+                let fields: Vec<&'static Field> = fields.iter().collect();
                 self.record(node, &fields, |field| field.need == Need::Required);
-                if field.key == "sources" {
-                    self.source(node);
+                match field.key {
+                    "sources" => self.source(node),
+                    "places" | "replicated_at" => self.place(node, &fields),
+                    _ => {}
                 }
             }
             Shape::Metrics => self.metrics(node, field),
@@ -135,6 +137,15 @@ impl Checker<'_> {
         let given = |key: &str| node.get(key).is_some_and(|it| !it.is_empty());
         if !["url", "title", "citation"].into_iter().any(given) {
             self.found.push(front::empty_source(self.at(node)));
+        }
+    }
+
+    fn place(&mut self, node: &Node, fields: &[&'static Field]) {
+        let named = |field: &&Field| matches!(field.key, "code" | "name");
+        let given = |key: &str| node.get(key).is_some_and(|it| !it.is_blank());
+        let mut names = fields.iter().filter(|field| named(field));
+        if !names.any(|field| given(field.key) || misspelt(node, field, fields)) {
+            self.found.push(front::unplaced(self.missing_at(node, "code")));
         }
     }
 

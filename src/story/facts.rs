@@ -222,14 +222,37 @@ pub struct Replication {
 /// A place as reported.
 #[derive(Clone, Debug)]
 pub struct PlaceRef {
-    /// Code of the unit, with leading zeros.
-    pub code: Spanned<String>,
-    /// Day on which the code held; today where absent.
+    /// The unit.
+    pub unit: UnitRef,
+    /// Day on which the code or the name held; today where absent.
     pub as_of: Option<Date>,
     /// Village; may be empty.
     pub village: String,
     /// The report's own wording; may be empty.
     pub as_reported: String,
+}
+
+/// How a place names its unit.
+#[derive(Clone, Debug)]
+pub enum UnitRef {
+    /// By its code.
+    Code {
+        /// With leading zeros.
+        code: Spanned<String>,
+        /// A name beside it, which must be the unit's.
+        name: Option<Spanned<String>>,
+    },
+    /// By its name, those of the units above it after commas.
+    Name(Spanned<String>),
+}
+
+impl UnitRef {
+    /// Gives what was written.
+    pub fn written(&self) -> &Spanned<String> {
+        match self {
+            Self::Code { code: written, .. } | Self::Name(written) => written,
+        }
+    }
 }
 
 /// A picture named in the front matter.

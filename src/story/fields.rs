@@ -119,7 +119,7 @@ static WORK: [Field; 5] = [
         ("Khóa của một đơn vị trong phần organs.", "A key of `organs`."),
         "hoi-lhpn"),
     optional("places", Shape::List(&Shape::Record(&PLACE)), ("Địa bàn", "Places"),
-        ("Mã đơn vị hành chính, ngày của mã, thôn và cách ghi trong báo cáo.", "Code of the unit, its day, the village and the report's wording."),
+        ("Mã hoặc tên đơn vị hành chính, ngày của mã, thôn và cách ghi trong báo cáo.", "Code or name of the unit, its day, the village and the report's wording."),
         "[{ code: \"08443\", as_reported: \"xã Hiền Quan, tỉnh Phú Thọ\" }]"),
     optional("metrics", Shape::Metrics, ("Số liệu", "Metrics"),
         ("Khóa chỉ tiêu và con số viết như bình thường, có đơn vị.", "Metric keys and figures as people write them, with units."),
@@ -292,12 +292,15 @@ static SOURCE: [Field; 4] = [
 ];
 
 #[rustfmt::skip]
-static PLACE: [Field; 4] = [
-    required("code", Shape::Text, ("Mã", "Code"),
-        ("Mã xã (5 số), huyện cũ (3 số) hoặc tỉnh (2 số), trong ngoặc kép.", "Code of commune (5 digits), old district (3) or province (2), in quotes."),
+static PLACE: [Field; 5] = [
+    optional("code", Shape::Text, ("Mã", "Code"),
+        ("Mã xã (5 số), huyện cũ (3 số) hoặc tỉnh (2 số), trong ngoặc kép; `danvan places find` tìm mã theo tên.", "Code of commune (5 digits), old district (3) or province (2), in quotes; `danvan places find` finds it by name."),
         "\"08443\""),
+    optional("name", Shape::Text, ("Tên", "Name"),
+        ("Thay cho mã: tên đơn vị, rồi tên tỉnh sau dấu phẩy; trùng tên thì danvan hỏi lại.", "Instead of the code: the unit's name, then its province after a comma; danvan refuses one that several bear."),
+        "\"Hiền Quan, Phú Thọ\""),
     optional("as_of", Shape::Day, ("Ngày của mã", "As of"),
-        ("Mã có hiệu lực vào ngày này; bỏ trống là bản đồ hôm nay.", "The day the code held; left out, today's map is meant."),
+        ("Mã, tên có hiệu lực vào ngày này; bỏ trống là bản đồ hôm nay.", "The day the code or name held; left out, today's map is meant."),
         "2020-01-01"),
     optional("village", Shape::Text, ("Thôn", "Village"),
         ("Thôn, bản, ấp, khu dân cư, tổ dân phố.", "Village or residential group."),

@@ -6,7 +6,7 @@ use super::check::{day, flag};
 use super::date::{PartialDate, Period};
 use super::facts::{
     AwardList, Awarded, Conference, Document, Doer, Facts, Honour, Kind, Lifecycle, Model, Paper,
-    Person, Picture, PlaceRef, Reference, Replication, Source, Spanned, State, Team,
+    Person, Picture, PlaceRef, Reference, Replication, Source, Spanned, State, Team, UnitRef,
 };
 use super::figure::{self, Figure};
 use super::section::Section;
@@ -235,8 +235,12 @@ fn source(node: &Node) -> Source {
 }
 
 fn place(node: &Node) -> Option<PlaceRef> {
+    let unit = match (spanned(node, "code"), spanned(node, "name")) {
+        (Some(code), name) => UnitRef::Code { code, name },
+        (None, name) => UnitRef::Name(name?),
+    };
     Some(PlaceRef {
-        code: spanned(node, "code")?,
+        unit,
         as_of: date(node, "as_of"),
         village: text(node, "village"),
         as_reported: text(node, "as_reported"),

@@ -29,6 +29,7 @@ Lệnh:
   serve   Xem trang trong khi viết; trang tự nạp lại khi tệp thay đổi
   status  Liệt kê bài nháp, bài chờ ngày đăng, bài đã hết hạn, bài lâu chưa cập nhật
   schema  Liệt kê mọi mục của phần thông tin đầu bài; hoặc xuất lược đồ JSON
+  places  Tra mã địa bàn theo tên cũ, tên mới
 
 Tùy chọn:
       --lang <NGÔN-NGỮ>
@@ -67,6 +68,7 @@ Commands:
   serve   See the site while writing; it reloads when files change
   status  List drafts, scheduled, expired and stale stories
   schema  List every field of front matter, or write JSON Schema
+  places  Look codes of places up by old or new names
 
 Options:
       --lang <LANGUAGE>
@@ -147,12 +149,15 @@ Example:
 #[test]
 fn help_of_every_command_speaks_one_language() {
     let vietnamese = |it: char| !it.is_ascii() && it.is_alphabetic();
-    for command in ["init", "new", "build", "check", "serve", "status", "schema"] {
-        let vi = run(&[command, "--help"]).well().stdout;
+    let commands = "init new build check serve status schema places";
+    let commands = commands.split(' ').map(|it| vec![it]).chain([vec!["places", "find"]]);
+    for command in commands {
+        let run = |more: &[&str]| run(&[&command, more].concat());
+        let vi = run(&["--help"]).well().stdout;
         let english = ["Usage", "Options", "Arguments", "OPTIONS", "[default"];
         assert!(!english.iter().any(|word| vi.contains(word)), "{vi}");
-        assert_eq!(vi, run(&[command, "-h"]).well().stdout);
-        let en = run(&[command, "--help", "--lang", "en"]).well().stdout;
+        assert_eq!(vi, run(&["-h"]).well().stdout);
+        let en = run(&["--help", "--lang", "en"]).well().stdout;
         assert!(!en.contains(vietnamese), "{en}");
         assert_eq!(vi.matches("\n      --").count(), en.matches("\n      --").count());
     }

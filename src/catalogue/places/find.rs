@@ -2,6 +2,7 @@
 //!
 //! An accented query means its accents, an unaccented one finds all; “Hiền Quan, Phú Thọ” means the
 //! one in Phú Thọ. Of what fits, only the best is given, so that a caller need not rank again.
+//! Which one a story means is [`super::resolve`]'s work.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -13,15 +14,19 @@ use crate::vi::fold::fold;
 pub(super) type Names = Vec<(String, PlaceId)>;
 
 impl Registry {
+    /// Finds units by code, the latest first, or else by name.
+    pub fn find_any(&self, text: &str) -> Vec<PlaceId> {
+        let bearers: Vec<PlaceId> = self.bearers(text.trim()).rev().collect();
+        if bearers.is_empty() { self.find(text) } else { bearers }
+    }
+
     /// Finds units by name, those spelled as typed first, then those that still stand; the names of
     /// the units above may follow after commas.
     pub fn find(&self, name: &str) -> Vec<PlaceId> {
-        let wanted: Vec<Wanted> = name.split(',').map(Wanted::new).collect();
-        let Some((own, above)) = wanted.split_first() else { return Vec::new() };
-        let above: Vec<&Wanted> = above.iter().filter(|above| !above.is_empty()).collect();
+        let (own, above) = wanted(name);
         let candidates = own.spellings().flat_map(|folded| self.named(folded));
         let mut fits: Vec<(Fit, PlaceId)> =
-            candidates.filter_map(|id| Some((self.fit(id, own, &above)?, id))).collect();
+            candidates.filter_map(|id| Some((self.fit(id, &own, &above)?, id))).collect();
         fits.sort_unstable();
         fits.dedup_by_key(|&mut (_, id)| id);
         let best = fits.first().map(|&(fit, _)| fit);
@@ -29,6 +34,31 @@ impl Registry {
         let mut found: Vec<PlaceId> = fits.into_iter().map(|(_, id)| id).collect();
         found.sort_by_key(|&id| (!own.spelled_like(&self.get(id)), !self.get(id).is_current(), id));
         found
+    }
+
+    /// Finds units whose name is like one that no unit bears, the likeliest first, those that still
+    /// stand before others.
+    pub(super) fn alike(&self, name: &str) -> Vec<PlaceId> {
+        let (own, _) = wanted(name);
+        let mut alike: Vec<(usize, bool, PlaceId)> = Vec::new();
+        for run in self.names().chunk_by(|(one, _), (other, _)| one == other) {
+            let Some(slips) = own.slips(&run[0].0) else { continue };
+            alike.extend(run.iter().map(|&(_, id)| (slips, !self.get(id).is_current(), id)));
+        }
+        alike.sort_unstable();
+        alike.into_iter().map(|(.., id)| id).collect()
+    }
+
+    /// Tells whether a unit lies, or lay, in the units that are named after another; not so if none is.
+    pub(super) fn lies_in_named(&self, id: PlaceId, name: &str) -> bool {
+        let (_, above) = wanted(name);
+        !above.is_empty()
+            && (self.lineage_fit(id, &above).is_some() || self.lineage_today(id, &above).is_some())
+    }
+
+    /// Tells whether a unit is of the level that the word before a name says, if there is a word.
+    pub(super) fn has_level(&self, id: PlaceId, name: &str) -> bool {
+        wanted(name).0.fit(&self.get(id)).is_some_and(|fit| fit.words < OTHER_LEVEL)
     }
 
     /// Gives the units whose name, without its word, folds to `folded`.
@@ -50,18 +80,21 @@ impl Registry {
     }
 
     /// Tells how well a unit fits a name and those after it, if it does.
-    fn fit(&self, id: PlaceId, own: &Wanted, above: &[&Wanted]) -> Option<Fit> {
+    fn fit(&self, id: PlaceId, own: &Wanted, above: &[Wanted]) -> Option<Fit> {
         let name = own.fit(&self.get(id))?;
         if let Some(lineage) = self.lineage_fit(id, above) {
             return Some(name.with(lineage));
         }
-        // “xã cũ, tỉnh mới”: the commune as it was, in the province of today.
-        let today = self.today(id).into_iter();
-        let lineage = today.filter_map(|new| self.lineage_fit(new, above)).min()?;
+        let lineage = self.lineage_today(id, above)?;
         Some(Fit { moved: true, ..name.with(lineage) })
     }
 
-    fn lineage_fit(&self, id: PlaceId, above: &[&Wanted]) -> Option<Fit> {
+    /// Fits “xã cũ, tỉnh mới”: the commune as it was, in the province of today.
+    fn lineage_today(&self, id: PlaceId, above: &[Wanted]) -> Option<Fit> {
+        self.today(id).into_iter().filter_map(|new| self.lineage_fit(new, above)).min()
+    }
+
+    fn lineage_fit(&self, id: PlaceId, above: &[Wanted]) -> Option<Fit> {
         let lineage: Vec<Place<'_>> = self.ancestors(id).map(|above| self.get(above)).collect();
         best_lineage(&lineage, above)
     }
@@ -96,6 +129,13 @@ impl Fit {
             accents: self.accents.saturating_add(other.accents),
         }
     }
+}
+
+/// Takes “Hiền Quan, Phú Thọ” apart: the unit's own name, then those of units above it.
+fn wanted(name: &str) -> (Wanted, Vec<Wanted>) {
+    let mut names = name.split(',').map(Wanted::new);
+    let own = names.next().unwrap_or_else(|| Wanted::new(""));
+    (own, names.filter(|above| !above.is_empty()).collect())
 }
 
 /// One name as it was typed.
@@ -137,6 +177,13 @@ impl Wanted {
         Some(Fit { moved: false, words, accents })
     }
 
+    /// Counts the slips of the hand between a folded name and this one; none if they are too many.
+    fn slips(&self, name: &str) -> Option<usize> {
+        let slips = self.spellings().map(|typed| strsim::damerau_levenshtein(typed, name)).min()?;
+        let letters = name.chars().count();
+        (slips <= 1 + letters / 4 && slips < letters).then_some(slips)
+    }
+
     /// Tells whether the name of a unit has the accents that were typed.
     fn spelled_like(&self, place: &Place<'_>) -> bool {
         let name = accented(place.short_name());
@@ -146,6 +193,9 @@ impl Wanted {
     }
 }
 
+/// How far a word of another level is from the unit's.
+const OTHER_LEVEL: u8 = 2;
+
 /// Tells how far a typed word is from the unit's: the same, one of its level, another.
 fn distance(word: &'static Word, place: &Place<'_>) -> u8 {
     if word.label == place.kind_label {
@@ -153,12 +203,12 @@ fn distance(word: &'static Word, place: &Place<'_>) -> u8 {
     } else if word.kind(place.parent.is_some()) == place.kind {
         1
     } else {
-        2
+        OTHER_LEVEL
     }
 }
 
 /// Fits names to units above, in order; a unit may go unnamed.
-fn best_lineage(lineage: &[Place<'_>], above: &[&Wanted]) -> Option<Fit> {
+fn best_lineage(lineage: &[Place<'_>], above: &[Wanted]) -> Option<Fit> {
     let Some((first, rest)) = above.split_first() else { return Some(Fit::default()) };
     let from =
         |at: usize| Some(first.fit(&lineage[at])?.with(best_lineage(&lineage[at + 1..], rest)?));

@@ -16,6 +16,7 @@
 //! | `links` | rows to successions |
 //! | `succession` | what became of a unit |
 //! | `find` | units by name |
+//! | `resolve` | the one unit that a story means by a name |
 //! | `near` | what an author may have meant, and the diagnostic that says so |
 
 use std::ops::Range;
@@ -28,6 +29,7 @@ use find::Names;
 use links::Links;
 pub use links::Share;
 pub use near::Asked;
+pub use resolve::Unnamed;
 pub use succession::Successors;
 pub use table::Table;
 use units::Unit;
@@ -36,6 +38,7 @@ pub mod credit;
 mod find;
 mod links;
 mod near;
+mod resolve;
 mod succession;
 mod table;
 mod units;
@@ -44,6 +47,8 @@ mod word;
 #[cfg(test)]
 mod tests;
 
+/// The folder where a site's own tables lie.
+pub const FOLDER: &str = "content/dia-ban";
 /// Where a site's own table of units lies.
 pub const UNITS: &str = "content/dia-ban/don-vi.csv";
 /// Where a site's own table of successions lies.

@@ -1,10 +1,11 @@
-//! What an author may have meant by a code that is not in use, and the diagnostic that says so.
+//! What an author may have meant by a code that is not in use, or a name that means no one unit, and
+//! the diagnostic that says so.
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{PlaceId, Registry, Unknown};
+use super::{PlaceId, Registry, Unknown, Unnamed};
 use crate::diagnostic::place::{self, Misdated, Near, Unit};
 use crate::diagnostic::{Diagnostic, Location};
 
@@ -35,9 +36,17 @@ impl Registry {
         place::unknown_code(at, asked.code, &Near { by_name, by_code })
     }
 
-    /// Makes the diagnostic for a name that several units bear.
-    pub fn explain_ambiguous(&self, at: Location, name: &str, found: &[PlaceId]) -> Diagnostic {
-        place::ambiguous_name(at, name, &self.describe_all(found.iter().copied()))
+    /// Makes the diagnostic for a name that [`Registry::resolve`] found no one unit for.
+    pub fn explain_name(&self, at: Location, name: &str, why: &Unnamed) -> Diagnostic {
+        let units = |found: &[PlaceId]| self.describe_all(found.iter().copied());
+        match why {
+            Unnamed::Nobody(near) => place::unknown_name(at, name, &units(near)),
+            Unnamed::Several(found) => place::ambiguous_name(at, name, &units(found)),
+            Unnamed::NotThen(day, found) => {
+                let misdated: Vec<Misdated> = found.iter().map(|&id| self.misdated(id)).collect();
+                place::name_not_then(at, name, *day, &misdated)
+            }
+        }
     }
 
     /// Describes a unit for a diagnostic.
@@ -61,21 +70,18 @@ impl Registry {
         found
     }
 
-    /// Gives the units that the words of a report name, leaving out the village they begin with.
+    /// Gives the units that the words of a report name, those of the day asked for if there are any.
     fn reported(&self, words: &str, as_of: Option<Date>) -> Vec<PlaceId> {
-        let starts = std::iter::once(0).chain(words.match_indices(',').map(|(at, _)| at + 1));
-        let named = starts.map(|start| self.find(&words[start..])).find(|found| !found.is_empty());
-        self.of_day(named.unwrap_or_default(), as_of)
+        let named = self.named_in(words);
+        let then = self.of_day(&named, as_of);
+        if then.is_empty() { named } else { then }
     }
 
-    /// Keeps the units of the day asked for, if there are any.
-    fn of_day(&self, found: Vec<PlaceId>, as_of: Option<Date>) -> Vec<PlaceId> {
-        let fits = |id: &PlaceId| match as_of {
-            None => self.get(*id).is_current(),
-            Some(day) => self.get(*id).valid_on(day),
-        };
-        let then: Vec<PlaceId> = found.iter().copied().filter(fits).collect();
-        if then.is_empty() { found } else { then }
+    /// Gives the units that words name, leaving out the village they begin with.
+    pub(super) fn named_in(&self, words: &str) -> Vec<PlaceId> {
+        let starts = std::iter::once(0).chain(words.match_indices(',').map(|(at, _)| at + 1));
+        let named = starts.map(|start| self.find(&words[start..])).find(|found| !found.is_empty());
+        named.unwrap_or_default()
     }
 
     /// Gives the bearer of the code that was the last to end before the day, or else the first ever.

@@ -4,6 +4,7 @@ use super::row::{self, Row};
 use crate::config::{Definitions, Term};
 use crate::story::facts::{
     Doer, Facts, Honour, Kind, Lifecycle, Model, PlaceRef, Replication, Source, State, Team,
+    UnitRef,
 };
 use crate::story::schema::{RESULTS, SCOPES};
 use crate::story::{PartialDate, Section, Spanned};
@@ -146,7 +147,8 @@ fn places(row: &mut Row<'_>, names: [&str; 4]) -> Vec<PlaceRef> {
         if as_of.is_some() && day.is_none() {
             row.refuse(names[1], row::DAY.0, row::DAY.1);
         }
-        places.push(PlaceRef { code: unplaced(code), as_of: day, village, as_reported });
+        let unit = UnitRef::Code { code: unplaced(code), name: None };
+        places.push(PlaceRef { unit, as_of: day, village, as_reported });
     }
     places
 }
