@@ -1,12 +1,14 @@
-//! The lists that stories are sorted into: fields, places, years, levels, organs, tags, awards.
+//! The lists that stories are sorted into: fields, places, years, terms of office, levels, organs,
+//! tags, awards.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::places::{PlaceId, Registry, Successors};
 use super::{Entry, StoryId};
 use crate::config::{Definitions, Term};
 use crate::diagnostic::{Diagnostic, Location, link};
-use crate::story::{Section, Spanned};
+use crate::story::{Period, Section, Spanned};
 use crate::vi::collate::Collator;
 use crate::vi::fold::spelling;
 use crate::vi::slug::slugify;
@@ -22,6 +24,8 @@ pub enum Axis {
     Place,
     /// A year.
     Year,
+    /// A term of office.
+    Tenure,
     /// A level of recognition or award.
     Level,
     /// A body that leads.
@@ -34,8 +38,16 @@ pub enum Axis {
 
 impl Axis {
     /// Every axis with an index page of its own.
-    pub const INDEXED: [Self; 7] =
-        [Self::Field, Self::Place, Self::Year, Self::Level, Self::Organ, Self::Tag, Self::Award];
+    pub const INDEXED: [Self; 8] = [
+        Self::Field,
+        Self::Place,
+        Self::Year,
+        Self::Tenure,
+        Self::Level,
+        Self::Organ,
+        Self::Tag,
+        Self::Award,
+    ];
 
     /// Gives the address its lists stand under.
     pub fn folder(self) -> &'static str {
@@ -44,6 +56,7 @@ impl Axis {
             Self::Field => "linh-vuc",
             Self::Place => "dia-ban",
             Self::Year => "nam",
+            Self::Tenure => "nhiem-ky",
             Self::Level => "cap",
             Self::Organ => "don-vi",
             Self::Tag => "the",
@@ -58,6 +71,7 @@ impl Axis {
             Self::Field => "field",
             Self::Place => "place",
             Self::Year => "year",
+            Self::Tenure => "tenure",
             Self::Level => "level",
             Self::Organ => "organ",
             Self::Tag => "tag",
@@ -78,6 +92,8 @@ pub struct List {
     pub key: String,
     /// The unit, for a place.
     pub place: Option<PlaceId>,
+    /// The time that it gathers, for a year and a term of office: its sums hold what lies in it.
+    pub period: Option<Period>,
     /// The name as its stories write it, where the definitions do not give one.
     pub label: String,
     /// Its address.
@@ -124,7 +140,7 @@ pub(super) fn sort(entries: &[Entry], definitions: &Definitions, places: &Regist
     let mut tags: BTreeMap<String, String> = BTreeMap::new();
     for (index, entry) in entries.iter().enumerate() {
         let id = StoryId::new(index);
-        for (axis, key) in keys(entry) {
+        for (axis, key) in keys(entry, definitions) {
             push(gathered.entry((axis, key)).or_default(), id);
         }
         for Spanned { value: tag, .. } in &entry.story.facts.tags {
@@ -138,7 +154,8 @@ pub(super) fn sort(entries: &[Entry], definitions: &Definitions, places: &Regist
     let mut lists: BTreeMap<Axis, Vec<List>> = BTreeMap::new();
     for ((axis, key), stories) in gathered {
         let label = tags.get(&key).filter(|_| axis == Axis::Tag).unwrap_or(&key).clone();
-        lists.entry(axis).or_default().push(list(axis, key, label, stories));
+        let period = period(axis, &key, definitions);
+        lists.entry(axis).or_default().push(List { period, ..list(axis, key, label, stories) });
     }
     part_tags(lists.entry(Axis::Tag).or_default());
     for (axis, lists) in &mut lists {
@@ -159,7 +176,7 @@ fn push(stories: &mut Vec<StoryId>, id: StoryId) {
 }
 
 /// Gives the keys of the lists that a story belongs to, tags and places apart.
-fn keys(entry: &Entry) -> Vec<(Axis, String)> {
+fn keys(entry: &Entry, definitions: &Definitions) -> Vec<(Axis, String)> {
     let facts = &entry.story.facts;
     let mut keys = Vec::new();
     if facts.section != Section::Page {
@@ -167,9 +184,12 @@ fn keys(entry: &Entry) -> Vec<(Axis, String)> {
     }
     keys.extend(facts.field.clone().map(|key| (Axis::Field, key)));
     keys.extend(facts.organ.clone().map(|key| (Axis::Organ, key)));
-    keys.extend(
-        facts.period.iter().flat_map(|it| it.years()).map(|it| (Axis::Year, it.to_string())),
-    );
+    let years = || facts.period.iter().flat_map(|it| it.years());
+    keys.extend(years().map(|it| (Axis::Year, it.to_string())));
+    let touches = |term: &&Term| {
+        tenure(term).is_some_and(|term| years().any(|year| Period::of_year(year).lies_in(term)))
+    };
+    keys.extend(definitions.terms.iter().filter(touches).map(|it| (Axis::Tenure, it.key.clone())));
     let recognition = facts.model().map_or(&[][..], |it| &it.recognition);
     for honour in facts.awards.iter().chain(recognition) {
         keys.extend(honour.level.clone().map(|key| (Axis::Level, key)));
@@ -180,6 +200,11 @@ fn keys(entry: &Entry) -> Vec<(Axis, String)> {
         keys.extend(list.awarded.iter().filter_map(|it| Some((Axis::Award, it.form.clone()?))));
     }
     keys
+}
+
+/// Gives the years of a term of office, if its definition names them.
+fn tenure(term: &Term) -> Option<Period> {
+    Some(Period { from: term.from?, to: term.to })
 }
 
 /// Gives every unit whose page lists a story at `unit`: itself, the wider ones then, and those since
@@ -216,12 +241,21 @@ fn province_of(units: &[PlaceId], places: &Registry) -> Vec<PlaceId> {
     if provinces.len() == 1 { provinces } else { Vec::new() }
 }
 
+/// Gives the time that a list gathers, if it gathers one.
+fn period(axis: Axis, key: &str, definitions: &Definitions) -> Option<Period> {
+    match axis {
+        Axis::Year => Period::parse(key),
+        Axis::Tenure => definitions.terms.iter().find(|it| it.key == key).and_then(tenure),
+        _ => None,
+    }
+}
+
 fn list(axis: Axis, key: String, label: String, stories: Vec<StoryId>) -> List {
     let url = match axis {
         Axis::Section => format!("/{key}/"),
         _ => format!("/{}/{key}/", axis.folder()),
     };
-    List { key, place: None, label, url, stories }
+    List { key, place: None, period: None, label, url, stories }
 }
 
 /// Gives each tag an address of its own: "hoa" and "hóa" are two words with one plain spelling.
@@ -254,7 +288,7 @@ pub(super) fn shared_addresses(taxonomies: &Taxonomies, entries: &[Entry]) -> Ve
 
 fn place_list(unit: PlaceId, stories: Vec<StoryId>, places: &Registry) -> List {
     let (label, url) = (places.full_name(unit), place_url(unit, places));
-    List { key: String::new(), place: Some(unit), label, url, stories }
+    List { key: String::new(), place: Some(unit), period: None, label, url, stories }
 }
 
 /// Gives the address of a unit's page. A code that stands for another unit today carries the day
@@ -278,6 +312,7 @@ fn order(axis: Axis, lists: &mut [List], definitions: &Definitions) {
         Axis::Level => lists.sort_by_key(|it| rank(&definitions.levels, &it.key)),
         Axis::Award => lists.sort_by_key(|it| rank(&definitions.awards, &it.key)),
         Axis::Year => lists.reverse(),
+        Axis::Tenure => lists.sort_by_key(|it| Reverse(rank(&definitions.terms, &it.key))),
         Axis::Tag => Collator::new().sort_by_text(lists, |it| it.label.as_str()),
         Axis::Place => {}
     }

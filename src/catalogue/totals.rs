@@ -16,7 +16,7 @@ use super::ground::{Ground, Taken};
 use super::places::PlaceId;
 use super::{Catalogue, Entry, StoryId};
 use crate::config::{Definitions, Metric, MetricKind};
-use crate::story::{Figure, Role, Section};
+use crate::story::{Figure, Period, Role, Section};
 use crate::vi::quantity::{Amount, Qualifier};
 
 /// A total and what it is made of.
@@ -74,6 +74,8 @@ pub enum Reason {
     NoFraction,
     /// A later figure of the same subject stands in its place.
     Superseded,
+    /// It tells of a longer time than the list gathers.
+    OtherTime,
     /// A greater figure of the same place may count the same people.
     Overlaps,
 }
@@ -106,24 +108,39 @@ enum Subject {
 }
 
 /// Adds up every metric over a set of stories, in the order of the definitions. Metrics that nothing
-/// goes into are left out.
-pub fn totals(catalogue: &Catalogue, stories: &[StoryId], definitions: &Definitions) -> Vec<Total> {
+/// goes into are left out. Where the set is that of a time, only what lies in it goes in: a ten-year
+/// total is not the achievement of each of its years.
+pub fn totals(
+    catalogue: &Catalogue,
+    stories: &[StoryId],
+    within: Option<Period>,
+    definitions: &Definitions,
+) -> Vec<Total> {
     let mut by_metric: BTreeMap<&str, Vec<Item>> = BTreeMap::new();
     for story in stories {
         for (figure, it) in catalogue.get(*story).story.facts.figures.iter().enumerate() {
             by_metric.entry(&it.metric).or_default().push(Item { story: *story, figure });
         }
     }
-    let total = |metric: &Metric| total(catalogue, metric, by_metric.get(metric.key.as_str())?);
+    let total =
+        |metric: &Metric| total(catalogue, metric, within, by_metric.get(metric.key.as_str())?);
     definitions.metrics.iter().filter_map(total).collect()
 }
 
-fn total(catalogue: &Catalogue, metric: &Metric, items: &[Item]) -> Option<Total> {
+fn total(
+    catalogue: &Catalogue,
+    metric: &Metric,
+    within: Option<Period>,
+    items: &[Item],
+) -> Option<Total> {
     let (mut addends, mut excluded) = (Vec::new(), Vec::new());
     for item in items {
         let entry = catalogue.get(item.story);
         let figure = &entry.story.facts.figures[item.figure];
         match addend(*item, figure, entry, metric.kind)? {
+            Ok(_) if !is_within(figure, entry, metric.kind, within) => {
+                excluded.push((*item, Reason::OtherTime));
+            }
             Ok(addend) => addends.push(addend),
             Err(reason) => excluded.push((*item, reason)),
         }
@@ -179,6 +196,16 @@ fn eligible(figure: &Figure, entry: &Entry, kind: MetricKind) -> Result<(), Reas
         return Err(Reason::WiderScope);
     }
     Ok(())
+}
+
+/// Tells whether a figure is of the time that a list gathers. A stock is what it was at the end.
+fn is_within(figure: &Figure, entry: &Entry, kind: MetricKind, within: Option<Period>) -> bool {
+    let Some(within) = within else { return true };
+    let Some(period) = figure.period.or(entry.story.facts.period) else { return false };
+    match (kind, period.to) {
+        (MetricKind::Stock, Some(last)) => Period::of_year(last).lies_in(within),
+        _ => period.lies_in(within),
+    }
 }
 
 fn value(figure: &Figure, kind: MetricKind) -> Result<Value, Reason> {

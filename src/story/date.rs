@@ -81,6 +81,20 @@ impl Period {
         to.is_none_or(|to| from <= to).then_some(Self { from, to })
     }
 
+    /// Gives the period of one year.
+    pub fn of_year(year: i16) -> Self {
+        Self { from: year, to: Some(year) }
+    }
+
+    /// Tells whether it lies in another one wholly.
+    pub fn lies_in(self, other: Self) -> bool {
+        let ends_in = match (self.to, other.to) {
+            (_, None) => true,
+            (to, Some(last)) => to.is_some_and(|it| it <= last),
+        };
+        other.from <= self.from && ends_in
+    }
+
     /// Gives every year of it that is known to belong to it: an open period only its first.
     pub fn years(self) -> impl Iterator<Item = i16> {
         self.from..=self.to.unwrap_or(self.from)

@@ -58,6 +58,9 @@ mo-hinh/index.html
 nam/2023/index.html
 nam/2024/index.html
 nam/index.html
+nhiem-ky/2021-2025/index.html
+nhiem-ky/2022-2026/index.html
+nhiem-ky/index.html
 phong-trao/index.html
 phong-trao/nam-2024/index.html
 phong-trao/nam-2024/index.json

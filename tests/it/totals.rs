@@ -96,3 +96,100 @@ Bài 1: 20 hộ cùng địa bàn với một số lớn hơn đã cộng, có t
 "#]],
     );
 }
+
+/// A model of a time.
+fn dated(number: usize, period: &str, figures: &str) -> String {
+    let model = model(number, "code: \"08443\", village: \"khu 5\"", figures);
+    model.replace("field: kinh-te", &format!("field: kinh-te\nperiod: {period}"))
+}
+
+#[test]
+fn total_of_many_years_is_not_that_of_each() {
+    let stories = [
+        dated(1, "2017", "dat_hien: 100 m2, so_camera: 8 mắt camera"),
+        dated(2, "2016-2020", "dat_hien: 5.000 m2, so_camera: 20 mắt camera"),
+        dated(3, "2014-2023", "dat_hien: { value: 70 m2, period: 2017 }"),
+        dated(4, "2014-2023", "dat_hien: 9.000 m2"),
+    ];
+    same(
+        &totals(&stories, "nam/2017"),
+        str![[r#"
+Cộng các mô hình trong danh sách
+Diện tích đất hiến
+170 m²
+từ 2 bài
+Xem cách tính: Diện tích đất hiến
+Đã cộng 2 con số:
+Bài 1: 100 m2
+Bài 3: 70 m2
+Không cộng 2 con số, vì:
+Bài 2: 5.000 m2 số của một thời gian dài hơn, không riêng thời gian này
+Bài 4: 9.000 m2 số của một thời gian dài hơn, không riêng thời gian này
+Mắt camera
+8 mắt
+từ 1 bài
+Xem cách tính: Mắt camera
+Đã cộng 1 con số:
+Bài 1: 8 mắt camera
+Không cộng 1 con số, vì:
+Bài 2: 20 mắt camera số của một thời gian dài hơn, không riêng thời gian này
+
+"#]],
+    );
+    same(
+        &totals(&stories, "nhiem-ky/2016-2020"),
+        str![[r#"
+Cộng các mô hình trong danh sách
+Diện tích đất hiến
+5.170 m²
+từ 3 bài
+Xem cách tính: Diện tích đất hiến
+Đã cộng 3 con số:
+Bài 1: 100 m2
+Bài 2: 5.000 m2
+Bài 3: 70 m2
+Không cộng 1 con số, vì:
+Bài 4: 9.000 m2 số của một thời gian dài hơn, không riêng thời gian này
+Mắt camera
+28 mắt
+từ 2 bài
+Xem cách tính: Mắt camera
+Đã cộng 2 con số:
+Bài 1: 8 mắt camera
+Bài 2: 20 mắt camera
+
+"#]],
+    );
+}
+
+#[test]
+fn total_of_a_movement_is_never_added_to_the_models_inside_it() {
+    let movement = "\
+-- content/phong-trao/ca-tinh.md --
+---
+id: abc900
+title: Phong trào của tỉnh
+summary: Tóm tắt.
+period: 2016-2020
+scope: tinh
+places: [{ code: \"25\" }]
+metrics: { dat_hien: \"1,8 triệu m2\" }
+---
+";
+    let stories = [model(1, "code: \"08443\"", "dat_hien: hơn 300 m2"), movement.to_owned()];
+    same(
+        &totals(&stories, "dia-ban/25"),
+        str![[r#"
+Cộng các mô hình trong danh sách
+Diện tích đất hiến
+hơn 300 m²
+từ 1 bài
+Xem cách tính: Diện tích đất hiến
+Đã cộng 1 con số:
+Bài 1: hơn 300 m2
+Không cộng 1 con số, vì:
+Phong trào của tỉnh: 1,8 triệu m2 không phải số của một mô hình; có thể đã gồm các mô hình ở đây
+
+"#]],
+    );
+}

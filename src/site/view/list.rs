@@ -11,7 +11,7 @@ pub struct ListView {
     pub site: SiteView,
     /// The page.
     pub page: PageView,
-    /// `section`, `field`, `place`, `year`, `level`, `organ`, `tag` or `award`.
+    /// `section`, `field`, `place`, `year`, `tenure`, `level`, `organ`, `tag` or `award`.
     pub taxonomy: String,
     /// One sentence about the list; may be empty.
     pub intro: String,
@@ -58,7 +58,7 @@ pub struct TermsView {
     pub site: SiteView,
     /// The page.
     pub page: PageView,
-    /// `field`, `place`, `year`, `level`, `organ`, `tag` or `award`.
+    /// `field`, `place`, `year`, `tenure`, `level`, `organ`, `tag` or `award`.
     pub taxonomy: String,
     /// The terms in their order.
     pub terms: Vec<TermView>,

@@ -312,7 +312,7 @@ mod tests {
         let showcase = showcase(&files);
         let builder = Builder::new(&showcase, Lang::Vi);
         let stories: Vec<StoryId> = builder.catalogue().iter().map(|(id, _)| id).collect();
-        let chart = builder.ranking(&stories, &builder.sums(&stories)).unwrap();
+        let chart = builder.ranking(&stories, &builder.sums(&stories, None)).unwrap();
         let values: Vec<String> = chart.rows.iter().map(|it| it.values.concat()).collect();
         let expected = ["gần 1.000 m²", "200–300 m²", "70 m²", "60 m²"];
         assert_eq!(values, expected.map(|it| it.replacen(" m²", "\u{a0}m²", 1)));

@@ -67,7 +67,7 @@ impl<'a> Builder<'a> {
 
     fn ways(self) -> Vec<LinkView> {
         let taxonomies = &self.catalogue().taxonomies;
-        let axes = [Axis::Year, Axis::Organ, Axis::Level, Axis::Award, Axis::Tag];
+        let axes = [Axis::Year, Axis::Tenure, Axis::Organ, Axis::Level, Axis::Award, Axis::Tag];
         let lists = axes.into_iter().filter(|axis| !taxonomies.lists(*axis).is_empty());
         let sections = [Section::Movement, Section::Document, Section::AwardList];
         let sections =

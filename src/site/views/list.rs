@@ -29,7 +29,7 @@ impl<'a> Builder<'a> {
         let place = list.place;
         let change = place.map(|it| self.change(it));
         let whole: &[StoryId] = if number == 1 { &list.stories } else { &[] };
-        let sums = self.sums(whole);
+        let sums = self.sums(whole, list.period);
         ListView {
             site: self.site(url),
             page: self.page(url, self.list_head(axis, list, number)),

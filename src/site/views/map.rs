@@ -74,7 +74,7 @@ impl<'a> Builder<'a> {
     fn map_of_metric(self, provinces: &[Province<'a>]) -> Option<ChartView> {
         let sums: Vec<Vec<Total>> = provinces
             .iter()
-            .map(|(_, list)| self.sums(list.map_or(&[], |it| &it.stories)))
+            .map(|(_, list)| self.sums(list.map_or(&[], |it| &it.stories), None))
             .collect();
         let metric = self.common_metric(&sums)?;
         let shown = provinces.iter().zip(&sums).map(|((place, list), sums)| {

@@ -97,6 +97,7 @@ impl<'a> Builder<'a> {
             Axis::Organ => self.term(&definitions.organs, &list.key),
             Axis::Level => self.term(&definitions.levels, &list.key),
             Axis::Award => self.term(&definitions.awards, &list.key),
+            Axis::Tenure => self.term(&definitions.terms, &list.key),
             Axis::Year => list.key.clone(),
             Axis::Tag | Axis::Place => list.label.clone(),
         }

@@ -5,6 +5,7 @@ use crate::catalogue::StoryId;
 use crate::catalogue::totals::{Item, Reason, Total, Value, totals};
 use crate::config::Metric;
 use crate::site::view::{TotalRowView, TotalView};
+use crate::story::Period;
 use crate::story::figure::percent;
 use crate::vi::quantity::{Amount, Quantity};
 use crate::vi::show;
@@ -15,13 +16,14 @@ const ROWS: usize = 40;
 impl Builder<'_> {
     /// Adds up the figures of some stories, headline metrics first.
     pub(super) fn totals(self, stories: &[StoryId]) -> Vec<TotalView> {
-        self.sums(stories).iter().map(|it| self.total(it)).collect()
+        self.sums(stories, None).iter().map(|it| self.total(it)).collect()
     }
 
-    /// Gives the sums of some stories, headline metrics first.
-    pub(super) fn sums(self, stories: &[StoryId]) -> Vec<Total> {
+    /// Gives the sums of some stories, headline metrics first; only of what lies in a time, where
+    /// one is given.
+    pub(super) fn sums(self, stories: &[StoryId], within: Option<Period>) -> Vec<Total> {
         let definitions = self.definitions();
-        let mut totals = totals(self.catalogue(), stories, definitions);
+        let mut totals = totals(self.catalogue(), stories, within, definitions);
         let headline = |total: &Total| definitions.metric(&total.metric).and_then(|it| it.headline);
         totals.sort_by_key(|it| {
             (headline(it).unwrap_or(u8::MAX), definitions.metric_rank(&it.metric))
@@ -90,6 +92,7 @@ fn reason_key(reason: Reason) -> &'static str {
         Reason::NotSingle => "reason-not-single",
         Reason::NoFraction => "reason-no-fraction",
         Reason::Superseded => "reason-superseded",
+        Reason::OtherTime => "reason-other-time",
         Reason::Overlaps => "reason-overlaps",
     }
 }

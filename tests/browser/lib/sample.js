@@ -40,6 +40,8 @@ export const KINDS = {
   "former commune": /^\/dia-ban\/\d{5}-den-[\d-]+\/(trang\/\d+\/)?$/,
   "years": /^\/nam\/$/,
   "year": /^\/nam\/\d{4}\/(trang\/\d+\/)?$/,
+  "terms of office": /^\/nhiem-ky\/$/,
+  "term of office": /^\/nhiem-ky\/[^/]+\/(trang\/\d+\/)?$/,
   "levels": /^\/cap\/$/,
   "level": /^\/cap\/[^/]+\/(trang\/\d+\/)?$/,
   "organs": /^\/don-vi\/$/,
