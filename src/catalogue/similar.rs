@@ -1,6 +1,6 @@
 //! Finds stories like a story, and says why.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 use super::taxonomy::{Axis, List};
 use super::{Catalogue, StoryId};
@@ -49,37 +49,65 @@ const SHOWN: usize = 3;
 /// Finds the models most like a model.
 pub fn similar(catalogue: &Catalogue, id: StoryId) -> Vec<Similar> {
     let entry = catalogue.get(id);
-    let facts = &*entry.story.facts;
-    let mut shared: BTreeMap<StoryId, Vec<Shared>> = BTreeMap::new();
-    for (list, what) in lists(catalogue, id, facts) {
-        for other in neighbours(list, id) {
-            let is_model = catalogue.get(other).story.facts.section == Section::Model;
-            if is_model && !entry.related.contains(&other) {
-                shared.entry(other).or_default().push(what.clone());
-            }
-        }
+    let lists = lists(catalogue, id, &entry.story.facts);
+    let mut shares: Vec<(StoryId, usize)> = Vec::new();
+    for (at, (list, _)) in lists.iter().enumerate() {
+        shares.extend(neighbours(list, id).map(|other| (other, at)));
     }
-    let mut found: Vec<Similar> = shared
-        .into_iter()
-        .map(|(story, mut shared)| {
-            shared.sort();
-            shared.dedup();
-            Similar { story, shared }
-        })
-        .filter(|it| it.shared != [Shared::Field])
+    shares.sort_unstable();
+    let mut candidates: Vec<Candidate<'_>> = shares
+        .chunk_by(|left, right| left.0 == right.0)
+        .map(|shares| Candidate::of(shares, &lists))
+        .filter(|it| it.weight > Shared::Field.weight())
         .collect();
-    let weight = |it: &Similar| it.shared.iter().map(Shared::weight).sum::<usize>();
-    found.sort_by_key(|it| (std::cmp::Reverse(weight(it)), it.story));
-    found.truncate(SHOWN);
-    found
+    candidates.sort_unstable_by_key(|it| (Reverse(it.weight), it.story));
+    let is_model =
+        |it: &Candidate<'_>| catalogue.get(it.story).story.facts.section == Section::Model;
+    let found = candidates.iter().filter(|it| is_model(it) && !entry.related.contains(&it.story));
+    found.take(SHOWN).map(|it| it.named(&lists)).collect()
 }
 
+/// A story that shares something, before it is known whether it is shown.
+struct Candidate<'a> {
+    story: StoryId,
+    weight: usize,
+    /// The story beside the index of each list that both stand in.
+    shares: &'a [(StoryId, usize)],
+}
+
+impl<'a> Candidate<'a> {
+    fn of(shares: &'a [(StoryId, usize)], lists: &[(&List, Shared)]) -> Self {
+        let mut weight = 0;
+        let mut last = None;
+        for (_, at) in shares {
+            // Two provinces of one story stand side by side, and count once.
+            let shared = &lists[*at].1;
+            if last != Some(shared) {
+                weight += shared.weight();
+            }
+            last = Some(shared);
+        }
+        Self { story: shares[0].0, weight, shares }
+    }
+
+    fn named(&self, lists: &[(&List, Shared)]) -> Similar {
+        let mut shared: Vec<Shared> =
+            self.shares.iter().map(|(_, at)| lists[*at].1.clone()).collect();
+        shared.sort();
+        shared.dedup();
+        Similar { story: self.story, shared }
+    }
+}
+
+/// Lists what a story stands in, beside what two stories share that stand in it; no list twice.
 fn lists<'a>(catalogue: &'a Catalogue, id: StoryId, facts: &Facts) -> Vec<(&'a List, Shared)> {
     let taxonomies = &catalogue.taxonomies;
     let mut lists = Vec::new();
-    for tag in &facts.tags {
-        let list = taxonomies.tag(&tag.value);
-        lists.extend(list.map(|it| (it, Shared::Tag(it.label.clone()))));
+    for list in facts.tags.iter().filter_map(|tag| taxonomies.tag(&tag.value)) {
+        let shared = Shared::Tag(list.label.clone());
+        if !lists.iter().any(|(_, it)| *it == shared) {
+            lists.push((list, shared));
+        }
     }
     let organ = facts.organ.as_deref().and_then(|it| taxonomies.list(Axis::Organ, it));
     lists.extend(organ.map(|it| (it, Shared::Organ)));

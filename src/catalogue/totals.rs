@@ -221,6 +221,10 @@ fn value(figure: &Figure, kind: MetricKind) -> Result<Value, Reason> {
 
 /// Two teams of one village are two subjects; two figures of the village itself are one.
 fn subject(figure: &Figure, story: StoryId, entry: &Entry) -> Subject {
+    // Most figures are of the model itself, and places are costly to compare.
+    if figure.scope == "mo-hinh" {
+        return Subject::Story(story);
+    }
     let facts = &entry.story.facts;
     let mut places: Vec<(PlaceId, String)> = entry
         .places
@@ -228,8 +232,7 @@ fn subject(figure: &Figure, story: StoryId, entry: &Entry) -> Subject {
         .map(|it| (it.unit, facts.places[it.index].village.to_lowercase()))
         .collect();
     places.sort();
-    let own = figure.scope == "mo-hinh" || places.is_empty();
-    if own { Subject::Story(story) } else { Subject::Places(places) }
+    if places.is_empty() { Subject::Story(story) } else { Subject::Places(places) }
 }
 
 fn time(figure: &Figure, entry: &Entry) -> Option<(i16, i16)> {

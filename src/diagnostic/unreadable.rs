@@ -169,9 +169,14 @@ fn remedy(bad: &str, name: Name<'_>, kind: &Kind) -> (String, String) {
         ),
         Kind::StraySlash => both("bỏ dấu gạch chéo".into(), "drop the slash".into()),
         Kind::MixedUnits => both("ghi hai chỉ tiêu riêng".into(), "give two metrics".into()),
-        Kind::FractionOfCount => {
-            both(format!("chỉ ghi một số: 12 {unit}"), format!("give one number: 12 {unit}"))
-        }
+        Kind::FractionOfCount => both(
+            format!(
+                "chỉ giữ số trước dấu gạch chéo và {unit}; cần cả tổng thì dùng chỉ tiêu loại ratio"
+            ),
+            format!(
+                "keep the number before the slash and {unit}; with its whole it wants a metric of kind ratio"
+            ),
+        ),
         Kind::ZeroWhole => both("ghi tổng lớn hơn không".into(), "give a whole above zero".into()),
         Kind::TwoQualifiers => both("giữ lại một từ".into(), "keep one of them".into()),
         Kind::MisplacedQualifier => {
