@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::lint::carried::Vocabulary;
 use super::places::credit::{self, Credit};
 use super::places::{self, PlaceId, Registry, Table};
 use super::reference::{Index, references};
@@ -37,7 +38,7 @@ pub fn assemble(
         .chain(hidden.iter().map(|story| (None, &*story.facts)));
     let index = Index::new(all, tree);
     let mut entries = locate(&shown, &index, &places, &mut diagnostics);
-    let hidden_entries = locate(&hidden, &index, &places, &mut diagnostics);
+    let mut hidden_entries = locate(&hidden, &index, &places, &mut diagnostics);
     relate(&mut entries);
     let taxonomies = taxonomy::sort(&entries, &config.definitions, &places);
     diagnostics.extend(taxonomy::shared_addresses(&taxonomies, &entries));
@@ -45,18 +46,29 @@ pub fn assemble(
     follow_links(&mut entries, &index, &pages, &mut diagnostics);
     let redirects = redirects(&shown, &hidden, &pages, &mut diagnostics);
     // What readers do not see yet is looked at too: its day must bring no problem that was not told.
-    for Story { facts, .. } in &hidden {
-        for link in &facts.links {
-            index.link(facts, link, &pages, &mut diagnostics);
-        }
-    }
-    diagnostics.extend(shown.iter().chain(&hidden).flat_map(|it| lint::title(&it.facts)));
+    follow_links(&mut hidden_entries, &index, &pages, &mut diagnostics);
+    let all: Vec<&Entry> = entries.iter().chain(&hidden_entries).collect();
+    diagnostics.extend(words(&all, &entries, tree, config));
     if !tree.under("content/").any(|it| it.path.ends_with(".md")) {
         diagnostics.push(link::empty_site());
     }
     drop(index);
     let hidden = hidden_entries;
     (Catalogue { places, credit, taxonomies, redirects, entries, hidden }, diagnostics)
+}
+
+/// Looks at the words of every story, beside the figures that it or a story it links carries.
+fn words(all: &[&Entry], shown: &[Entry], tree: &Tree, config: &Config) -> Vec<Diagnostic> {
+    let vocabulary = Vocabulary::new(&config.definitions);
+    let facts_of = |id: StoryId| &*shown[id.index()].story.facts;
+    let look = |entry: &&Entry| {
+        let facts = &entry.story.facts;
+        let text = tree.files.get(&facts.file).map_or("", |text| &**text);
+        let mut found = lint::title::title(facts);
+        found.extend(lint::text::text(entry, text, facts_of, &vocabulary));
+        found
+    };
+    all.par_iter().flat_map_iter(look).collect()
 }
 
 /// Parts what readers see, in the catalogue's order, from what they do not.

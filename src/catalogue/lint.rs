@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
+pub(super) mod carried;
+pub(super) mod text;
+pub(super) mod title;
 
 use super::places::{Place, PlaceId, Registry};
-use crate::diagnostic::figure;
 use crate::diagnostic::{Diagnostic, FilePath, Location, link, place};
 use crate::story::facts::PlaceRef;
 use crate::story::id::free_id;
-use crate::story::{Facts, Figure, Story};
-use crate::vi::mention::{Mention, mentions};
-use crate::vi::quantity::{Amount, Qualifier};
+use crate::story::{Facts, Story};
 use crate::vi::slug::slugify;
 
 /// Looks for ids and addresses that two stories share. The first file in order keeps them.
@@ -69,49 +68,4 @@ fn initials(name: &str) -> String {
     let slug = slugify(name);
     let letters: String = slug.split('-').filter_map(|it| it.chars().next()).collect();
     format!(" {letters} ")
-}
-
-/// Compares the numbers of a title with the figures of the story: "trên 260" over a figure of 266.
-///
-/// A number that no figure comes near is a name ("đường 16") and stays. So is a number told with the
-/// same value; what is told apart is a rounded one beside the exact one it was rounded from.
-pub(super) fn title(facts: &Facts) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for Mention { value, qualifier, range } in mentions(&facts.title.value) {
-        let figure = facts.figures.iter().find(|figure| rounds(value, qualifier, figure));
-        let agrees = facts.figures.iter().any(|figure| single(figure) == Some(value));
-        let Some(figure) = figure.filter(|it| !agrees && !it.accepts(figure::TITLE_DISAGREES))
-        else {
-            continue;
-        };
-        let start = facts.title.span.start + range.start;
-        let quoted = facts.title.span.len() != facts.title.value.len();
-        let span = if quoted { facts.title.span.clone() } else { start..start + range.len() };
-        let at = Location::span(&facts.file, span);
-        let written = &facts.title.value[range];
-        found.push(figure::title_disagrees(at, written, &figure.wording));
-    }
-    found
-}
-
-fn single(figure: &Figure) -> Option<Decimal> {
-    match figure.quantity.amount {
-        Amount::Single(value) => Some(value),
-        _ => None,
-    }
-}
-
-/// Tells whether a qualified number of a title is a rounding of an exact figure, within a tenth.
-fn rounds(number: Decimal, qualifier: Qualifier, figure: &Figure) -> bool {
-    let Some(value) = single(figure).filter(|_| figure.quantity.qualifier == Qualifier::Exact)
-    else {
-        return false;
-    };
-    let tenth = value / Decimal::TEN;
-    match qualifier {
-        Qualifier::Exact => false,
-        Qualifier::Over | Qualifier::AtLeast => number < value && value - number <= tenth,
-        Qualifier::Under | Qualifier::AtMost => number > value && number - value <= tenth,
-        Qualifier::About => number != value && (number - value).abs() <= tenth,
-    }
 }

@@ -19,6 +19,14 @@ pub const UNLIKELY: &str = "it-gap";
 /// The title says another number.
 pub const TITLE_DISAGREES: &str = "tieu-de-khac-so-lieu";
 
+/// The text tells an amount that no figure carries.
+pub const NOT_CARRIED: &str = "so-lieu-chua-khai";
+/// The text tells a figure with another number.
+pub const TEXT_DISAGREES: &str = "bai-viet-khac-so-lieu";
+
+/// How many metrics a message names.
+const MOST_METRICS: usize = 3;
+
 /// What the messages say of a metric.
 #[derive(Clone, Copy, Debug)]
 pub struct Name<'a> {
@@ -178,4 +186,37 @@ pub fn title_disagrees(at: Location, title: &str, wording: &str) -> Diagnostic {
         "use one wording for title and figure",
     );
     accept(diagnostic)
+}
+
+/// The text tells an amount that no figure carries; `metrics` are those it may belong to.
+pub fn not_carried(at: Location, written: &str, metrics: &[&str]) -> Diagnostic {
+    let message = Text::new(
+        format!("bài viết có “{written}” nhưng metrics không có con số này"),
+        format!("the text says “{written}”, which no metric carries"),
+    );
+    let more = if metrics.len() > MOST_METRICS { "…" } else { "" };
+    let metrics = metrics.iter().take(MOST_METRICS).copied().collect::<Vec<_>>().join(", ");
+    Diagnostic::warning(NOT_CARRIED, at, message)
+        .label(
+            format!("thêm vào metrics với chỉ tiêu đúng: {metrics}{more}"),
+            format!("add it to `metrics` under the right one: {metrics}{more}"),
+        )
+        .help(
+            "số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong note của một chỉ tiêu; số của bài khác: liên kết tới bài ấy",
+            "background: { value: figure, role: boi-canh }; an aside: tell it in the note of a metric; another story's figure: link to that story",
+        )
+}
+
+/// The text tells a figure with another number, by a slip of the hand as it seems.
+pub fn text_disagrees(at: Location, written: &str, wording: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("bài viết ghi “{written}” nhưng số liệu ghi “{wording}”"),
+        format!("the text says “{written}”, the figure “{wording}”"),
+    );
+    Diagnostic::warning(TEXT_DISAGREES, at, message)
+        .label("sửa bên sai cho khớp", "mend the one that is wrong")
+        .help(
+            "nếu là hai con số khác nhau: thêm con số này vào metrics, hoặc nhắc trong note của chỉ tiêu",
+            "if they are two numbers: add this one to `metrics`, or tell it in the note of the metric",
+        )
 }

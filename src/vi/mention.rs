@@ -58,7 +58,7 @@ fn number(word: &str) -> Option<Decimal> {
 }
 
 /// Reads the word of exactness that ends `before`, and where it starts.
-fn qualifier(before: &[(usize, &str)]) -> Option<(Qualifier, usize)> {
+pub(super) fn qualifier(before: &[(usize, &str)]) -> Option<(Qualifier, usize)> {
     let lower = |word: &str| word.to_lowercase();
     let (at, last) = before.last()?;
     let one = match lower(last).as_str() {

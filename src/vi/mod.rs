@@ -3,6 +3,7 @@
 //! Everything here is a function of its arguments; what a figure means to the catalogue, and which
 //! diagnostic a misreading becomes, is decided in the rooms below.
 
+pub mod amount;
 pub mod collate;
 pub mod fold;
 pub mod lang;

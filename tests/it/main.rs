@@ -36,3 +36,4 @@ mod site;
 mod status;
 mod themes;
 mod totals;
+mod words;

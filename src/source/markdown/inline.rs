@@ -41,7 +41,8 @@ impl Writer<'_> {
         self.check_citation(&range);
         self.name_link(text);
         push_text(&mut self.html, text);
-        self.plain.push(text);
+        let place = self.span(&range).start;
+        self.plain.push_from(text, place);
     }
 
     /// Writes code within a line.

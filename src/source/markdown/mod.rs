@@ -48,6 +48,8 @@ pub struct Markdown {
     pub outline: Vec<Heading>,
     /// The text without its markup, one paragraph, heading, item or table row a line.
     pub plain: String,
+    /// Where the pieces of `plain` stand in the file, in order.
+    pub origins: Vec<Origin>,
     /// The links that have an address, by the number of their placeholder.
     pub links: Vec<Link>,
     /// The pictures, by the number of their placeholder.
@@ -56,6 +58,15 @@ pub struct Markdown {
     pub has_code: bool,
     /// How many words `plain` holds; a Vietnamese syllable counts as one.
     pub words: usize,
+}
+
+/// Where a piece of the plain text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Its first byte in the plain text.
+    pub plain: usize,
+    /// Its first byte in the file.
+    pub file: usize,
 }
 
 /// A heading.

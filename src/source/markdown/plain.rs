@@ -1,5 +1,6 @@
 //! Gathers the text without its markup, line by line, for search, excerpts and counting.
 
+use super::Origin;
 use super::escape::is_forbidden;
 
 /// Text under way.
@@ -9,18 +10,43 @@ pub(super) struct Plain {
     line: String,
     gap: &'static str,
     words: usize,
+    origins: Vec<Origin>,
 }
 
 impl Plain {
     /// Adds text to the line; blanks within become one space, those at its ends none.
     pub(super) fn push(&mut self, text: &str) {
         for c in text.chars() {
-            if c.is_ascii_whitespace() || is_forbidden(c) {
-                self.separate(if self.gap.is_empty() { " " } else { self.gap });
-            } else {
-                self.push_char(c);
+            self.add(c);
+        }
+    }
+
+    /// Adds text that stands at a place of the file.
+    pub(super) fn push_from(&mut self, text: &str, file: usize) {
+        let mut origin = None;
+        for (at, c) in text.char_indices() {
+            if self.add(c) && origin.is_none() {
+                origin = Some(Origin { plain: self.end() - c.len_utf8(), file: file + at });
             }
         }
+        self.origins.extend(origin);
+    }
+
+    /// Adds a letter, or remembers a blank; tells whether there is a letter more.
+    fn add(&mut self, c: char) -> bool {
+        let is_blank = c.is_ascii_whitespace() || is_forbidden(c);
+        if is_blank {
+            self.separate(if self.gap.is_empty() { " " } else { self.gap });
+        } else {
+            self.push_char(c);
+        }
+        !is_blank
+    }
+
+    /// Gives where the whole text ends so far.
+    fn end(&self) -> usize {
+        let parted = usize::from(!self.text.is_empty());
+        self.text.len() + parted + self.line.len()
     }
 
     /// Parts what comes next from what stands on the line already, if both are there.
@@ -43,10 +69,10 @@ impl Plain {
         line
     }
 
-    /// Gives the whole text and the number of its words.
-    pub(super) fn finish(mut self) -> (String, usize) {
+    /// Gives the whole text, the number of its words, and where its pieces come from.
+    pub(super) fn finish(mut self) -> (String, usize, Vec<Origin>) {
         self.end_line();
-        (self.text, self.words)
+        (self.text, self.words, self.origins)
     }
 
     fn push_char(&mut self, c: char) {
@@ -75,7 +101,22 @@ mod tests {
         plain.push(" \n");
         assert_eq!(plain.end_line(), "");
         plain.push("1.250\u{A0}m2");
-        assert_eq!(plain.finish(), ("Hiến đất –\n1.250\u{A0}m2".to_owned(), 4));
+        let (text, words, _) = plain.finish();
+        assert_eq!((text.as_str(), words), ("Hiến đất –\n1.250\u{A0}m2", 4));
+    }
+
+    #[test]
+    fn pieces_know_where_they_come_from() {
+        let mut plain = Plain::default();
+        plain.push_from("Hiến", 10);
+        plain.push(" ");
+        plain.push_from("  đất", 20);
+        plain.end_line();
+        plain.separate(" · ");
+        plain.push_from("xa", 40);
+        let (text, _, origins) = plain.finish();
+        let pieces: Vec<_> = origins.iter().map(|it| (&text[it.plain..], it.file)).collect();
+        assert_eq!(pieces, [("Hiến đất\nxa", 10), ("đất\nxa", 22), ("xa", 40)]);
     }
 
     #[test]

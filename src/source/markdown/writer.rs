@@ -88,11 +88,12 @@ impl<'a> Writer<'a> {
     pub(super) fn finish(mut self) -> (Markdown, Vec<Finding>) {
         self.write_notes();
         self.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-        let (plain, words) = self.plain.finish();
+        let (plain, words, origins) = self.plain.finish();
         let markdown = Markdown {
             html: self.html,
             outline: self.outline,
             plain,
+            origins,
             links: self.links,
             images: self.images,
             has_code: self.has_code,
