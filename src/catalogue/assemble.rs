@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::lint::carried::Vocabulary;
+use super::lint::Scene;
 use super::places::credit::{self, Credit};
 use super::places::{self, PlaceId, Registry, Table};
 use super::reference::{Index, references};
@@ -47,28 +47,16 @@ pub fn assemble(
     let redirects = redirects(&shown, &hidden, &pages, &mut diagnostics);
     // What readers do not see yet is looked at too: its day must bring no problem that was not told.
     follow_links(&mut hidden_entries, &index, &pages, &mut diagnostics);
-    let all: Vec<&Entry> = entries.iter().chain(&hidden_entries).collect();
-    diagnostics.extend(words(&all, &entries, tree, config));
+    let definitions = &config.definitions;
+    let scene =
+        Scene { shown: &entries, hidden: &hidden_entries, places: &places, tree, definitions };
+    diagnostics.extend(scene.lint());
     if !tree.under("content/").any(|it| it.path.ends_with(".md")) {
         diagnostics.push(link::empty_site());
     }
     drop(index);
     let hidden = hidden_entries;
     (Catalogue { places, credit, taxonomies, redirects, entries, hidden }, diagnostics)
-}
-
-/// Looks at the words of every story, beside the figures that it or a story it links carries.
-fn words(all: &[&Entry], shown: &[Entry], tree: &Tree, config: &Config) -> Vec<Diagnostic> {
-    let vocabulary = Vocabulary::new(&config.definitions);
-    let facts_of = |id: StoryId| &*shown[id.index()].story.facts;
-    let look = |entry: &&Entry| {
-        let facts = &entry.story.facts;
-        let text = tree.files.get(&facts.file).map_or("", |text| &**text);
-        let mut found = lint::title::title(facts);
-        found.extend(lint::text::text(entry, text, facts_of, &vocabulary));
-        found
-    };
-    all.par_iter().flat_map_iter(look).collect()
 }
 
 /// Parts what readers see, in the catalogue's order, from what they do not.

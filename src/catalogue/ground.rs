@@ -47,6 +47,13 @@ impl Ground {
         let sites = entry.places.iter().map(|it| site(it.unit, &facts.places[it.index].village));
         Self { sites: sites.collect() }
     }
+
+    /// Tells whether some of it may be that of another story.
+    pub(super) fn may_overlap(&self, other: &Self, places: &Registry) -> bool {
+        let mut taken = Taken::default();
+        taken.take(self, places);
+        taken.may_hold(other, places)
+    }
 }
 
 impl Site {
@@ -141,13 +148,9 @@ mod tests {
         let old = |village| ground(&places, &[("14533", 2020, village)]);
         let new = |code, village| ground(&places, &[(code, 2026, village)]);
         let shares = |left: &Ground, right: &Ground| {
-            let may = |first: &Ground, second: &Ground| {
-                let mut taken = Taken::default();
-                taken.take(first, &places);
-                taken.may_hold(second, &places)
-            };
-            assert_eq!(may(left, right), may(right, left));
-            may(left, right)
+            let shares = left.may_overlap(right, &places);
+            assert_eq!(shares, right.may_overlap(left, &places));
+            shares
         };
         assert!(shares(&old(""), &old("thôn Tụ An")));
         assert!(shares(&old("Tụ An"), &old("thôn Tụ An, thôn Đông")));

@@ -2,16 +2,74 @@
 
 use std::collections::BTreeMap;
 
-pub(super) mod carried;
-pub(super) mod text;
-pub(super) mod title;
+use rayon::prelude::*;
+
+mod carried;
+mod repeated;
+mod text;
+mod title;
+
+use carried::Vocabulary;
 
 use super::places::{Place, PlaceId, Registry};
+use super::{Entry, StoryId};
+use crate::config::Definitions;
+use crate::diagnostic::render::line_column;
 use crate::diagnostic::{Diagnostic, FilePath, Location, link, place};
+use crate::source::scan::Tree;
 use crate::story::facts::PlaceRef;
 use crate::story::id::free_id;
-use crate::story::{Facts, Story};
+use crate::story::{Facts, Figure, Story};
 use crate::vi::slug::slugify;
+
+/// All that a lint of several stories looks at.
+pub(super) struct Scene<'a> {
+    /// Stories that readers see, by their ids.
+    pub(super) shown: &'a [Entry],
+    /// Stories that they do not see yet.
+    pub(super) hidden: &'a [Entry],
+    /// The registry of places.
+    pub(super) places: &'a Registry,
+    /// The texts.
+    pub(super) tree: &'a Tree,
+    /// The metrics.
+    pub(super) definitions: &'a Definitions,
+}
+
+impl<'a> Scene<'a> {
+    /// Looks for what several stories, or a story as a whole, get wrong in their figures.
+    pub(super) fn lint(&self) -> Vec<Diagnostic> {
+        let vocabulary = Vocabulary::new(self.definitions);
+        let all: Vec<&Entry> = self.entries().collect();
+        let words = |entry: &&Entry| {
+            let mut found = title::title(&entry.story.facts);
+            found.extend(text::text(entry, self, &vocabulary));
+            found.extend(repeated::unmatched(entry, self));
+            found
+        };
+        let mut found: Vec<Diagnostic> = all.par_iter().flat_map_iter(words).collect();
+        found.extend(repeated::repeated(self));
+        found
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        self.shown.iter().chain(self.hidden)
+    }
+
+    fn facts(&self, id: StoryId) -> &'a Facts {
+        &self.shown[id.index()].story.facts
+    }
+
+    /// Gives the text of a story's file.
+    fn text(&self, facts: &Facts) -> &'a str {
+        self.tree.files.get(&facts.file).map_or("", |text| &**text)
+    }
+
+    /// Says where a figure stands: `content/mo-hinh/x.md:12`.
+    fn line(&self, facts: &Facts, figure: &Figure) -> String {
+        format!("{}:{}", facts.file, line_column(self.text(facts), figure.span.start).line)
+    }
+}
 
 /// Looks for ids and addresses that two stories share. The first file in order keeps them.
 pub(super) fn unique(stories: &[Story]) -> Vec<Diagnostic> {

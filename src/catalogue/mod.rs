@@ -61,6 +61,15 @@ pub struct Entry {
     pub named: BTreeMap<String, StoryId>,
 }
 
+impl Entry {
+    /// Finds the story that tells the same figure of a metric, if its author says so.
+    fn same_as(&self, metric: &str) -> Option<StoryId> {
+        let mut figures = self.story.facts.figures.iter();
+        let figure = figures.find(|it| it.metric == metric)?;
+        self.named.get(&figure.same_as.as_ref()?.value).copied()
+    }
+}
+
 /// A place of a story and the unit it names.
 #[derive(Clone, Debug)]
 pub struct Located {

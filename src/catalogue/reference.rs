@@ -208,9 +208,14 @@ impl<'a> Index<'a> {
         let slugs = others().map(|it| it.facts.slug.as_str());
         let slug = nearest(name, slugs)?;
         let facts = others().find(|it| it.facts.slug == slug)?.facts;
-        let up = "../".repeat(from.file.matches('/').count() - 1);
-        facts.file.strip_prefix("content/").map(|path| format!("{up}{path}"))
+        Some(path_from(from, facts))
     }
+}
+
+/// Writes the path of a story as it would stand in another.
+pub(super) fn path_from(from: &Facts, to: &Facts) -> String {
+    let up = "../".repeat(from.file.matches('/').count().saturating_sub(1));
+    format!("{up}{}", to.file.strip_prefix("content/").unwrap_or(&to.file))
 }
 
 fn check_anchor(
@@ -235,6 +240,7 @@ pub(super) fn references(facts: &Facts) -> Vec<&Spanned<String>> {
     use crate::story::Kind;
 
     let mut all: Vec<&Spanned<String>> = facts.related.iter().collect();
+    all.extend(facts.figures.iter().filter_map(|it| it.same_as.as_ref()));
     match &facts.kind {
         Kind::Conference(it) => {
             all.extend(&it.belongings);

@@ -72,6 +72,8 @@ pub enum Reason {
     NotSingle,
     /// It is a percentage whose part and whole are not known.
     NoFraction,
+    /// Another story tells the same figure, and it is added there.
+    Told,
     /// A later figure of the same subject stands in its place.
     Superseded,
     /// It tells of a longer time than the list gathers.
@@ -145,6 +147,8 @@ fn total(
             Err(reason) => excluded.push((*item, reason)),
         }
     }
+    let told = once(&mut addends, catalogue, &metric.key).into_iter();
+    excluded.extend(told.map(|it| (it, Reason::Told)));
     match metric.kind {
         MetricKind::Stock => {
             excluded.extend(latest(&mut addends).into_iter().map(|it| (it, Reason::Superseded)));
@@ -187,7 +191,7 @@ fn eligible(figure: &Figure, entry: &Entry, kind: MetricKind) -> Result<(), Reas
     if figure.role != Role::Result {
         return Err(Reason::NotResult);
     }
-    if !figure.accepted.is_empty() {
+    if figure.is_faulty() {
         return Err(Reason::Faulty);
     }
     // A village's stock stands once for the village; its flows may hold those of the models in it.
@@ -238,6 +242,32 @@ fn subject(figure: &Figure, story: StoryId, entry: &Entry) -> Subject {
 fn time(figure: &Figure, entry: &Entry) -> Option<(i16, i16)> {
     let period = figure.period.or(entry.story.facts.period)?;
     Some((period.to.unwrap_or(i16::MAX), period.from))
+}
+
+/// Keeps one of the figures that stories declare to be the same, the first. Gives the others.
+fn once(addends: &mut Vec<Addend>, catalogue: &Catalogue, metric: &str) -> Vec<Item> {
+    let (mut kept, mut told) = (BTreeSet::new(), Vec::new());
+    addends.retain(|it| {
+        let is_new = kept.insert(first_told(it.item.story, catalogue, metric));
+        if !is_new {
+            told.push(it.item);
+        }
+        is_new
+    });
+    told
+}
+
+/// Follows what stories say their figure is the same as, to one story that all of them lead to.
+fn first_told(story: StoryId, catalogue: &Catalogue, metric: &str) -> StoryId {
+    let mut path = vec![story];
+    while let Some(next) = path.last().and_then(|it| catalogue.get(*it).same_as(metric)) {
+        if let Some(start) = path.iter().position(|it| *it == next) {
+            // Two that name each other are one, whichever is asked.
+            return path[start..].iter().min().copied().unwrap_or(story);
+        }
+        path.push(next);
+    }
+    path.last().copied().unwrap_or(story)
 }
 
 /// Keeps the latest figure of each subject; of equally late ones, the first. Gives the others.

@@ -292,7 +292,9 @@ pub struct FigureRecord {
     pub parts: Vec<PartRecord>,
     /// Note; may be empty.
     pub note: String,
-    /// Faults of the source that its author accepts.
+    /// Permanent name of another story that tells this very figure.
+    pub same_as: Option<String>,
+    /// What its author accepts.
     pub accepted: Vec<AcceptedRecord>,
 }
 

@@ -12,6 +12,7 @@ use crate::catalogue::places::Registry;
 use crate::diagnostic::FilePath;
 use crate::diagnostic::render::{Style, terminal};
 use crate::source::scan::{Tree, scan};
+use crate::story::Spanned;
 use crate::story::facts::{Facts, Kind, PlaceRef, UnitRef};
 use crate::story::parse;
 use crate::vi::lang::Lang;
@@ -56,7 +57,7 @@ scope: xa
 related: [a1b2c3]
 labelled: false
 metrics:
-  dat_hien: hơn 2 ha
+  dat_hien: { value: hơn 2 ha, same_as: ../mo-hinh/hien-dat.md }
 sources: [{ citation: Báo cáo C }]
 ---
 Lời văn.
@@ -108,13 +109,13 @@ fn a_model_is_one_row() {
 #[test]
 fn a_figure_is_one_row() {
     let columns = "story,section,metric,label,wording,qualifier,value,low,high,part,whole,\
-        stated_percent,from,to,unit,scope,period,role,part_labels,parts,note,accepted,\
-        accepted_reasons\r\n";
-    let rows = "a1b2c3,mo-hinh,dat_hien,Diện tích đất hiến,gần 1.000 m2,gần,1000,,,,,,,,m2,mo-hinh,,ket-qua,,,,,\r\n\
-        a1b2c3,mo-hinh,be_rong_duong,Bề rộng đường,\"từ 2,1 m lên 4 m\",,,,,,,,2.1,4,m,mo-hinh,,ket-qua,,,,,\r\n\
-        a1b2c3,mo-hinh,ty_le_ngheo_can_ngheo,Tỷ lệ hộ nghèo và cận nghèo,60-70%,,,60,70,,,,,,%,mo-hinh,,truoc,,,'-,,\r\n\
-        a1b2c3,mo-hinh,kinh_phi,Kinh phí thực hiện,70 triệu đồng,,70000000,,,,,,,,đồng,mo-hinh,2019,ket-qua,A | B,60 triệu đồng | 10 triệu đồng,,,\r\n\
-        d4e5f6,phong-trao,dat_hien,Diện tích đất hiến,hơn 2 ha,hơn,20000,,,,,,,,m2,xa,,ket-qua,,,,,\r\n";
+        stated_percent,from,to,unit,scope,period,role,part_labels,parts,note,same_as,\
+        accepted,accepted_reasons\r\n";
+    let rows = "a1b2c3,mo-hinh,dat_hien,Diện tích đất hiến,gần 1.000 m2,gần,1000,,,,,,,,m2,mo-hinh,,ket-qua,,,,,,\r\n\
+        a1b2c3,mo-hinh,be_rong_duong,Bề rộng đường,\"từ 2,1 m lên 4 m\",,,,,,,,2.1,4,m,mo-hinh,,ket-qua,,,,,,\r\n\
+        a1b2c3,mo-hinh,ty_le_ngheo_can_ngheo,Tỷ lệ hộ nghèo và cận nghèo,60-70%,,,60,70,,,,,,%,mo-hinh,,truoc,,,'-,,,\r\n\
+        a1b2c3,mo-hinh,kinh_phi,Kinh phí thực hiện,70 triệu đồng,,70000000,,,,,,,,đồng,mo-hinh,2019,ket-qua,A | B,60 triệu đồng | 10 triệu đồng,,,,\r\n\
+        d4e5f6,phong-trao,dat_hien,Diện tích đất hiến,hơn 2 ha,hơn,20000,,,,,,,,m2,xa,,ket-qua,,,,a1b2c3,,\r\n";
     let shown = text(DataFile::Figures, &two_stories());
     assert_eq!(shown, format!("\u{feff}{columns}{rows}"));
 }
@@ -176,7 +177,13 @@ fn exported(facts: &Facts, entry: &crate::catalogue::Entry, catalogue: &Catalogu
         named.is_some()
     });
     facts.places.iter_mut().for_each(unplace);
-    facts.figures.iter_mut().for_each(|it| it.span = 0..0);
+    for figure in &mut facts.figures {
+        figure.span = 0..0;
+        figure.same_as = figure.same_as.take().and_then(|it| {
+            let value = catalogue.get(*entry.named.get(&it.value)?).story.facts.id.value.clone();
+            Some(Spanned { value, span: 0..0 })
+        });
+    }
     facts.people.clear();
     facts.pictures.clear();
     facts.aliases.clear();
@@ -241,7 +248,7 @@ fn every_fault_is_told_and_nothing_is_imported() {
         .replace("gần,1000,", "gần,1000.5,")
         .replace(",dat_hien,Diện tích đất hiến,hơn", ",dat_hie,Diện tích đất hiến,hơn")
         .replace("60-70%", "60-70 lít")
-        + "x9x9x9,mo-hinh,so_ho,,3 hộ,,3,,,,,,,,hộ,mo-hinh,,ket-qua,,,,,\r\na,b\r\n\"a\r\n";
+        + "x9x9x9,mo-hinh,so_ho,,3 hộ,,3,,,,,,,,hộ,mo-hinh,,ket-qua,,,,,,\r\na,b\r\n\"a\r\n";
     let found = read(&models, &movements, &figures, &showcase.1).unwrap_err();
     assert_eq!(
         shown(&found),
@@ -253,7 +260,7 @@ fn every_fault_is_told_and_nothing_is_imported() {
          so-lieu.csv: dòng 4, cột wording: Tỷ lệ hộ nghèo và cận nghèo tính bằng %, không phải `lít` – viết đơn vị %, hoặc thêm từ này vào `also` của chỉ tiêu\n\
          so-lieu.csv: dòng 6, cột metric: `dat_hie` không hợp lệ – cần một khóa trong từ điển, như `dat_hien`\n\
          so-lieu.csv: dòng 7, cột story: không có bài nào mang mã `x9x9x9` – sửa mã, hoặc thêm dòng cho bài ấy\n\
-         so-lieu.csv: dòng 8 có 2 ô – cần 23 ô; ô có dấu phẩy phải đặt trong ngoặc kép\n\
+         so-lieu.csv: dòng 8 có 2 ô – cần 24 ô; ô có dấu phẩy phải đặt trong ngoặc kép\n\
          so-lieu.csv: dòng 9, cột story: dấu ngoặc kép đặt sai – đặt cả ô trong một cặp `\"`, và viết `\"\"` cho một dấu ngoặc kép bên trong"
     );
 }

@@ -24,6 +24,11 @@ pub const NOT_CARRIED: &str = "so-lieu-chua-khai";
 /// The text tells a figure with another number.
 pub const TEXT_DISAGREES: &str = "bai-viet-khac-so-lieu";
 
+/// Another story tells the same figure.
+pub const REPEATED: &str = "so-lieu-lap";
+/// A movement's total is below what lies inside it.
+pub const BELOW_INNER: &str = "tong-nho-hon-ben-trong";
+
 /// How many metrics a message names.
 const MOST_METRICS: usize = 3;
 
@@ -219,4 +224,49 @@ pub fn text_disagrees(at: Location, written: &str, wording: &str) -> Diagnostic 
             "nếu là hai con số khác nhau: thêm con số này vào metrics, hoặc nhắc trong note của chỉ tiêu",
             "if they are two numbers: add this one to `metrics`, or tell it in the note of the metric",
         )
+}
+
+/// Another story, told of by file and line, tells the same figure of the same place and time; `path`
+/// leads there from here.
+pub fn repeated(at: Location, wording: &str, other: &str, path: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("“{wording}” đã có ở {other}, cùng địa bàn, cùng thời gian"),
+        format!("“{wording}” is told at {other} too, of the same place and time"),
+    );
+    Diagnostic::warning(REPEATED, at, message)
+        .label("là một con số hay hai con số khác nhau?", "is it one figure, or are they two?")
+        .help(
+            format!("nếu là một: {{ value: con số, same_as: {path} }}, tổng sẽ chỉ cộng một lần"),
+            format!("if one: {{ value: figure, same_as: {path} }}, and totals add it once"),
+        )
+        .help(
+            format!(
+                "nếu là hai: {{ value: con số, accept: [{{ lint: {REPEATED}, reason: lý do }}] }}"
+            ),
+            format!("if two: {{ value: figure, accept: [{{ lint: {REPEATED}, reason: why }}] }}"),
+        )
+}
+
+/// A figure is said to be the same as that of a story which has none of its metric.
+pub fn not_told_there(at: Location, other: &str, metric: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("{other} không có chỉ tiêu `{metric}`"),
+        format!("{other} has no metric `{metric}`"),
+    );
+    Diagnostic::warning("khong-cung-so-lieu", at, message).label(
+        "ghi đúng bài có con số này, hoặc bỏ same_as",
+        "name the story that tells it, or drop same_as",
+    )
+}
+
+/// A movement's total is below `inner`, which stories inside its place tell in its time.
+pub fn below_inner(at: Location, wording: &str, inner: &str, others: &[String]) -> Diagnostic {
+    let others = others.join(", ");
+    let message = Text::new(
+        format!("“{wording}” nhỏ hơn {inner} ở bên trong: {others}"),
+        format!("“{wording}” is less than {inner} inside it: {others}"),
+    );
+    let diagnostic = Diagnostic::warning(BELOW_INNER, at, message)
+        .label("xem lại hai bên: con số, scope, period", "look at both: number, scope, period");
+    accept(diagnostic)
 }

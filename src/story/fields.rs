@@ -453,7 +453,7 @@ static AWARDED: [Field; 5] = [
 
 /// The fields of a figure that needs more than its wording.
 #[rustfmt::skip]
-pub static FIGURE: [Field; 7] = [
+pub static FIGURE: [Field; 8] = [
     required("value", Shape::Text, ("Con số", "Value"),
         ("Viết như bình thường, có đơn vị.", "As people write it, with its unit."),
         "70.000.000 đồng"),
@@ -472,6 +472,9 @@ pub static FIGURE: [Field; 7] = [
     optional("note", Shape::Text, ("Ghi chú", "Note"),
         ("Điều cần nói thêm.", "Anything else."),
         ""),
+    optional("same_as", Shape::Reference, ("Cùng con số với", "Same as"),
+        ("Đường dẫn tới bài khác ghi chính con số này; tổng chỉ cộng một lần.", "Path to another story that tells this very figure; totals add it once."),
+        "../phong-trao/xa-dong.md"),
     optional("accept", Shape::List(&Shape::Record(&ACCEPT)), ("Chấp nhận", "Accept"),
         ("Giữ con số dù nguồn có chỗ không khớp; nêu lỗi và lý do.", "Keeps a figure though its source is at fault; names the lint and the reason."),
         ""),

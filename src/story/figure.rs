@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::date::Period;
+use super::facts::{Reference, Spanned};
 use super::schema::ROLES;
 use crate::config::{Metric, MetricKind};
 use crate::diagnostic::unreadable::unreadable;
@@ -33,7 +34,9 @@ pub struct Figure {
     pub parts: Vec<Part>,
     /// Note; may be empty.
     pub note: String,
-    /// Faults of the source that its author accepts.
+    /// Another story that tells this very figure.
+    pub same_as: Option<Reference>,
+    /// Lints that its author accepts.
     pub accepted: Vec<Accepted>,
 }
 
@@ -76,7 +79,7 @@ pub struct Part {
     pub quantity: Quantity,
 }
 
-/// A fault of the source that stands.
+/// What a lint has told and its author lets stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepted {
     /// Name of the lint.
@@ -86,16 +89,28 @@ pub struct Accepted {
 }
 
 /// The lints that a figure may accept.
-pub const LINTS: [&str; 6] = [
+pub const LINTS: [&str; 8] = [
     problem::PART_ABOVE_WHOLE,
     problem::PARTS_DIFFER,
     problem::PERCENT_DIFFERS,
     problem::IMPOSSIBLE,
     problem::UNLIKELY,
     problem::TITLE_DISAGREES,
+    problem::REPEATED,
+    problem::BELOW_INNER,
 ];
 
 impl Figure {
+    /// Gives the faults of its source. Two stories that tell equal figures are both right.
+    pub fn faults(&self) -> impl Iterator<Item = &Accepted> {
+        self.accepted.iter().filter(|it| it.lint != problem::REPEATED)
+    }
+
+    /// Tells whether its source is at fault.
+    pub fn is_faulty(&self) -> bool {
+        self.faults().next().is_some()
+    }
+
     /// Tells whether its author accepts a lint.
     pub fn accepts(&self, lint: &str) -> bool {
         self.accepted.iter().any(|it| it.lint == lint)
@@ -135,10 +150,16 @@ pub(super) fn read(
         role: text("role").map_or(Role::Result, |it| Role::parse(&it)),
         parts,
         note: text("note").unwrap_or_default(),
+        same_as: node.get("same_as").and_then(reference),
         accepted: node.get("accept").map_or_else(Vec::new, |it| accepted(it, context.file, found)),
     };
     lint(&figure, metric, context, found);
     Some(figure)
+}
+
+fn reference(node: &Node) -> Option<Reference> {
+    let scalar = node.scalar().filter(|_| !node.is_blank())?;
+    Some(Spanned { value: scalar.text.clone(), span: node.span.clone() })
 }
 
 fn amount(

@@ -40,7 +40,7 @@ pub struct Quantity {
 }
 
 /// The shape of a figure; every number is in the metric's unit and none is negative.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Amount {
     /// One number.
     Single(Decimal),

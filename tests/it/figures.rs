@@ -373,7 +373,7 @@ lỗi[loi-la]: không có lỗi nào tên `it_gap`
 8 |   dat_hien: { value: 20 m2, accept: [{ lint: it_gap, reason: Nguồn ghi vậy }] }
   |                                              ^^^^^^ có phải `it-gap`?
   |
-  = cách sửa: dùng được: phan-lon-hon-tong, thanh-phan-khac-tong, ty-le-khac-phep-chia, khong-the-co, it-gap, tieu-de-khac-so-lieu
+  = cách sửa: dùng được: phan-lon-hon-tong, thanh-phan-khac-tong, ty-le-khac-phep-chia, khong-the-co, it-gap, tieu-de-khac-so-lieu, so-lieu-lap, tong-nho-hon-ben-trong
 
 1 lỗi, 0 cảnh báo
 

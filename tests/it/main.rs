@@ -26,6 +26,7 @@ mod place_names;
 mod places;
 mod reading;
 mod rebuild;
+mod repeated;
 mod report;
 mod schema;
 mod serve;

@@ -193,3 +193,52 @@ Phong trào của tỉnh: 1,8 triệu m2 không phải số của một mô hìn
 "#]],
     );
 }
+
+#[test]
+fn figure_that_stories_declare_one_is_added_once() {
+    let place = |village: &str| format!("code: \"08443\", village: {village}");
+    let as_in = |other: &str| format!("dat_hien: {{ value: 1.647 m2, same_as: bai-{other}.md }}");
+    let stories = [
+        model(1, &place("khu 2"), "dat_hien: 1.647 m2"),
+        model(2, &place("khu 2"), &as_in("3")),
+        model(3, &place("khu 2"), &as_in("1")),
+        model(4, &place("khu 4"), &as_in("5")),
+        model(5, &place("khu 4"), &as_in("4")),
+    ];
+    same(&totals(&stories, "dia-ban/08443"), str![[r#"
+Cộng các mô hình trong danh sách
+Diện tích đất hiến
+3.294 m²
+từ 2 bài
+Xem cách tính: Diện tích đất hiến
+Đã cộng 2 con số:
+Bài 1: 1.647 m2
+Bài 4: 1.647 m2
+Không cộng 3 con số, vì:
+Bài 2: 1.647 m2 đã cộng ở bài khác ghi cùng con số này
+Bài 3: 1.647 m2 đã cộng ở bài khác ghi cùng con số này
+Bài 5: 1.647 m2 đã cộng ở bài khác ghi cùng con số này
+
+"#]]);
+}
+
+#[test]
+fn figures_that_are_two_are_both_added() {
+    let accept = "accept: [{ lint: so-lieu-lap, reason: Hai đợt }]";
+    let place = "code: \"08443\"";
+    let stories = [
+        model(1, place, "dat_hien: 1.647 m2"),
+        model(2, place, &format!("dat_hien: {{ value: 1.647 m2, {accept} }}")),
+    ];
+    same(&totals(&stories, "dia-ban/08443"), str![[r#"
+Cộng các mô hình trong danh sách
+Diện tích đất hiến
+3.294 m²
+từ 2 bài
+Xem cách tính: Diện tích đất hiến
+Đã cộng 2 con số:
+Bài 1: 1.647 m2
+Bài 2: 1.647 m2
+
+"#]]);
+}

@@ -16,7 +16,7 @@ const MANY: usize = 50;
 
 /// What is measured by metrics, and by which. How long something takes is told in every text and is
 /// not looked for.
-pub(in crate::catalogue) struct Vocabulary<'a> {
+pub(super) struct Vocabulary<'a> {
     definitions: &'a Definitions,
     known: BTreeSet<Measured>,
     metrics: BTreeMap<Measured, Vec<&'a Metric>>,
@@ -24,7 +24,7 @@ pub(in crate::catalogue) struct Vocabulary<'a> {
 
 impl<'a> Vocabulary<'a> {
     /// Gathers the units of all metrics.
-    pub(in crate::catalogue) fn new(definitions: &'a Definitions) -> Self {
+    pub(super) fn new(definitions: &'a Definitions) -> Self {
         let years = Measured::Counted("năm".to_owned());
         let mut metrics: BTreeMap<Measured, Vec<&Metric>> = BTreeMap::new();
         for metric in &definitions.metrics {

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::Scene;
 use super::carried::{Carried, Vocabulary, numbers};
 use crate::catalogue::reference::Target;
 use crate::catalogue::{Entry, StoryId};
@@ -20,12 +21,10 @@ use crate::vi::unit::Dimension;
 /// A count below this is told in passing: “hai trong 3 thôn”.
 const FEW: u32 = 10;
 
-/// Looks for amounts of a body that no figure of the story, or of one it links, carries; `text` is
-/// that of the file.
-pub(in crate::catalogue) fn text<'a>(
+/// Looks for amounts of a body that no figure of the story, or of one it links, carries.
+pub(super) fn text(
     entry: &Entry,
-    text: &str,
-    facts_of: impl Fn(StoryId) -> &'a Facts,
+    scene: &Scene<'_>,
     vocabulary: &Vocabulary<'_>,
 ) -> Vec<Diagnostic> {
     let facts = &*entry.story.facts;
@@ -37,11 +36,11 @@ pub(in crate::catalogue) fn text<'a>(
     let mut carried = Carried::default();
     carried.add(facts, vocabulary);
     for story in linked(entry) {
-        carried.add(facts_of(story), vocabulary);
+        carried.add(scene.facts(story), vocabulary);
     }
     let missing = told.iter().filter(|(_, found)| !carried.holds(found));
     let tell = |(range, found): &(Range<usize>, Found)| {
-        let span = place(text, markdown, range);
+        let span = place(scene.text(facts), markdown, range);
         let at =
             span.map_or_else(|| Location::file(&facts.file), |it| Location::span(&facts.file, it));
         let written = &markdown.plain[range.clone()];

@@ -12,7 +12,7 @@ use crate::vi::quantity::{Amount, Qualifier};
 ///
 /// A number that no figure comes near is a name ("đường 16") and stays. So is a number told with the
 /// same value; what is told apart is a rounded one beside the exact one it was rounded from.
-pub(in crate::catalogue) fn title(facts: &Facts) -> Vec<Diagnostic> {
+pub(super) fn title(facts: &Facts) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for Mention { value, qualifier, range } in mentions(&facts.title.value) {
         let figure = facts.figures.iter().find(|figure| rounds(value, qualifier, figure));

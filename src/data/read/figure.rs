@@ -9,7 +9,7 @@ use crate::diagnostic::unreadable::unreadable;
 use crate::diagnostic::{Text, data as problem};
 use crate::story::figure::{Accepted, LINTS, Part};
 use crate::story::schema::SCOPES;
-use crate::story::{Figure, Role};
+use crate::story::{Figure, Reference, Role, Spanned};
 use crate::vi::lang::Lang;
 use crate::vi::quantity::{self, Amount, Qualifier, Quantity, UnitSpec};
 use crate::vi::show;
@@ -47,6 +47,7 @@ pub(super) fn read(row: &mut Row<'_>, definitions: &Definitions) -> Option<Figur
         role: ROLES.into_iter().find(|it| Some(it.key()) == role.as_deref()).unwrap_or_default(),
         parts: parts(row, metric),
         note: row.text("note"),
+        same_as: same_as(row),
         accepted: accepted(row),
         quantity: quantity?,
         wording,
@@ -112,6 +113,11 @@ fn parts(row: &mut Row<'_>, metric: &Metric) -> Vec<Part> {
         Some(Part { label, wording, quantity })
     };
     items.into_iter().filter_map(part).collect()
+}
+
+fn same_as(row: &mut Row<'_>) -> Option<Reference> {
+    let value = row.text("same_as");
+    (!value.is_empty()).then_some(Spanned { value, span: 0..0 })
 }
 
 fn accepted(row: &mut Row<'_>) -> Vec<Accepted> {

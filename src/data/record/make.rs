@@ -46,7 +46,7 @@ impl Maker<'_> {
             places: self.places(&facts.places, &entry.places),
             tags: facts.tags.iter().map(|it| it.value.clone()).collect(),
             details: self.details(entry),
-            figures: facts.figures.iter().map(|it| self.figure(it)).collect(),
+            figures: facts.figures.iter().map(|it| self.figure(it, entry)).collect(),
             awards: facts.awards.iter().map(honour).collect(),
             sources: facts.sources.iter().map(source).collect(),
             related: facts.related.iter().filter_map(|it| self.named(it, entry)).collect(),
@@ -166,7 +166,7 @@ impl Maker<'_> {
         }
     }
 
-    fn figure(self, figure: &Figure) -> FigureRecord {
+    fn figure(self, figure: &Figure, entry: &Entry) -> FigureRecord {
         let metric = self.config.definitions.metric(&figure.metric);
         let part = |it: &crate::story::figure::Part| PartRecord {
             label: it.label.clone(),
@@ -189,6 +189,7 @@ impl Maker<'_> {
             role: figure.role.key(),
             parts: figure.parts.iter().map(part).collect(),
             note: figure.note.clone(),
+            same_as: figure.same_as.as_ref().and_then(|it| self.named(it, entry)),
             accepted: figure.accepted.iter().map(accepted).collect(),
         }
     }

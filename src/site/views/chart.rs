@@ -156,7 +156,7 @@ impl Builder<'_> {
     where
         Self: 'a,
     {
-        let sound = |it: &&Figure| it.role == Role::Result && it.accepted.is_empty();
+        let sound = |it: &&Figure| it.role == Role::Result && !it.is_faulty();
         let figure = facts.figures.iter().filter(sound).find(|it| it.metric == key)?;
         let Amount::Single(value) = figure.quantity.amount else { return None };
         Some((figure, self.definitions().metric(key)?, value))

@@ -55,7 +55,7 @@ impl Builder<'_> {
                 .iter()
                 .map(|it| PartView { label: it.label.clone(), wording: raise(&it.wording) })
                 .collect(),
-            accepted: figure.accepted.iter().map(|it| it.reason.clone()).collect(),
+            accepted: figure.faults().map(|it| it.reason.clone()).collect(),
         }
     }
 

@@ -91,6 +91,7 @@ fn reason_key(reason: Reason) -> &'static str {
         Reason::Faulty => "reason-faulty",
         Reason::NotSingle => "reason-not-single",
         Reason::NoFraction => "reason-no-fraction",
+        Reason::Told => "reason-told",
         Reason::Superseded => "reason-superseded",
         Reason::OtherTime => "reason-other-time",
         Reason::Overlaps => "reason-overlaps",

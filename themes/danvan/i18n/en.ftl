@@ -252,6 +252,7 @@ place-enlarged = now part of a new unit of the same name:
 list-place-enlarged = Since the reform it is part of a new unit of the same name:
 until = until
 reason-no-fraction = a percentage without its part and whole
+reason-told = added already from another story that tells the same figure
 reason-superseded = a later figure of the same place stands in its place
 reason-other-time = of a longer time than this one
 reason-overlaps = the place of a greater figure that is added, which may count the same people

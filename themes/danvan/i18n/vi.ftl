@@ -219,6 +219,7 @@ place-enlarged = nay nhập vào đơn vị mới cùng tên:
 list-place-enlarged = Từ khi sắp xếp lại, nơi này nhập vào đơn vị mới cùng tên:
 until = đến
 reason-no-fraction = chỉ ghi phần trăm, không rõ phần và tổng
+reason-told = đã cộng ở bài khác ghi cùng con số này
 reason-superseded = đã có số mới hơn của cùng nơi
 reason-other-time = số của một thời gian dài hơn, không riêng thời gian này
 reason-overlaps = cùng địa bàn với một số lớn hơn đã cộng, có thể là cùng những người ấy
