@@ -2,9 +2,7 @@
 //! CRLF and fields quoted as RFC 4180 has it.
 
 use super::table::Table;
-
-/// The byte order mark, by which Excel knows UTF-8.
-pub(super) const BOM: &str = "\u{feff}";
+use crate::source::grid::BOM;
 
 const MEMORY: &str = "writing into memory does not fail";
 

@@ -3,6 +3,7 @@
 //! This room reads; what a story means is `story`'s work.
 
 pub mod front;
+pub mod grid;
 pub mod markdown;
 pub mod scan;
 pub mod text;

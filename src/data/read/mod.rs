@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 
 mod figure;
-mod grid;
 mod row;
 mod story;
 
 use crate::config::Definitions;
 use crate::diagnostic::{Diagnostic, FilePath, data as problem};
+use crate::source::grid;
 use crate::story::{Facts, Section};
 use row::{Header, Row};
 
@@ -119,7 +119,7 @@ impl Reading<'_> {
         columns: &[Name],
         mut take: impl FnMut(&mut Self, &mut Row<'_>),
     ) {
-        let mut lines = grid::lines(source.text).into_iter();
+        let mut lines = grid::lines(source.text, ',').into_iter();
         let header = match Header::read(source, lines.next(), columns) {
             Ok(header) => header,
             Err(fault) => return self.found.push(*fault),

@@ -6,13 +6,13 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::grid::{Field, Line};
 use super::{Name, Source};
 use crate::config::Term;
 use crate::data::cell::{split, unguard};
 use crate::diagnostic::data::{self as problem, Cell};
 use crate::diagnostic::front::nearest;
 use crate::diagnostic::{Diagnostic, Location, Text};
+use crate::source::grid::{Field, Line};
 use crate::story::{PartialDate, Period};
 
 /// The columns of a table in its own order.
