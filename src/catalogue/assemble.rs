@@ -11,6 +11,7 @@ use super::places::credit::{self, Credit};
 use super::places::{self, PlaceId, Registry, Table};
 use super::reference::{Index, references};
 use super::taxonomy::{self, Axis, Taxonomies};
+use super::teams;
 use super::{Catalogue, DATA_URL, Entry, Located, StoryId, lint};
 use crate::config::{Config, Drafts};
 use crate::diagnostic::{
@@ -42,7 +43,10 @@ pub fn assemble(
     relate(&mut entries);
     let taxonomies = taxonomy::sort(&entries, &config.definitions, &places);
     diagnostics.extend(taxonomy::shared_addresses(&taxonomies, &entries));
-    let pages = known_pages(&taxonomies, &shown);
+    let (teams, problems) = teams::assemble(tree, &entries, &hidden_entries, &places);
+    diagnostics.extend(problems);
+    let mut pages = known_pages(&taxonomies, &shown);
+    pages.extend(teams.pages(&places));
     follow_links(&mut entries, &index, &pages, &mut diagnostics);
     let redirects = redirects(&shown, &hidden, &pages, &mut diagnostics);
     // What readers do not see yet is looked at too: its day must bring no problem that was not told.
@@ -56,7 +60,7 @@ pub fn assemble(
     }
     drop(index);
     let hidden = hidden_entries;
-    (Catalogue { places, credit, taxonomies, redirects, entries, hidden }, diagnostics)
+    (Catalogue { places, credit, taxonomies, teams, redirects, entries, hidden }, diagnostics)
 }
 
 /// Parts what readers see, in the catalogue's order, from what they do not.

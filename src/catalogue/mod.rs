@@ -13,6 +13,7 @@ pub mod places;
 pub mod reference;
 pub mod similar;
 pub mod taxonomy;
+pub mod teams;
 pub mod totals;
 
 use crate::diagnostic::FilePath;
@@ -22,6 +23,7 @@ use places::credit::Credit;
 use places::{PlaceId, Registry};
 use reference::Target;
 use taxonomy::Taxonomies;
+use teams::Teams;
 
 /// Address of the page that offers the catalogue as data.
 pub const DATA_URL: &str = "/du-lieu/";
@@ -88,6 +90,8 @@ pub struct Catalogue {
     pub credit: Credit,
     /// The lists that stories are sorted into.
     pub taxonomies: Taxonomies,
+    /// The teams of the lists and of the stories.
+    pub teams: Teams,
     /// Former addresses and the address each leads to.
     pub redirects: BTreeMap<String, String>,
     entries: Vec<Entry>,

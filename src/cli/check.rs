@@ -1,5 +1,7 @@
 //! `danvan check`: everything wrong with the content, and nothing written.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::arguments::{CheckFormat, CheckOptions};
@@ -7,7 +9,7 @@ use super::terminal::Terminal;
 use super::{Failure, Outcome, count, load, summary};
 use crate::config::Config;
 use crate::diagnostic::render::json;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Text};
 use crate::site::page::{Page, PageKind};
 use crate::site::{Showcase, render};
 
@@ -24,6 +26,9 @@ pub(super) fn run(options: &CheckOptions, terminal: Terminal) -> Result<Outcome,
     match options.format {
         CheckFormat::Text => {
             terminal.report(&diagnostics, &sources);
+            if let Some(teams) = loaded.compiled.showcase.as_ref().and_then(listed_teams) {
+                terminal.print(teams.get(terminal.lang));
+            }
             terminal.print(summary(&diagnostics).get(terminal.lang));
         }
         CheckFormat::Json => {
@@ -35,6 +40,21 @@ pub(super) fn run(options: &CheckOptions, terminal: Terminal) -> Result<Outcome,
     let (errors, warnings) = count(&diagnostics);
     let bad = errors > 0 || (options.deny_warnings && warnings > 0);
     Ok(if bad { Outcome::Problems } else { Outcome::Done })
+}
+
+/// Counts the teams of the lists, if there is one, so that its editor sees that all were read.
+fn listed_teams(showcase: &Showcase) -> Option<Text> {
+    let catalogue = &showcase.catalogue;
+    let listed = catalogue.teams.all().iter().filter(|it| it.is_listed);
+    let units: Vec<_> = listed.map(|it| it.unit).collect();
+    let communes: BTreeSet<_> = units.iter().collect();
+    let (teams, communes) = (units.len(), communes.len());
+    (teams > 0).then(|| {
+        Text::new(
+            format!("danh sách có {teams} tổ dân vận ở {communes} xã, phường"),
+            format!("the lists hold {teams} teams of {communes} communes"),
+        )
+    })
 }
 
 /// Renders every page that a template makes, and gives what keeps one from being made.

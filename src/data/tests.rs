@@ -194,6 +194,7 @@ fn exported(facts: &Facts, entry: &crate::catalogue::Entry, catalogue: &Catalogu
     facts.images.clear();
     if let Kind::Model(model) = &mut facts.kind {
         model.replicated_at.iter_mut().for_each(unplace);
+        model.team.iter_mut().for_each(|it| it.name.span = 0..0);
         if let Some(replication) = &mut model.replication {
             replication.rows.retain(|(key, _)| *key != "contact");
         }
@@ -260,7 +261,7 @@ fn every_fault_is_told_and_nothing_is_imported() {
          so-lieu.csv: dòng 4, cột wording: Tỷ lệ hộ nghèo và cận nghèo tính bằng %, không phải `lít` – viết đơn vị %, hoặc thêm từ này vào `also` của chỉ tiêu\n\
          so-lieu.csv: dòng 6, cột metric: `dat_hie` không hợp lệ – cần một khóa trong từ điển, như `dat_hien`\n\
          so-lieu.csv: dòng 7, cột story: không có bài nào mang mã `x9x9x9` – sửa mã, hoặc thêm dòng cho bài ấy\n\
-         so-lieu.csv: dòng 8 có 2 ô – cần 24 ô; ô có dấu phẩy phải đặt trong ngoặc kép\n\
+         so-lieu.csv: dòng 8 có 2 ô – cần 24 ô; ô có dấu phẩy hoặc chấm phẩy phải đặt trong ngoặc kép\n\
          so-lieu.csv: dòng 9, cột story: dấu ngoặc kép đặt sai – đặt cả ô trong một cặp `\"`, và viết `\"\"` cho một dấu ngoặc kép bên trong"
     );
 }

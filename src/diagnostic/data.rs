@@ -1,8 +1,10 @@
-//! Problems of the open data: tables read back, and files that cannot be written.
+//! Problems of tables: open data and lists that are read, and files that cannot be written.
+//!
+//! What a list of teams alone can get wrong is [`super::team`]'s.
 
 use super::{Diagnostic, Location, Text};
 
-/// A field of a data table, as messages name it.
+/// A field of a table, as messages name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell<'a> {
     /// Where it is.
@@ -54,8 +56,8 @@ pub fn bad_width(at: Location, row: usize, found: usize, expected: usize) -> Dia
     let message =
         Text::new(format!("dòng {row} có {found} ô"), format!("row {row} has {found} fields"));
     Diagnostic::error("du-lieu-thieu-o", at, message).label(
-        format!("cần {expected} ô; ô có dấu phẩy phải đặt trong ngoặc kép"),
-        format!("expected {expected}; put a field with a comma between double quotes"),
+        format!("cần {expected} ô; ô có dấu phẩy hoặc chấm phẩy phải đặt trong ngoặc kép"),
+        format!("expected {expected}; put a field with a comma or semicolon between double quotes"),
     )
 }
 

@@ -92,9 +92,12 @@ pub(super) fn sitemap(showcase: &Showcase) -> String {
     xml.within("urlset", &[("xmlns", namespace)], |xml| {
         for page in &pages {
             let date = match &page.kind {
-                PageKind::Home | PageKind::List { .. } | PageKind::Terms(_) | PageKind::Data => {
-                    None
-                }
+                PageKind::Home
+                | PageKind::List { .. }
+                | PageKind::Terms(_)
+                | PageKind::Teams
+                | PageKind::TeamProvince(_)
+                | PageKind::Data => None,
                 PageKind::Story(id) => {
                     let facts = &showcase.catalogue.get(*id).story.facts;
                     if !facts.is_shown(showcase.config.today) {

@@ -40,6 +40,10 @@ pub enum PageKind {
     },
     /// The lists of an axis.
     Terms(Axis),
+    /// All teams by province.
+    Teams,
+    /// The teams of the province of this index.
+    TeamProvince(usize),
     /// What is shown where nothing is.
     NotFound,
     /// A former or short address, leading to another.

@@ -7,6 +7,7 @@ use super::page::{Page, PageKind};
 use super::{Showcase, address};
 use crate::catalogue::reference::Target;
 use crate::catalogue::taxonomy::Axis;
+use crate::catalogue::teams;
 use crate::data::{self, DataFile};
 use crate::diagnostic::{self, Diagnostic, Lang};
 use crate::media;
@@ -70,6 +71,13 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<P
         if let Some(url) = facts.sheet_url() {
             add(&url, PageKind::Sheet(id));
         }
+    }
+    if !catalogue.teams.is_empty() {
+        add(teams::URL, PageKind::Teams);
+    }
+    for (index, province) in catalogue.teams.provinces().iter().enumerate() {
+        let url = teams::province_url(province.unit, &catalogue.places);
+        add(&url, PageKind::TeamProvince(index));
     }
     for axis in Axis::INDEXED.into_iter().chain([Axis::Section]) {
         let lists = catalogue.taxonomies.lists(axis);

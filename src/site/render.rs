@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::page::{Page, PageKind};
 use super::view::{
-    DataView, HomeView, ListView, PlainView, RedirectView, SheetView, StoryView, TermsView,
+    DataView, HomeView, ListView, PlainView, RedirectView, SheetView, StoryView, TeamProvinceView,
+    TeamsView, TermsView,
 };
 use super::views::Builder;
 use super::{Showcase, feed, json_feed};
@@ -24,6 +25,8 @@ enum View {
     Sheet(SheetView),
     List(ListView),
     Terms(TermsView),
+    Teams(TeamsView),
+    TeamProvince(TeamProvinceView),
     Data(DataView),
     Plain(PlainView),
     Redirect(RedirectView),
@@ -44,6 +47,11 @@ fn view(showcase: &Showcase, page: &Page) -> Option<(&'static str, View)> {
             ("list.html", View::List(builder.list(*axis, list, *number, &page.url)))
         }
         PageKind::Terms(axis) => ("terms.html", View::Terms(builder.terms(*axis, &page.url))),
+        PageKind::Teams => ("teams.html", View::Teams(builder.teams(&page.url))),
+        PageKind::TeamProvince(at) => {
+            let province = &showcase.catalogue.teams.provinces()[*at];
+            ("team-province.html", View::TeamProvince(builder.team_province(province, &page.url)))
+        }
         PageKind::Data => ("data.html", View::Data(builder.data(&page.url))),
         PageKind::NotFound => ("404.html", View::Plain(builder.not_found(&page.url))),
         PageKind::Redirect(target) => {

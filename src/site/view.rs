@@ -15,6 +15,7 @@ mod picture;
 mod plain;
 mod sheet;
 mod story;
+mod team;
 mod total;
 
 use serde::Serialize;
@@ -32,6 +33,10 @@ pub use sheet::SheetView;
 pub use story::{
     AwardedView, CitationView, HeadingView, HonourView, PaperView, PersonView, ReplicationView,
     SimilarView, StoryPart, StoryPlaceView, StoryView,
+};
+pub use team::{
+    CoverageShareView, CoverageView, ReportedView, TeamCommuneView, TeamCountView,
+    TeamProvinceView, TeamTermView, TeamView, TeamsView,
 };
 pub use total::{TotalRowView, TotalView};
 

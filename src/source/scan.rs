@@ -68,7 +68,7 @@ fn is_text(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, it)| it).to_ascii_lowercase();
     match extension.as_str() {
         "md" | "yaml" | "yml" => true,
-        "csv" => path.starts_with("content/dia-ban/"),
+        "csv" => ["content/dia-ban/", "content/to-dan-van/"].iter().any(|it| path.starts_with(it)),
         "html" | "ftl" => path.starts_with("themes/"),
         _ => false,
     }

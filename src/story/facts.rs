@@ -175,7 +175,7 @@ impl Doer {
 #[derive(Clone, Debug)]
 pub struct Team {
     /// Name.
-    pub name: String,
+    pub name: Spanned<String>,
     /// When it was founded.
     pub founded: Option<PartialDate>,
     /// How many members, in the author's words; may be empty.

@@ -132,7 +132,7 @@ fn model(node: &Node) -> Model {
     Model {
         doer,
         team: node.get("team").map(|it| Team {
-            name: text(it, "name"),
+            name: spanned(it, "name").unwrap_or_else(|| absent(it)),
             founded: partial(it, "founded"),
             members: text(it, "members"),
         }),

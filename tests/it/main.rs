@@ -35,6 +35,7 @@ mod sheets;
 mod showcase;
 mod site;
 mod status;
+mod teams;
 mod themes;
 mod totals;
 mod words;

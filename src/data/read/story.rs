@@ -110,7 +110,7 @@ fn team(row: &mut Row<'_>) -> Option<Team> {
     let founded = row.date("team_founded");
     let (name, members) = (row.text("team_name"), row.text("team_members"));
     let is_silent = name.is_empty() && founded.is_none() && members.is_empty();
-    (!is_silent).then_some(Team { name, founded, members })
+    (!is_silent).then(|| Team { name: unplaced(name), founded, members })
 }
 
 fn replication(row: &mut Row<'_>) -> Option<Replication> {

@@ -223,7 +223,7 @@ fn document(document: &Document) -> Details {
 
 fn team(team: &Team) -> TeamRecord {
     TeamRecord {
-        name: team.name.clone(),
+        name: team.name.value.clone(),
         founded: partial(team.founded),
         members: team.members.clone(),
     }

@@ -33,6 +33,6 @@ pub struct HomeView {
     pub fields: Vec<TermView>,
     /// Provinces of today with stories.
     pub places: Vec<TermView>,
-    /// Other ways in: years, organs, levels, tags.
+    /// Other ways in: years, organs, levels, tags, teams.
     pub ways: Vec<LinkView>,
 }

@@ -29,6 +29,8 @@ pub struct ListView {
     pub change: String,
     /// For a place of today: the units it was made from that have stories; else empty.
     pub before: Vec<LinkView>,
+    /// For a place: where its teams are told.
+    pub teams: Option<LinkView>,
     /// The stories of this page of the list.
     pub cards: Vec<CardView>,
     /// Page numbers.

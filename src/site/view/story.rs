@@ -61,7 +61,9 @@ pub struct StoryPart {
     pub pictures: Vec<PictureView>,
     /// People named.
     pub people: Vec<PersonView>,
-    /// The team: name, founded, members.
+    /// The team's name, with where it stands among those of its commune.
+    pub team_name: Option<LinkView>,
+    /// The team: founded, members.
     pub team: Vec<RowView>,
     /// Life cycle: registered, evaluated, result, stopped.
     pub lifecycle: Vec<RowView>,

@@ -74,17 +74,20 @@ impl Builder<'_> {
                 let change = ChangeView { from: show(*from), to: show(*to), slope };
                 ("change", Some(change), None)
             }
-            Amount::Ratio { part, whole, .. } => ("ratio", None, self.ratio(*part, *whole, metric)),
+            Amount::Ratio { part, whole, .. } => {
+                ("ratio", None, self.ratio(*part, *whole, metric.decimals.max(1)))
+            }
         }
     }
 
-    fn ratio(self, part: Decimal, whole: Decimal, metric: &Metric) -> Option<RatioView> {
+    /// Shows a part of a whole; nothing where there is no whole, or less of it.
+    pub(super) fn ratio(self, part: Decimal, whole: Decimal, decimals: u32) -> Option<RatioView> {
         let share = percent(part, whole).filter(|it| *it <= Decimal::ONE_HUNDRED)?;
         let number = |value| show::number_in(value, self.lang);
         Some(RatioView {
             part: number(part),
             whole: number(whole),
-            percent: format!("{}%", number(show::rounded(share, metric.decimals.max(1)))),
+            percent: format!("{}%", number(show::rounded(share, decimals))),
             meter: meter(u8::try_from(share.round()).unwrap_or(100)),
         })
     }
@@ -135,7 +138,7 @@ fn ordered<'a>(
 
 /// Raises the powers of the author's units, and keeps a number and its unit, or a short wording whole,
 /// on one line.
-fn raise(wording: &str) -> String {
+pub(super) fn raise(wording: &str) -> String {
     let raised = wording.replace("m2", "m²").replace("m3", "m³");
     if raised.chars().count() <= SHORT {
         return raised.replace(' ', "\u{a0}");

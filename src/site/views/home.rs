@@ -72,6 +72,7 @@ impl<'a> Builder<'a> {
         let sections = [Section::Movement, Section::Document, Section::AwardList];
         let sections =
             sections.into_iter().filter_map(|it| self.list_link(Axis::Section, it.folder()));
-        lists.map(|axis| self.axis_link(axis)).chain(sections).collect()
+        let lists = lists.map(|axis| self.axis_link(axis));
+        lists.chain(sections).chain(self.teams_link()).collect()
     }
 }

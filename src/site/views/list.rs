@@ -45,6 +45,7 @@ impl<'a> Builder<'a> {
                 .filter(|it| registry.get(*it).is_current())
                 .map(|it| self.before(it))
                 .unwrap_or_default(),
+            teams: place.and_then(|it| self.unit_teams(it)),
             cards: self.cards(shown),
             pager: self.pager(&list.url, number, list.stories.len().div_ceil(size).max(1)),
         }

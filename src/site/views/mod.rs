@@ -12,6 +12,7 @@ mod picture;
 mod place;
 mod sheet;
 mod story;
+mod team;
 mod total;
 
 use crate::catalogue::taxonomy::{Axis, List};

@@ -97,6 +97,7 @@ impl<'a> Builder<'a> {
             body: self.body(entry),
             pictures: written.filter_map(|(it, asset)| self.picture(it, asset.as_ref())).collect(),
             people: people(facts),
+            team_name: self.team_name(id, facts),
             awards: facts.awards.iter().map(|it| self.honour(it)).collect(),
             sources: self.sources(facts),
             compiled: facts.compiled,
@@ -199,7 +200,6 @@ impl<'a> Builder<'a> {
         let dated =
             |key: &str, date: Option<PartialDate>| date.map(|it| row(key, self.date(it).text));
         if let Some(team) = &model.team {
-            story.team.push(row("team-name", team.name.clone()));
             story.team.extend(dated("team-founded", team.founded));
             if !team.members.is_empty() {
                 story.team.push(row("team-members", team.members.clone()));

@@ -29,6 +29,8 @@ export const KINDS = {
   "forms of award": /^\/khen-thuong\/hinh-thuc\/$/,
   "form of award": /^\/khen-thuong\/hinh-thuc\/[^/]+\/(trang\/\d+\/)?$/,
   "data": /^\/du-lieu\/$/,
+  "teams": /^\/to-dan-van\/$/,
+  "teams of a province": /^\/to-dan-van\/\d{2}(-den-[\d-]+)?\/$/,
   "plain page": /^\/trang\/[^/]+\/$/,
   "fields": /^\/linh-vuc\/$/,
   "field": /^\/linh-vuc\/[^/]+\/(trang\/\d+\/)?$/,

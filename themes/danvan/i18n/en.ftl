@@ -228,7 +228,7 @@ reason-wider-scope = the figure of a commune, district or province, not of the m
 reason-not-result = tells of the background, or of before and after, not of a result
 reason-faulty = the source does not agree with itself
 reason-not-single = not one definite number
-team-name = Name
+team-name = Team
 team-founded = Founded
 team-members = Members
 lifecycle-registered = Registered
@@ -330,3 +330,45 @@ chart-stories = Stories
 total-rest = and { $n } more; the data files hold them all.
 data-places = Tables of places
 data-places-what = Codes and names of communes, districts and provinces follow decision { $decree }; the tables are taken from
+
+## Teams
+teams = Mass mobilisation teams
+teams-of = Mass mobilisation teams in
+teams-here = Teams here
+teams-intro = The teams on local lists and the groups that stories name, by province and commune of today.
+team-count = { $n ->
+    [one] { $n } team
+   *[other] { $n } teams
+}
+team-count-groups = { $n ->
+    [one] { $n } other group
+   *[other] { $n } other groups
+}
+team-count-members = { $n ->
+    [one] { $n } member
+   *[other] { $n } members
+}
+team-group = another group
+team-when-founded = founded { $when }
+team-then = Under the former unit:
+team-models = Models:
+teams-none = no list yet
+teams-list = The teams
+teams-coverage = Residential areas with a listed team
+teams-coverage-note = The villages named in the lists, over all residential areas.
+teams-coverage-of = { $n ->
+    [one] Only of one place, where both numbers are known.
+   *[other] Only of { $n } places, where both numbers are known.
+}
+team-areas = { $part }/{ $whole } residential areas
+teams-coverage-without = { $n ->
+    [one] { $n } place has a number of residential areas but no list that names every village, and is not counted.
+   *[other] { $n } places have a number of residential areas but no list that names every village, and are not counted.
+}
+teams-areas = Number of residential areas from:
+teams-by-province = By province
+teams-by-commune = Choose a commune
+teams-reported = Reported figures
+teams-reported-note = What reports say of places whose lists do not hold as many teams. Never added to the lists.
+teams-sources = The list is taken from:
+teams-stories = Stories in
