@@ -3,7 +3,7 @@
 use super::cell::Cell;
 use super::column::{Column, pick};
 use super::table::{Heading, Shape, Table};
-use super::{figure_columns, story_columns};
+use super::{figure_columns, story_columns, team_columns};
 use crate::config::{Definitions, Label, Metric, MetricKind, Term};
 use crate::diagnostic::Lang;
 
@@ -40,6 +40,8 @@ pub enum Subject {
     Stories,
     /// The columns of `so-lieu.csv`.
     Figures,
+    /// The columns of `to-dan-van.csv`.
+    Teams,
     /// The metrics.
     Metrics,
     /// The keys of fields, organs, levels and awards.
@@ -52,6 +54,7 @@ impl Subject {
         match self {
             Self::Stories => "stories",
             Self::Figures => "figures",
+            Self::Teams => "teams",
             Self::Metrics => "metrics",
             Self::Keys => "keys",
         }
@@ -61,6 +64,7 @@ impl Subject {
         match self {
             Self::Stories => ("cột của mo-hinh, phong-trao", "column of mo-hinh, phong-trao"),
             Self::Figures => ("cột của so-lieu", "column of so-lieu"),
+            Self::Teams => ("cột của to-dan-van", "column of to-dan-van"),
             Self::Metrics => ("chỉ tiêu", "metric"),
             Self::Keys => ("khóa", "key"),
         }
@@ -71,10 +75,12 @@ impl Subject {
 pub fn dictionary(definitions: &Definitions, lang: Lang) -> Vec<Part> {
     let stories = story_columns::STORY.iter().map(|it| column(&it.column, lang));
     let figures = figure_columns::FIGURE.iter().map(|it| column(it, lang));
+    let teams = team_columns::TEAM.iter().map(|it| column(it, lang));
     let metrics = definitions.metrics.iter().map(|it| metric(it, lang));
     vec![
         Part { subject: Subject::Stories, entries: stories.collect() },
         Part { subject: Subject::Figures, entries: figures.collect() },
+        Part { subject: Subject::Teams, entries: teams.collect() },
         Part { subject: Subject::Metrics, entries: metrics.collect() },
         Part { subject: Subject::Keys, entries: keys(definitions, lang) },
     ]

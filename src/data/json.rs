@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Data;
 use super::record::{Record, TermRecord};
+use super::team_columns::{self, TeamRow};
 use crate::config::{Metric, Term};
 use crate::diagnostic::Lang;
 use crate::story::Section;
@@ -24,6 +25,7 @@ struct Whole<'a> {
     conferences: Vec<Record>,
     documents: Vec<Record>,
     award_lists: Vec<Record>,
+    teams: Vec<TeamRow>,
     definitions: Definitions<'a>,
 }
 
@@ -66,6 +68,7 @@ pub(super) fn catalogue(data: Data<'_>) -> Vec<u8> {
         conferences: data.records(Section::Conference),
         documents: data.records(Section::Document),
         award_lists: data.records(Section::AwardList),
+        teams: team_columns::rows(data.maker()),
         definitions: definitions(data),
     })
 }

@@ -1,15 +1,15 @@
 //! The catalogue as open data: CSV, JSON and a workbook, and CSV read back.
 //!
 //! Every file is a function of the catalogue and the settings. Stories become [`record::Record`]s, the
-//! records fill tables by the columns of `story_columns` and `figure_columns`, and `csv` and `workbook`
-//! write the tables; `dictionary` tells readers what the columns mean. Pages that show all this are
+//! records fill tables by the columns of `story_columns`, `figure_columns` and `team_columns`, and `csv`
+//! and `workbook` write the tables; `dictionary` tells readers what the columns mean. Pages that show all this are
 //! `site`'s work.
 //!
 //! | file | holds |
 //! |---|---|
 //! | `record` | stories as plain values |
 //! | `cell`, `table`, `column` | what the files share |
-//! | `story_columns`, `figure_columns` | the columns of the tables |
+//! | `story_columns`, `figure_columns`, `team_columns` | the columns of the tables |
 //! | `csv`, `json`, `workbook` | the writers |
 //! | `dictionary` | what columns, metrics and keys mean |
 //! | `citation` | how to cite the data, and under which licence they may be used |
@@ -29,6 +29,7 @@ pub mod read;
 pub mod record;
 mod story_columns;
 pub mod table;
+mod team_columns;
 mod workbook;
 
 #[cfg(test)]
@@ -57,6 +58,8 @@ pub enum DataFile {
     Movements,
     /// One row a figure, as CSV.
     Figures,
+    /// One row a team, as CSV.
+    Teams,
     /// The whole catalogue, as JSON.
     Json,
     /// The tables and the dictionary, as an Excel workbook.
@@ -65,8 +68,8 @@ pub enum DataFile {
 
 impl DataFile {
     /// Every file, the one most readers want first.
-    pub const ALL: [Self; 5] =
-        [Self::Workbook, Self::Models, Self::Movements, Self::Figures, Self::Json];
+    pub const ALL: [Self; 6] =
+        [Self::Workbook, Self::Models, Self::Movements, Self::Figures, Self::Teams, Self::Json];
 
     /// Gives its name.
     pub fn name(self) -> &'static str {
@@ -74,6 +77,7 @@ impl DataFile {
             Self::Models => "mo-hinh.csv",
             Self::Movements => "phong-trao.csv",
             Self::Figures => "so-lieu.csv",
+            Self::Teams => "to-dan-van.csv",
             Self::Json => "du-lieu.json",
             Self::Workbook => "du-lieu.xlsx",
         }
@@ -87,7 +91,7 @@ impl DataFile {
     /// Gives its media type.
     pub fn media_type(self) -> &'static str {
         match self {
-            Self::Models | Self::Movements | Self::Figures => "text/csv",
+            Self::Models | Self::Movements | Self::Figures | Self::Teams => "text/csv",
             Self::Json => "application/json",
             Self::Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         }
@@ -143,29 +147,31 @@ struct Data<'a> {
     config: &'a Config,
 }
 
-impl Data<'_> {
+impl<'a> Data<'a> {
     /// Writes a file that is text; `None` for the workbook.
     fn text(self, file: DataFile) -> Option<Vec<u8>> {
         match file {
             DataFile::Models => Some(csv::write(&self.stories(Section::Model))),
             DataFile::Movements => Some(csv::write(&self.stories(Section::Movement))),
             DataFile::Figures => Some(csv::write(&self.figures())),
+            DataFile::Teams => Some(csv::write(&self.teams())),
             DataFile::Json => Some(json::catalogue(self)),
             DataFile::Workbook => None,
         }
     }
 
-    fn sheets(self) -> [Table; 4] {
+    fn sheets(self) -> [Table; 5] {
         [
             self.stories(Section::Model),
             self.stories(Section::Movement),
             self.figures(),
+            self.teams(),
             dictionary::table(&self.config.definitions, self.config.lang()),
         ]
     }
 
     fn records(self, section: Section) -> Vec<Record> {
-        let maker = Maker { catalogue: self.catalogue, config: self.config };
+        let maker = self.maker();
         let entries: Vec<_> = self.catalogue.section(section).map(|(_, entry)| entry).collect();
         entries.into_par_iter().map(|it| maker.record(it)).collect()
     }
@@ -181,6 +187,15 @@ impl Data<'_> {
         let records: Vec<Record> = sections.into_iter().flat_map(|it| self.records(it)).collect();
         let rows = figure_columns::rows(&records);
         column::fill(&figure_columns::columns(), rows.iter(), self.config.lang())
+    }
+
+    fn teams(self) -> Table {
+        let rows = team_columns::rows(self.maker());
+        column::fill(&team_columns::columns(), rows.iter(), self.config.lang())
+    }
+
+    fn maker(self) -> Maker<'a> {
+        Maker { catalogue: self.catalogue, config: self.config }
     }
 
     fn newest(self) -> Option<jiff::civil::Date> {

@@ -17,10 +17,11 @@ use super::table::{Heading, Shape, Table};
 use crate::diagnostic::Lang;
 
 /// The names of the sheets in their order, Vietnamese and English.
-const SHEETS: [(&str, &str); 4] = [
+const SHEETS: [(&str, &str); 5] = [
     ("Mô hình", "Models"),
     ("Phong trào", "Movements"),
     ("Số liệu", "Figures"),
+    ("Tổ dân vận", "Teams"),
     ("Từ điển", "Dictionary"),
 ];
 
@@ -48,7 +49,7 @@ impl<E: fmt::Display> From<E> for Refusal {
 
 /// Gives the hash of what determines the workbook: writing it only to know its hash would cost more
 /// than all the rest.
-pub(super) fn key(tables: &[Table; 4]) -> blake3::Hash {
+pub(super) fn key(tables: &[Table; 5]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     for table in tables {
@@ -62,7 +63,7 @@ pub(super) fn key(tables: &[Table; 4]) -> blake3::Hash {
 
 /// Writes the workbook.
 pub(super) fn write(
-    tables: &[Table; 4],
+    tables: &[Table; 5],
     day: Option<Date>,
     lang: Lang,
 ) -> Result<Vec<u8>, Refusal> {
@@ -154,7 +155,7 @@ fn cut(text: String) -> String {
 mod tests {
     use super::*;
 
-    fn tables(text: &str) -> [Table; 4] {
+    fn tables(text: &str) -> [Table; 5] {
         let table = Table {
             columns: vec![
                 Heading { name: "a".to_owned(), label: "A".to_owned(), shape: Shape::Text },

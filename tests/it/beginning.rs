@@ -72,6 +72,7 @@ du-lieu/index.html
 du-lieu/mo-hinh.csv
 du-lieu/phong-trao.csv
 du-lieu/so-lieu.csv
+du-lieu/to-dan-van.csv
 feed.json
 feed.xml
 index.html

@@ -31,7 +31,7 @@ fn second_build_writes_nothing() {
     same(
         &site.build().stdout,
         str![[r#"
-Đã dựng 61 tệp: ghi 0, xóa 0, giữ nguyên 61.
+Đã dựng 62 tệp: ghi 0, xóa 0, giữ nguyên 62.
 
 "#]],
     );
@@ -47,7 +47,7 @@ fn changed_body_renders_its_page_alone() {
         &rebuilt(change),
         str![[r#"
 mo-hinh/hien-dat/index.html: nội dung đổi
-Đã dựng 61 tệp: ghi 1, xóa 0, giữ nguyên 60.
+Đã dựng 62 tệp: ghi 1, xóa 0, giữ nguyên 61.
 
 "#]],
     );
@@ -75,7 +75,7 @@ du-lieu/du-lieu.xlsx: nội dung đổi
 du-lieu/mo-hinh.csv: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 mo-hinh/hien-dat/index.json: nội dung đổi
-Đã dựng 61 tệp: ghi 14, xóa 0, giữ nguyên 47.
+Đã dựng 62 tệp: ghi 14, xóa 0, giữ nguyên 48.
 
 "#]],
     );
@@ -95,7 +95,7 @@ van-ban/thong-bao-380/index.html: nội dung đổi
 van-ban/index.html: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 van-ban/thong-bao-380/index.json: nội dung đổi
-Đã dựng 61 tệp: ghi 6, xóa 0, giữ nguyên 55.
+Đã dựng 62 tệp: ghi 6, xóa 0, giữ nguyên 56.
 
 "#]],
     );
@@ -121,7 +121,7 @@ du-lieu/du-lieu.xlsx: nội dung đổi
 du-lieu/so-lieu.csv: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 mo-hinh/hien-dat/index.json: nội dung đổi
-Đã dựng 61 tệp: ghi 12, xóa 0, giữ nguyên 49.
+Đã dựng 62 tệp: ghi 12, xóa 0, giữ nguyên 50.
 
 "#]],
     );
@@ -135,7 +135,7 @@ fn changed_heading_renders_its_page_alone() {
         &rebuilt(change),
         str![[r#"
 mo-hinh/hien-dat/index.html: nội dung đổi
-Đã dựng 61 tệp: ghi 1, xóa 0, giữ nguyên 60.
+Đã dựng 62 tệp: ghi 1, xóa 0, giữ nguyên 61.
 
 "#]],
     );
@@ -171,7 +171,7 @@ m/aaaaa3/index.html: xóa, không còn trang này
 mo-hinh/hien-dat/index.html: xóa, không còn trang này
 mo-hinh/hien-dat/index.json: xóa, không còn trang này
 the/hien-dat/index.html: xóa, không còn trang này
-Đã dựng 56 tệp: ghi 17, xóa 5, giữ nguyên 39.
+Đã dựng 57 tệp: ghi 17, xóa 5, giữ nguyên 40.
 
 "#]],
     );
@@ -196,7 +196,7 @@ trang/ve-trang-nay/index.html: mới
 m/fffff2/index.html: nội dung đổi
 sitemap.xml: nội dung đổi
 trang/gioi-thieu/index.html: xóa, không còn trang này
-Đã dựng 61 tệp: ghi 3, xóa 1, giữ nguyên 58.
+Đã dựng 62 tệp: ghi 3, xóa 1, giữ nguyên 59.
 
 "#]],
     );
@@ -213,7 +213,7 @@ fn missing_or_damaged_output_is_written_again() {
         str![[r#"
 mo-hinh/hien-dat/index.html: tệp đã mất hoặc khác độ dài
 robots.txt: tệp đã mất hoặc khác độ dài
-Đã dựng 61 tệp: ghi 2, xóa 0, giữ nguyên 59.
+Đã dựng 62 tệp: ghi 2, xóa 0, giữ nguyên 60.
 
 "#]],
     );
@@ -242,7 +242,7 @@ fn explanations_are_told_in_english_too() {
         &site.run(&["build", "--explain", "--lang", "en"]).well().stdout,
         str![[r#"
 mo-hinh/hien-dat/index.html: changed
-Built 61 files: 1 written, 0 deleted, 60 kept.
+Built 62 files: 1 written, 0 deleted, 61 kept.
 
 "#]],
     );

@@ -188,6 +188,7 @@ fn nothing_is_shown_where_there_is_no_team() {
     for page in ["index.html", "dia-ban/08443/index.html", "dia-ban/25/index.html"] {
         assert!(!site.read(&format!("public/{page}")).contains("/to-dan-van/"), "{page}");
     }
+    assert_eq!(site.read("public/du-lieu/to-dan-van.csv").lines().count(), 1);
 }
 
 #[test]
@@ -198,6 +199,27 @@ fn report_gives_way_to_a_list_that_holds_as_much() {
     let site = Site::new(&format!("{LISTS}{report}"));
     site.build();
     assert!(!site.read("public/to-dan-van/index.html").contains("Tổ dân vận tỉnh Bắc Ninh"));
+}
+
+#[test]
+fn data_holds_every_team() {
+    let site = Site::new(&fixture());
+    site.build();
+    same(
+        &site.read("public/du-lieu/to-dan-van.csv"),
+        str![[r#"
+﻿name,kind,place_code,place_as_of,place_name,village,place_change,place_today_codes,place_today,members,founded,listed,stories,source
+Tổ dân vận thôn Tụ An,to-dan-van,14533,,"Phường Tây Hoa Lư, tỉnh Ninh Bình",thôn Tụ An,same,14533,"Phường Tây Hoa Lư, tỉnh Ninh Bình",,,true,,
+Tổ phụ nữ,khac,14533,2020-01-01,"Xã Trường Yên, thành phố Hoa Lư, tỉnh Ninh Bình",thôn Tụ An,merged,14533,"Phường Tây Hoa Lư, tỉnh Ninh Bình",18,,false,abc235,
+Tổ dân vận khu dân cư số 2,to-dan-van,08443,,"Xã Hiền Quan, tỉnh Phú Thọ",khu dân cư số 2,same,08443,"Xã Hiền Quan, tỉnh Phú Thọ",7,2009-01-06,true,abc234,Báo cáo A
+Tổ dân vận khu dân cư số 10,to-dan-van,08443,,"Xã Hiền Quan, tỉnh Phú Thọ",khu dân cư số 10,same,08443,"Xã Hiền Quan, tỉnh Phú Thọ",9,2019,true,,Báo cáo A
+
+"#]],
+    );
+    let json = site.read("public/du-lieu/du-lieu.json");
+    assert!(json.contains("\"name\": \"Tổ dân vận thôn Tụ An\""));
+    let page = site.read("public/du-lieu/index.html");
+    assert!(page.contains("to-dan-van.csv") && page.contains("id=\"dv-teams\""));
 }
 
 #[test]

@@ -76,7 +76,8 @@ impl Maker<'_> {
         located.iter().map(|it| self.place(&written[it.index], it.unit)).collect()
     }
 
-    fn place(self, written: &PlaceRef, unit: PlaceId) -> PlaceRecord {
+    /// Makes the record of a place.
+    pub(in crate::data) fn place(self, written: &PlaceRef, unit: PlaceId) -> PlaceRecord {
         let registry = &self.catalogue.places;
         let change = match registry.fate(unit) {
             Successors::Current | Successors::Same(_) => "same",

@@ -43,7 +43,7 @@ pub struct PlacesCreditView {
 /// A file of the data.
 #[derive(Clone, Debug, Serialize)]
 pub struct DataFileView {
-    /// Its key in the theme's words: `workbook`, `models`, `movements`, `figures` or `json`.
+    /// Its key in the theme's words: `workbook`, `models`, `movements`, `figures`, `teams` or `json`.
     pub key: String,
     /// Its name.
     pub name: String,
@@ -56,7 +56,7 @@ pub struct DataFileView {
 /// A part of the data dictionary.
 #[derive(Clone, Debug, Serialize)]
 pub struct DictionaryView {
-    /// `stories`, `figures`, `metrics` or `keys`.
+    /// `stories`, `figures`, `teams`, `metrics` or `keys`.
     pub key: String,
     /// Its lines.
     pub entries: Vec<DictionaryEntryView>,

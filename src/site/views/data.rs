@@ -59,6 +59,7 @@ impl Builder<'_> {
             DataFile::Models => ("models", Some(count(Section::Model))),
             DataFile::Movements => ("movements", Some(count(Section::Movement))),
             DataFile::Figures => ("figures", Some(data::count_figures(self.catalogue()))),
+            DataFile::Teams => ("teams", Some(self.catalogue().teams.all().len())),
             DataFile::Json => ("json", None),
         };
         DataFileView { key: key.to_owned(), name: file.name().to_owned(), url: file.url(), rows }
