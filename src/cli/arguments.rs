@@ -73,7 +73,7 @@ pub(super) enum Command {
     Status(StatusOptions),
     /// Liệt kê mọi mục của phần thông tin đầu bài; hoặc xuất lược đồ JSON
     Schema(SchemaOptions),
-    /// Tra mã địa bàn theo tên cũ, tên mới
+    /// Tra mã địa bàn; nhập danh mục đơn vị hành chính mới
     Places(PlacesOptions),
 }
 

@@ -32,7 +32,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     (
         "status",
         "List drafts, scheduled, expired and stale stories",
-        "Example:\n  danvan status --date 2027-01-01",
+        "Example:\n  danvan status --date 2025-07-01",
     ),
     (
         "schema",
@@ -41,13 +41,18 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     (
         "places",
-        "Look codes of places up by old or new names",
-        "Example:\n  danvan places find hien quan",
+        "Look codes of places up; import new lists of administrative units",
+        "Examples:\n  danvan places find hien quan\n  danvan places import list.xlsx --date 2025-07-01 --dry-run",
     ),
     (
         "find",
         "Find units by code, or by old or new name, with or without accents",
         "Examples:\n  danvan places find hien quan\n  danvan places find \"phu lang, que vo, bac ninh\"\n  danvan places find 26740\n\nExit codes: 0 found, 1 not found, 2 could not run.",
+    ),
+    (
+        "import",
+        "Import a list of units (CSV, XLSX) into content/dia-ban",
+        "Examples:\n  danvan places import list.xlsx --date 2025-07-01 --dry-run\n  danvan places import list.xlsx --date 2025-07-01 --decree 19/2025\n\nIn the file: codes and names of provinces and communes, one sheet or several; a column of former codes tells what became of the units of before.\nExit codes: 0 imported, 1 problems in the file, 2 could not run.",
     ),
 ];
 
@@ -70,6 +75,10 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("port", "PORT", "Port on this machine"),
     ("open", "", "Open the site in a browser"),
     ("name", "NAME", "Code or name; names of the units above may follow after commas"),
+    ("file", "FILE", "The list: CSV or XLSX"),
+    ("decree", "DECREE", "Number of the document that makes the change"),
+    ("since", "DATE", "First day of the new units (year-month-day)"),
+    ("dry_run", "", "Tell what would change and write nothing"),
     ("kind", "KIND", "Kind of content: mo-hinh, phong-trao, hoi-nghi, van-ban, khen-thuong, trang"),
 ];
 

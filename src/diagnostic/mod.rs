@@ -14,6 +14,7 @@ pub mod front;
 pub mod link;
 pub mod picture;
 pub mod place;
+pub mod place_list;
 pub mod place_table;
 pub mod render;
 pub mod site;

@@ -246,11 +246,11 @@ pub fn list(units: &[Unit], lang: Lang) -> String {
 }
 
 /// Shows a unit; its name is the same in both languages.
-fn show(unit: &Unit) -> String {
+pub(super) fn show(unit: &Unit) -> String {
     format!("`{}` {}", unit.code, unit.name)
 }
 
-fn until(unit: &Unit, lang: Lang) -> String {
+pub(super) fn until(unit: &Unit, lang: Lang) -> String {
     match (unit.until, lang) {
         (None, _) => String::new(),
         (Some(day), Lang::Vi) => format!(" (đến {})", date(day, lang)),

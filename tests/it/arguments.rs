@@ -29,7 +29,7 @@ Lệnh:
   serve   Xem trang trong khi viết; trang tự nạp lại khi tệp thay đổi
   status  Liệt kê bài nháp, bài chờ ngày đăng, bài đã hết hạn, bài lâu chưa cập nhật
   schema  Liệt kê mọi mục của phần thông tin đầu bài; hoặc xuất lược đồ JSON
-  places  Tra mã địa bàn theo tên cũ, tên mới
+  places  Tra mã địa bàn; nhập danh mục đơn vị hành chính mới
 
 Tùy chọn:
       --lang <NGÔN-NGỮ>
@@ -68,7 +68,7 @@ Commands:
   serve   See the site while writing; it reloads when files change
   status  List drafts, scheduled, expired and stale stories
   schema  List every field of front matter, or write JSON Schema
-  places  Look codes of places up by old or new names
+  places  Look codes of places up; import new lists of administrative units
 
 Options:
       --lang <LANGUAGE>
@@ -150,7 +150,10 @@ Example:
 fn help_of_every_command_speaks_one_language() {
     let vietnamese = |it: char| !it.is_ascii() && it.is_alphabetic();
     let commands = "init new build check serve status schema places";
-    let commands = commands.split(' ').map(|it| vec![it]).chain([vec!["places", "find"]]);
+    let commands = commands
+        .split(' ')
+        .map(|it| vec![it])
+        .chain([vec!["places", "find"], vec!["places", "import"]]);
     for command in commands {
         let run = |more: &[&str]| run(&[&command, more].concat());
         let vi = run(&["--help"]).well().stdout;

@@ -22,6 +22,7 @@ mod output;
 mod own_content;
 mod pages;
 mod pictures;
+mod place_import;
 mod place_names;
 mod places;
 mod reading;

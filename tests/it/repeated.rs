@@ -37,7 +37,9 @@ fn pair(figure: &str) -> [String; 2] {
 
 #[test]
 fn figure_of_two_stories_is_a_warning() {
-    check(&pair("dat_hien: hơn 0,1647 ha").concat(), str![[r#"
+    check(
+        &pair("dat_hien: hơn 0,1647 ha").concat(),
+        str![[r#"
 cảnh báo[so-lieu-lap]: “hơn 0,1647 ha” đã có ở content/mo-hinh/bai-1.md:10, cùng địa bàn, cùng thời gian
   --> content/mo-hinh/bai-2.md:10:13
    |
@@ -49,12 +51,16 @@ cảnh báo[so-lieu-lap]: “hơn 0,1647 ha” đã có ở content/mo-hinh/bai-
 
 0 lỗi, 1 cảnh báo
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn figure_of_two_stories_in_english() {
-    check_with(&["--lang", "en"], &pair("dat_hien: 1.647 m2").concat(), str![[r#"
+    check_with(
+        &["--lang", "en"],
+        &pair("dat_hien: 1.647 m2").concat(),
+        str![[r#"
 warning[so-lieu-lap]: “1.647 m2” is told at content/mo-hinh/bai-1.md:10 too, of the same place and time
   --> content/mo-hinh/bai-2.md:10:13
    |
@@ -66,7 +72,8 @@ warning[so-lieu-lap]: “1.647 m2” is told at content/mo-hinh/bai-1.md:10 too,
 
 0 errors, 1 warning
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -91,7 +98,9 @@ fn figures_declared_one_or_two_are_well() {
 #[test]
 fn story_without_the_figure_it_should_share_is_a_warning() {
     let both = pair("ngay_cong: { value: 320 ngày công, same_as: bai-1.md }").concat();
-    check(&both, str![[r#"
+    check(
+        &both,
+        str![[r#"
 cảnh báo[khong-cung-so-lieu]: content/mo-hinh/bai-1.md không có chỉ tiêu `ngay_cong`
   --> content/mo-hinh/bai-2.md:10:47
    |
@@ -100,8 +109,12 @@ cảnh báo[khong-cung-so-lieu]: content/mo-hinh/bai-1.md không có chỉ tiêu
 
 0 lỗi, 1 cảnh báo
 
-"#]]);
-    check_with(&["--lang", "en"], &both, str![[r#"
+"#]],
+    );
+    check_with(
+        &["--lang", "en"],
+        &both,
+        str![[r#"
 warning[khong-cung-so-lieu]: content/mo-hinh/bai-1.md has no metric `ngay_cong`
   --> content/mo-hinh/bai-2.md:10:47
    |
@@ -110,8 +123,11 @@ warning[khong-cung-so-lieu]: content/mo-hinh/bai-1.md has no metric `ngay_cong`
 
 0 errors, 1 warning
 
-"#]]);
-    check(&pair("dat_hien: { value: 1.647 m2, same_as: bai-9.md }").concat(), str![[r#"
+"#]],
+    );
+    check(
+        &pair("dat_hien: { value: 1.647 m2, same_as: bai-9.md }").concat(),
+        str![[r#"
 cảnh báo[so-lieu-lap]: “1.647 m2” đã có ở content/mo-hinh/bai-1.md:10, cùng địa bàn, cùng thời gian
   --> content/mo-hinh/bai-2.md:10:22
    |
@@ -129,5 +145,6 @@ lỗi[bai-khong-co]: không có bài nào là `bai-9.md`
 
 1 lỗi, 1 cảnh báo
 
-"#]]);
+"#]],
+    );
 }

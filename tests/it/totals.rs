@@ -205,7 +205,9 @@ fn figure_that_stories_declare_one_is_added_once() {
         model(4, &place("khu 4"), &as_in("5")),
         model(5, &place("khu 4"), &as_in("4")),
     ];
-    same(&totals(&stories, "dia-ban/08443"), str![[r#"
+    same(
+        &totals(&stories, "dia-ban/08443"),
+        str![[r#"
 Cộng các mô hình trong danh sách
 Diện tích đất hiến
 3.294 m²
@@ -219,7 +221,8 @@ Bài 2: 1.647 m2 đã cộng ở bài khác ghi cùng con số này
 Bài 3: 1.647 m2 đã cộng ở bài khác ghi cùng con số này
 Bài 5: 1.647 m2 đã cộng ở bài khác ghi cùng con số này
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -230,7 +233,9 @@ fn figures_that_are_two_are_both_added() {
         model(1, place, "dat_hien: 1.647 m2"),
         model(2, place, &format!("dat_hien: {{ value: 1.647 m2, {accept} }}")),
     ];
-    same(&totals(&stories, "dia-ban/08443"), str![[r#"
+    same(
+        &totals(&stories, "dia-ban/08443"),
+        str![[r#"
 Cộng các mô hình trong danh sách
 Diện tích đất hiến
 3.294 m²
@@ -240,5 +245,6 @@ Xem cách tính: Diện tích đất hiến
 Bài 1: 1.647 m2
 Bài 2: 1.647 m2
 
-"#]]);
+"#]],
+    );
 }

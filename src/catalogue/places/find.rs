@@ -105,6 +105,11 @@ pub(super) fn same_name(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
+/// Tells whether two names are one, letters' case and the place of a tone apart.
+pub(super) fn same_spelling(one: &str, other: &str) -> bool {
+    accented(one) == accented(other)
+}
+
 /// Folds a name for comparing: no accents, no apostrophes, one space between words.
 pub(super) fn folded(name: &str) -> String {
     words(&fold(name))

@@ -11,7 +11,8 @@ use super::{PlaceId, Registry};
 use crate::diagnostic::place_table::{self, Cell};
 use crate::diagnostic::{Diagnostic, Text};
 
-const COLUMNS: &[&str; 5] = &["old", "old_valid_to", "new", "share", "decree"];
+/// The columns of `ke-thua.csv`.
+pub(super) const COLUMNS: &[&str; 5] = &["old", "old_valid_to", "new", "share", "decree"];
 const OLD: usize = 0;
 const ENDED: usize = 1;
 const NEW: usize = 2;
@@ -25,6 +26,16 @@ pub enum Share {
     Whole,
     /// A part of it; other parts went elsewhere.
     Part,
+}
+
+impl Share {
+    /// Gives the word of the tables for it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Part => "part",
+        }
+    }
 }
 
 /// A link from a unit that ended to one that took its place.

@@ -15,6 +15,9 @@
 //! | `units` | rows to units: parents, validity, levels |
 //! | `links` | rows to successions |
 //! | `succession` | what became of a unit |
+//! | `tables` | the registry as rows, and as the text of its tables |
+//! | `list` | what a list of an office says |
+//! | `update` | what a list changes in the registry |
 //! | `find` | units by name |
 //! | `resolve` | the one unit that a story means by a name |
 //! | `near` | what an author may have meant, and the diagnostic that says so |
@@ -37,11 +40,14 @@ use units::Unit;
 pub mod credit;
 mod find;
 mod links;
+pub mod list;
 mod near;
 mod resolve;
 mod succession;
 mod table;
+pub mod tables;
 mod units;
+pub mod update;
 mod word;
 
 #[cfg(test)]

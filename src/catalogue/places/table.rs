@@ -148,7 +148,8 @@ pub(super) fn day_wanted() -> Text {
     )
 }
 
-fn code_wanted(length: &[usize]) -> Text {
+/// Says what a code looks like.
+pub(super) fn code_wanted(length: &[usize]) -> Text {
     let digits: Vec<String> = length.iter().map(usize::to_string).collect();
     Text::new(
         format!("mã {} chữ số, kể cả số 0 đứng đầu", digits.join(" hoặc ")),
@@ -157,7 +158,7 @@ fn code_wanted(length: &[usize]) -> Text {
 }
 
 /// Reads `2025-06-30` and no other form.
-fn iso_date(text: &str) -> Option<Date> {
+pub(super) fn iso_date(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
     if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
         return None;

@@ -14,7 +14,9 @@ use super::{Kind, PlaceId};
 use crate::diagnostic::place_table::{self, Cell};
 use crate::diagnostic::{Diagnostic, FilePath, Location, Text};
 
-const COLUMNS: &[&str; 6] = &["code", "name", "kind", "parent", "valid_from", "valid_to"];
+/// The columns of `don-vi.csv`.
+pub(super) const COLUMNS: &[&str; 6] =
+    &["code", "name", "kind", "parent", "valid_from", "valid_to"];
 const CODE: usize = 0;
 const NAME: usize = 1;
 const KIND: usize = 2;

@@ -1,6 +1,6 @@
 //! The words that say what a unit is, before its name: “xã”, “phường”, “tỉnh” …
 //!
-//! Reading them in what people type is [`super::find`]'s work.
+//! Reading them in what people type is [`super::find`]'s work, in lists of offices [`super::list`]'s.
 
 use super::Kind;
 
@@ -31,6 +31,21 @@ impl Word {
     /// Finds the word written exactly so.
     pub(super) fn labelled(label: &str) -> Option<&'static Self> {
         WORDS.iter().find(|word| word.label == label)
+    }
+
+    /// Gives every word.
+    pub(super) fn all() -> impl Iterator<Item = &'static Self> {
+        WORDS.iter()
+    }
+
+    /// Finds the word that is typed, folded, so or as an abbreviation.
+    pub(super) fn typed(folded: &str) -> Option<&'static Self> {
+        WORDS.iter().find(|word| word.typed.contains(&folded))
+    }
+
+    /// Tells whether a unit in another with this word is a district.
+    pub(super) fn is_district(&self) -> bool {
+        self.inner == Kind::District && self.label != "thành phố"
     }
 
     /// Splits a folded name into the word it begins with and the rest.
@@ -71,7 +86,7 @@ pub(super) fn push_full(into: &mut String, word: &Word, name: &str) {
 }
 
 /// Tells whether `name` begins with the word `label`, letters' case aside.
-fn begins_with(name: &str, label: &str) -> bool {
+pub(super) fn begins_with(name: &str, label: &str) -> bool {
     let mut letters = name.chars();
     let same = label.chars().all(|letter| {
         letters.next().is_some_and(|other| other.to_lowercase().eq(letter.to_lowercase()))

@@ -80,7 +80,7 @@ fn validity(registry: &Registry, id: PlaceId) -> Text {
 }
 
 /// Says what a unit of the past is today.
-fn today(registry: &Registry, id: PlaceId) -> Text {
+pub(super) fn today(registry: &Registry, id: PlaceId) -> Text {
     let (vi, en, units) = match registry.fate(id) {
         Successors::Current | Successors::Unknown => {
             return Text::new(

@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 mod figure;
+pub mod places;
 mod row;
+mod sheet;
 mod story;
 
 use crate::config::Definitions;
