@@ -67,6 +67,18 @@ pub fn personal_columns(at: Location, names: &[&str]) -> Diagnostic {
         )
 }
 
+/// Says that a cell holds a telephone number or a citizen's number.
+pub fn personal_number(cell: &Cell<'_>) -> Diagnostic {
+    let message = Text::new(
+        "ô này có số điện thoại hoặc số căn cước",
+        "this field holds a telephone number or a citizen's number",
+    );
+    in_cell(Diagnostic::error("to-so-ca-nhan", cell.at.clone(), message), cell).label(
+        "xóa số ấy: danh sách tổ được đăng công khai",
+        "delete the number: the list is published",
+    )
+}
+
 /// Says that a team stands in a unit that is no commune.
 pub fn not_a_commune(cell: &Cell<'_>, unit: &str) -> Diagnostic {
     let message =

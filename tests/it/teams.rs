@@ -296,6 +296,23 @@ error[to-thong-tin-ca-nhan]: the column “Tổ trưởng”, “SĐT” holds p
 }
 
 #[test]
+fn numbers_of_people_are_refused_wherever_they_stand() {
+    check(
+        &beside("-- content/to-dan-van/a.csv --\nTên tổ,Mã xã\nTổ 1 (0912 345 678),08443\n"),
+        str![[r#"
+lỗi[to-so-ca-nhan]: dòng 2, cột tên tổ: ô này có số điện thoại hoặc số căn cước
+ --> content/to-dan-van/a.csv:2:1
+  |
+2 | Tổ 1 (0912 345 678),08443
+  | ^^^^^^^^^^^^^^^^^^^ xóa số ấy: danh sách tổ được đăng công khai
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
 fn every_bad_row_is_named() {
     let list = "\
 -- content/to-dan-van/a.csv --

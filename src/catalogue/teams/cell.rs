@@ -44,6 +44,17 @@ fn counted(text: &str, words: &[&str]) -> Option<u32> {
     count.filter(|_| known && digits.trim_start_matches('0').len() <= DIGITS)
 }
 
+/// Tells whether a text holds a telephone number or a citizen's number, in groups or in one.
+pub(super) fn holds_personal_number(text: &str) -> bool {
+    let grouped: String = text.chars().filter(|it| !matches!(it, ' ' | '.' | '-')).collect();
+    let runs = grouped.split(|it: char| !it.is_ascii_digit());
+    let is_personal = |run: &str| {
+        let national = run.starts_with('0') && (10..=12).contains(&run.len());
+        national || (run.starts_with("84") && run.len() == 11)
+    };
+    runs.into_iter().any(is_personal)
+}
+
 /// Reads a day, a month or a year as ISO has it or as Vietnam writes it: `06/01/2009`, `01/2009`.
 pub(super) fn date(text: &str) -> Option<PartialDate> {
     let text = text.trim();
@@ -115,10 +126,23 @@ mod tests {
         }
     }
 
+    #[test]
+    fn numbers_of_people_are_seen() {
+        for text in ["Tổ 1 (0912 345 678)", "0912.345.678", "+84 912 345 678", "CCCD 024080001234"]
+        {
+            assert!(holds_personal_number(text), "{text}");
+        }
+        for text in ["Tổ 10", "khu 2.1", "Báo cáo 12-BC/ĐU ngày 06/01/2009", "Quyết định 0123/2019"]
+        {
+            assert!(!holds_personal_number(text), "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn no_cell_is_too_odd(text in "[0-9 ./\\-đngườiàà]{0,12}|\\PC{0,12}") {
             members(&text);
+            holds_personal_number(&text);
             areas(&text);
             date(&text);
         }

@@ -190,7 +190,7 @@ fn is_missing(column: Column, header: &[Option<Column>]) -> bool {
 type Key = (String, PlaceId, String);
 
 fn team(row: &mut Row<'_>, places: &Registry, seen: &mut Seen<Key>) -> Option<Listed> {
-    let name = row.text(Column::Name);
+    let name = row.published(Column::Name);
     if name.is_empty() {
         row.refuse(Column::Name, &Text::new("tên của tổ", "the name of the team"));
     }
@@ -203,9 +203,9 @@ fn team(row: &mut Row<'_>, places: &Registry, seen: &mut Seen<Key>) -> Option<Li
         let cell = row.cell(Column::Code);
         row.faults.push(problem::not_a_commune(&cell, &places.full_name(unit)));
     }
-    let village = row.text(Column::Village);
+    let village = row.published(Column::Village);
     row.once((fold(&name), unit, fold(&village)), seen, problem::repeated_team);
-    let source = row.text(Column::Source);
+    let source = row.published(Column::Source);
     Some(Listed { name, unit, as_of, village, members, founded, source })
 }
 
@@ -219,5 +219,5 @@ fn areas(row: &mut Row<'_>, places: &Registry, seen: &mut Seen<PlaceId>) -> Opti
     let unit = unit?;
     row.once(unit, seen, problem::repeated_unit);
     let at = row.cell(Column::Areas).at;
-    Some(Areas { unit, count: count?, source: row.text(Column::Source), at })
+    Some(Areas { unit, count: count?, source: row.published(Column::Source), at })
 }

@@ -61,6 +61,16 @@ impl<'a> Row<'a> {
         Cell { at, row: self.number, column: column.label() }
     }
 
+    /// Gives the text of a cell that is published as it stands, and refuses numbers of people in it.
+    pub(super) fn published(&mut self, column: Column) -> String {
+        let text = self.text(column);
+        if cell::holds_personal_number(&text) {
+            let fault = problem::personal_number(&self.cell(column));
+            self.faults.push(fault);
+        }
+        text
+    }
+
     pub(super) fn refuse(&mut self, column: Column, expected: &Text) {
         let fault = table::bad_cell(&self.cell(column), &self.text(column), expected);
         self.faults.push(fault);
