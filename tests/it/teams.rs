@@ -172,6 +172,7 @@ fn places_stories_and_home_lead_to_teams() {
         assert!(page.contains(&format!("href=\"{url}\"")), "{page}");
     };
     leads("", "/to-dan-van/");
+    leads("dia-ban/", "/to-dan-van/");
     leads("dia-ban/25/", "/to-dan-van/25/");
     leads("dia-ban/08443/", "/to-dan-van/25/#xa-08443");
     leads("mo-hinh/duong-hoa/", "/to-dan-van/25/#to-08443-to-dan-van-khu-dan-cu-so-2");

@@ -64,6 +64,8 @@ pub struct TermsView {
     pub taxonomy: String,
     /// The terms in their order.
     pub terms: Vec<TermView>,
+    /// Places: where teams are told, if there are any.
+    pub teams: Option<LinkView>,
     /// Places: maps of the provinces; years: stories by year. The first one leads.
     pub charts: Vec<ChartView>,
 }

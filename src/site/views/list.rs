@@ -166,6 +166,7 @@ impl<'a> Builder<'a> {
             page: self.page(url, head),
             taxonomy: axis.key().to_owned(),
             terms: self.axis_terms(axis),
+            teams: self.teams_link().filter(|_| axis == Axis::Place),
             charts: match axis {
                 Axis::Place => self.maps(),
                 Axis::Year => self.by_year().into_iter().collect(),
