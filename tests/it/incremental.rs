@@ -31,10 +31,12 @@ enum Edit {
     Name(String),
     Languages(bool),
     Style(u8),
+    Teams(u8),
 }
 
 /// Lines that change what a story is; some are wrong.
-const FRONTS: [&str; 10] = [
+const FRONTS: [&str; 11] = [
+    "team: { name: Tổ dân vận thôn 1 }",
     "state: draft",
     "state: published",
     "tags: [đường hoa, hiến đất]",
@@ -60,6 +62,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => words.prop_map(Edit::Name),
         1 => any::<bool>().prop_map(Edit::Languages),
         1 => (0..3_u8).prop_map(Edit::Style),
+        2 => (0..4_u8).prop_map(Edit::Teams),
     ]
 }
 
@@ -109,6 +112,11 @@ fn apply(site: &Site, edit: &Edit) {
             "themes/danvan/assets/style.css",
             format!("body {{ order: {number} }}\n"),
         ),
+        Edit::Teams(count) => {
+            let row = |number| format!("Tổ dân vận thôn {number},08443,thôn {number}\n");
+            let rows: String = (0..*count).map(row).collect();
+            site.write("content/to-dan-van/a.csv", format!("tên tổ,mã xã,thôn\n{rows}"));
+        }
     }
 }
 
