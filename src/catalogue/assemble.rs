@@ -12,7 +12,7 @@ use super::places::{self, PlaceId, Registry, Table};
 use super::reference::{Index, references};
 use super::taxonomy::{self, Axis, Taxonomies};
 use super::teams;
-use super::{Catalogue, DATA_URL, Entry, Located, StoryId, lint};
+use super::{Catalogue, DATA_URL, Entry, Located, StoryId, lint, ranking};
 use crate::config::{Config, Drafts};
 use crate::diagnostic::{
     Diagnostic, FilePath, Location, link, picture, place as problem, place_table,
@@ -59,8 +59,18 @@ pub fn assemble(
         diagnostics.push(link::empty_site());
     }
     drop(index);
-    let hidden = hidden_entries;
-    (Catalogue { places, credit, taxonomies, teams, redirects, entries, hidden }, diagnostics)
+    let mut catalogue = Catalogue {
+        places,
+        credit,
+        taxonomies,
+        teams,
+        redirects,
+        rankings: Vec::new(),
+        entries,
+        hidden: hidden_entries,
+    };
+    catalogue.rankings = ranking::rank(&catalogue, &config.definitions);
+    (catalogue, diagnostics)
 }
 
 /// Parts what readers see, in the catalogue's order, from what they do not.
@@ -256,7 +266,12 @@ fn known_pages(taxonomies: &Taxonomies, shown: &[Story]) -> BTreeSet<String> {
     let filled = |axis: &Axis| !taxonomies.lists(*axis).is_empty();
     let indexes = Axis::INDEXED.into_iter().filter(filled).map(Axis::url);
     let sheets = shown.iter().filter_map(|it| it.facts.sheet_url());
-    lists.chain(indexes).chain([DATA_URL.to_owned()]).chain(sheets).collect()
+    let figures = shown.iter().flat_map(|it| &it.facts.figures);
+    let metrics: BTreeSet<&str> = figures.map(|it| it.metric.as_str()).collect();
+    let rankings = metrics.iter().map(|it| ranking::url(it));
+    let index = (!metrics.is_empty()).then(|| ranking::METRICS_URL.to_owned());
+    let data = [DATA_URL.to_owned()].into_iter();
+    lists.chain(indexes).chain(data).chain(sheets).chain(index).chain(rankings).collect()
 }
 
 /// Collects former addresses and the permanent short ones, refusing what another page owns.

@@ -9,7 +9,9 @@ use std::sync::Arc;
 pub mod assemble;
 mod ground;
 pub mod lint;
+pub mod measure;
 pub mod places;
+pub mod ranking;
 pub mod reference;
 pub mod similar;
 pub mod taxonomy;
@@ -21,6 +23,7 @@ use crate::source::scan::Asset;
 use crate::story::{Section, Story};
 use places::credit::Credit;
 use places::{PlaceId, Registry};
+use ranking::Ranking;
 use reference::Target;
 use taxonomy::Taxonomies;
 use teams::Teams;
@@ -94,6 +97,8 @@ pub struct Catalogue {
     pub teams: Teams,
     /// Former addresses and the address each leads to.
     pub redirects: BTreeMap<String, String>,
+    /// The figures of every metric that a story tells of, ranked.
+    pub rankings: Vec<Ranking>,
     entries: Vec<Entry>,
     /// Stories that readers do not see yet, for what is wrong with them. Nothing is published of them.
     hidden: Vec<Entry>,

@@ -184,7 +184,8 @@ fn addend(
     }))
 }
 
-fn eligible(figure: &Figure, entry: &Entry, kind: MetricKind) -> Result<(), Reason> {
+/// Tells whether a figure counts at all, or why not.
+pub(super) fn eligible(figure: &Figure, entry: &Entry, kind: MetricKind) -> Result<(), Reason> {
     if entry.story.facts.section != Section::Model {
         return Err(Reason::Movement);
     }

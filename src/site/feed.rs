@@ -97,6 +97,8 @@ pub(super) fn sitemap(showcase: &Showcase) -> String {
                 | PageKind::Terms(_)
                 | PageKind::Teams
                 | PageKind::TeamProvince(_)
+                | PageKind::Metrics
+                | PageKind::Ranking { .. }
                 | PageKind::Data => None,
                 PageKind::Story(id) => {
                     let facts = &showcase.catalogue.get(*id).story.facts;

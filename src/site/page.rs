@@ -48,6 +48,15 @@ pub enum PageKind {
     NotFound,
     /// A former or short address, leading to another.
     Redirect(String),
+    /// The page that lists all metrics.
+    Metrics,
+    /// One page of a metric's figures, ranked.
+    Ranking {
+        /// Index of the metric among those that a story tells of.
+        metric: usize,
+        /// Number of the page, from one.
+        number: usize,
+    },
     /// The page that offers the data.
     Data,
     /// A file of the data.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::page::{Page, PageKind};
 use super::{Showcase, address};
+use crate::catalogue::ranking::{self, METRICS_URL};
 use crate::catalogue::reference::Target;
 use crate::catalogue::taxonomy::Axis;
 use crate::catalogue::teams;
@@ -79,13 +80,22 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<P
         let url = teams::province_url(province.unit, &catalogue.places);
         add(&url, PageKind::TeamProvince(index));
     }
+    let size = showcase.config.settings.paginate.get();
+    if !catalogue.rankings.is_empty() {
+        add(METRICS_URL, PageKind::Metrics);
+    }
+    for (metric, ranking) in catalogue.rankings.iter().enumerate() {
+        for number in 1..=ranking.len().div_ceil(size) {
+            let url = address::numbered(&ranking::url(&ranking.metric), number);
+            add(&url, PageKind::Ranking { metric, number });
+        }
+    }
     for axis in Axis::INDEXED.into_iter().chain([Axis::Section]) {
         let lists = catalogue.taxonomies.lists(axis);
         if !lists.is_empty() && axis != Axis::Section {
             add(&axis.url(), PageKind::Terms(axis));
         }
         for (index, list) in lists.iter().enumerate() {
-            let size = showcase.config.settings.paginate.get();
             for number in 1..=list.stories.len().div_ceil(size).max(1) {
                 let url = address::numbered(&list.url, number);
                 add(&url, PageKind::List { axis, list: index, number });

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::page::{Page, PageKind};
 use super::view::{
-    DataView, HomeView, ListView, PlainView, RedirectView, SheetView, StoryView, TeamProvinceView,
-    TeamsView, TermsView,
+    DataView, HomeView, ListView, MetricsView, PlainView, RankingView, RedirectView, SheetView,
+    StoryView, TeamProvinceView, TeamsView, TermsView,
 };
 use super::views::Builder;
 use super::{Showcase, feed, json_feed};
@@ -27,6 +27,8 @@ enum View {
     Terms(TermsView),
     Teams(TeamsView),
     TeamProvince(TeamProvinceView),
+    Metrics(MetricsView),
+    Ranking(RankingView),
     Data(DataView),
     Plain(PlainView),
     Redirect(RedirectView),
@@ -51,6 +53,11 @@ fn view(showcase: &Showcase, page: &Page) -> Option<(&'static str, View)> {
         PageKind::TeamProvince(at) => {
             let province = &showcase.catalogue.teams.provinces()[*at];
             ("team-province.html", View::TeamProvince(builder.team_province(province, &page.url)))
+        }
+        PageKind::Metrics => ("metrics.html", View::Metrics(builder.metrics(&page.url))),
+        PageKind::Ranking { metric, number } => {
+            let ranking = &showcase.catalogue.rankings[*metric];
+            ("ranking.html", View::Ranking(builder.metric_ranking(ranking, *number, &page.url)))
         }
         PageKind::Data => ("data.html", View::Data(builder.data(&page.url))),
         PageKind::NotFound => ("404.html", View::Plain(builder.not_found(&page.url))),

@@ -13,6 +13,7 @@ mod home;
 mod list;
 mod picture;
 mod plain;
+mod ranking;
 mod sheet;
 mod story;
 mod team;
@@ -29,6 +30,7 @@ pub use home::HomeView;
 pub use list::{ListView, PagerView, TermView, TermsView};
 pub use picture::{PictureView, SourceView};
 pub use plain::{PlainView, RedirectView};
+pub use ranking::{MetricRowView, MetricsView, RankedView, RankingView};
 pub use sheet::SheetView;
 pub use story::{
     AwardedView, CitationView, HeadingView, HonourView, PaperView, PersonView, ReplicationView,

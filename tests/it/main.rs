@@ -25,6 +25,7 @@ mod pictures;
 mod place_import;
 mod place_names;
 mod places;
+mod rankings;
 mod reading;
 mod rebuild;
 mod repeated;

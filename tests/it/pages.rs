@@ -67,6 +67,10 @@ phong-trao/nam-2024/index.html
 phong-trao/nam-2024/index.json
 robots.txt
 sitemap.xml
+so-lieu/dat_hien/index.html
+so-lieu/ho_tham_gia/index.html
+so-lieu/index.html
+so-lieu/so_mo_hinh/index.html
 the/duong-hoa/index.html
 the/hien-dat/index.html
 the/index.html

@@ -31,7 +31,7 @@ fn second_build_writes_nothing() {
     same(
         &site.build().stdout,
         str![[r#"
-Đã dựng 62 tệp: ghi 0, xóa 0, giữ nguyên 62.
+Đã dựng 66 tệp: ghi 0, xóa 0, giữ nguyên 66.
 
 "#]],
     );
@@ -47,7 +47,7 @@ fn changed_body_renders_its_page_alone() {
         &rebuilt(change),
         str![[r#"
 mo-hinh/hien-dat/index.html: nội dung đổi
-Đã dựng 62 tệp: ghi 1, xóa 0, giữ nguyên 61.
+Đã dựng 66 tệp: ghi 1, xóa 0, giữ nguyên 65.
 
 "#]],
     );
@@ -65,6 +65,7 @@ index.html: nội dung đổi
 feed.xml: nội dung đổi
 feed.json: nội dung đổi
 mo-hinh/hien-dat/index.html: nội dung đổi
+so-lieu/dat_hien/index.html: nội dung đổi
 linh-vuc/kinh-te/index.html: nội dung đổi
 nam/2024/index.html: nội dung đổi
 nhiem-ky/2022-2026/index.html: nội dung đổi
@@ -75,7 +76,7 @@ du-lieu/du-lieu.xlsx: nội dung đổi
 du-lieu/mo-hinh.csv: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 mo-hinh/hien-dat/index.json: nội dung đổi
-Đã dựng 62 tệp: ghi 14, xóa 0, giữ nguyên 48.
+Đã dựng 66 tệp: ghi 15, xóa 0, giữ nguyên 51.
 
 "#]],
     );
@@ -95,7 +96,7 @@ van-ban/thong-bao-380/index.html: nội dung đổi
 van-ban/index.html: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 van-ban/thong-bao-380/index.json: nội dung đổi
-Đã dựng 62 tệp: ghi 6, xóa 0, giữ nguyên 56.
+Đã dựng 66 tệp: ghi 6, xóa 0, giữ nguyên 60.
 
 "#]],
     );
@@ -111,6 +112,8 @@ fn changed_figure_renders_the_pages_that_count_it() {
         str![[r#"
 index.html: nội dung đổi
 mo-hinh/hien-dat/index.html: nội dung đổi
+so-lieu/index.html: nội dung đổi
+so-lieu/dat_hien/index.html: nội dung đổi
 linh-vuc/kinh-te/index.html: nội dung đổi
 nam/2024/index.html: nội dung đổi
 nhiem-ky/2022-2026/index.html: nội dung đổi
@@ -121,7 +124,7 @@ du-lieu/du-lieu.xlsx: nội dung đổi
 du-lieu/so-lieu.csv: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 mo-hinh/hien-dat/index.json: nội dung đổi
-Đã dựng 62 tệp: ghi 12, xóa 0, giữ nguyên 50.
+Đã dựng 66 tệp: ghi 14, xóa 0, giữ nguyên 52.
 
 "#]],
     );
@@ -135,7 +138,7 @@ fn changed_heading_renders_its_page_alone() {
         &rebuilt(change),
         str![[r#"
 mo-hinh/hien-dat/index.html: nội dung đổi
-Đã dựng 62 tệp: ghi 1, xóa 0, giữ nguyên 61.
+Đã dựng 66 tệp: ghi 1, xóa 0, giữ nguyên 65.
 
 "#]],
     );
@@ -153,6 +156,7 @@ index.html: nội dung đổi
 feed.xml: nội dung đổi
 feed.json: nội dung đổi
 du-lieu/index.html: nội dung đổi
+so-lieu/index.html: nội dung đổi
 linh-vuc/index.html: nội dung đổi
 nam/index.html: nội dung đổi
 nam/2024/index.html: nội dung đổi
@@ -170,8 +174,9 @@ linh-vuc/kinh-te/index.html: xóa, không còn trang này
 m/aaaaa3/index.html: xóa, không còn trang này
 mo-hinh/hien-dat/index.html: xóa, không còn trang này
 mo-hinh/hien-dat/index.json: xóa, không còn trang này
+so-lieu/dat_hien/index.html: xóa, không còn trang này
 the/hien-dat/index.html: xóa, không còn trang này
-Đã dựng 57 tệp: ghi 17, xóa 5, giữ nguyên 40.
+Đã dựng 60 tệp: ghi 18, xóa 6, giữ nguyên 42.
 
 "#]],
     );
@@ -196,7 +201,7 @@ trang/ve-trang-nay/index.html: mới
 m/fffff2/index.html: nội dung đổi
 sitemap.xml: nội dung đổi
 trang/gioi-thieu/index.html: xóa, không còn trang này
-Đã dựng 62 tệp: ghi 3, xóa 1, giữ nguyên 59.
+Đã dựng 66 tệp: ghi 3, xóa 1, giữ nguyên 63.
 
 "#]],
     );
@@ -213,7 +218,7 @@ fn missing_or_damaged_output_is_written_again() {
         str![[r#"
 mo-hinh/hien-dat/index.html: tệp đã mất hoặc khác độ dài
 robots.txt: tệp đã mất hoặc khác độ dài
-Đã dựng 62 tệp: ghi 2, xóa 0, giữ nguyên 60.
+Đã dựng 66 tệp: ghi 2, xóa 0, giữ nguyên 64.
 
 "#]],
     );
@@ -242,7 +247,7 @@ fn explanations_are_told_in_english_too() {
         &site.run(&["build", "--explain", "--lang", "en"]).well().stdout,
         str![[r#"
 mo-hinh/hien-dat/index.html: changed
-Built 62 files: 1 written, 0 deleted, 61 kept.
+Built 66 files: 1 written, 0 deleted, 65 kept.
 
 "#]],
     );

@@ -13,7 +13,7 @@
 //! | `scale` | values to lengths, and to the five steps of a map |
 //! | `rows` | bars, and dots with ranges: one row for each value |
 //! | `slope` | before and after |
-//! | `meter` | a share of a whole |
+//! | `meter` | a share of a whole; a value on a scale shared with others |
 //! | `years` | small columns by year, one panel for each series |
 //! | `tiles` | the map of provinces; `provinces` is its grid |
 
@@ -29,7 +29,7 @@ mod text;
 mod tiles;
 mod years;
 
-pub use meter::meter;
+pub use meter::{bar, meter};
 pub use provinces::{PROVINCES, Province};
 pub use rows::{Row, bars, dots};
 pub use scale::Steps;

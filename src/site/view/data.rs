@@ -69,6 +69,8 @@ pub struct DictionaryEntryView {
     pub name: String,
     /// Name as people read it.
     pub label: String,
+    /// Address of a metric's ranking, where there is one; else empty.
+    pub ranking: String,
     /// Unit of a metric; else empty.
     pub unit: String,
     /// What it holds, how a metric adds up, or the columns that use a key.

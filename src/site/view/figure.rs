@@ -7,6 +7,8 @@ use serde::Serialize;
 pub struct FigureView {
     /// Key of the metric.
     pub key: String,
+    /// Address of the metric's ranking.
+    pub ranking: String,
     /// Name of the metric.
     pub label: String,
     /// What the metric means, in one sentence; may be empty.

@@ -7,6 +7,8 @@ use serde::Serialize;
 pub struct TotalView {
     /// Key of the metric.
     pub key: String,
+    /// Address of the metric's ranking.
+    pub ranking: String,
     /// Name of the metric.
     pub label: String,
     /// The sum with qualifier and unit: "hơn 6.034 m²".

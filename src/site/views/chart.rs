@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Builder;
 use crate::catalogue::StoryId;
+use crate::catalogue::measure::measure;
 use crate::catalogue::taxonomy::Axis;
 use crate::catalogue::totals::{Item, Reason, Total};
 use crate::config::Metric;
@@ -57,11 +58,11 @@ impl Builder<'_> {
             .filter_map(|it| Some((flow(it)?, self.rankable(it))))
             .find(|(_, it)| it.len() >= FIGURES)?;
         let several = items.len() > RANKED;
-        items.sort_by_key(|it| std::cmp::Reverse(span(self.item(*it)).1));
+        items.sort_by_key(|it| std::cmp::Reverse(self.ends(*it, metric).1));
         items.truncate(RANKED);
         let rows: Vec<ChartRowView> = items.iter().map(|it| self.ranked(*it, metric)).collect();
         let marks: Vec<Row> =
-            items.iter().zip(&rows).map(|(it, row)| self.mark(*it, row)).collect();
+            items.iter().zip(&rows).map(|(it, row)| self.mark(*it, metric, row)).collect();
         let what = if several { "chart-greatest" } else { "chart-each" };
         let caption = format!("{}: {}", metric.label.get(self.lang), self.say(what));
         let head = Head { id: "dv-ranking", title: &caption };
@@ -100,8 +101,13 @@ impl Builder<'_> {
         }
     }
 
-    fn mark(self, item: Item, row: &ChartRowView) -> Row {
-        let (low, high) = span(self.item(item));
+    /// Gives the two ends of a figure; both are the same for one number.
+    fn ends(self, item: Item, metric: &Metric) -> (Decimal, Decimal) {
+        measure(self.item(item), metric).map(|it| (it.low, it.high)).unwrap_or_default()
+    }
+
+    fn mark(self, item: Item, metric: &Metric, row: &ChartRowView) -> Row {
+        let (low, high) = self.ends(item, metric);
         Row {
             label: row.label.clone(),
             low,
@@ -222,16 +228,6 @@ impl Builder<'_> {
             values: series.iter().map(|it| it.counts[index].to_string()).collect(),
         });
         rows.filter(|it| !it.url.is_empty()).collect()
-    }
-}
-
-/// Gives the two ends of a figure; both are the same for one number.
-fn span(figure: &Figure) -> (Decimal, Decimal) {
-    match figure.quantity.amount {
-        Amount::Single(value) => (value, value),
-        Amount::Range { low, high } => (low, high),
-        Amount::Ratio { part, .. } => (part, part),
-        Amount::Change { to, .. } => (to, to),
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Builder;
 use super::frame::Head;
 use crate::catalogue::places::credit::Credit;
-use crate::data::dictionary::{self, Entry, Part};
+use crate::data::dictionary::{self, Entry, Part, Subject};
 use crate::data::{self, DataFile, citation};
 use crate::site::view::{
     DataFileView, DataView, DateView, DictionaryEntryView, DictionaryView, PlacesCreditView,
@@ -66,9 +66,16 @@ impl Builder<'_> {
     }
 
     fn dictionary(self) -> Vec<DictionaryView> {
+        let ranked = |key: &str| self.catalogue().rankings.iter().any(|it| it.metric == key);
+        let ranking = |key: &str| if ranked(key) { self.ranking_url(key) } else { String::new() };
         let part = |part: Part| DictionaryView {
             key: part.subject.key().to_owned(),
-            entries: part.entries.into_iter().map(entry).collect(),
+            entries: match part.subject {
+                Subject::Metrics => {
+                    part.entries.into_iter().map(|it| entry(ranking(&it.name), it)).collect()
+                }
+                _ => part.entries.into_iter().map(|it| entry(String::new(), it)).collect(),
+            },
         };
         dictionary::dictionary(self.definitions(), self.lang).into_iter().map(part).collect()
     }
@@ -122,8 +129,9 @@ impl Builder<'_> {
     }
 }
 
-fn entry(entry: Entry) -> DictionaryEntryView {
+fn entry(ranking: String, entry: Entry) -> DictionaryEntryView {
     DictionaryEntryView {
+        ranking,
         name: entry.name,
         label: entry.label,
         unit: entry.unit,

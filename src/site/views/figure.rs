@@ -1,8 +1,11 @@
 //! Figures as shown: the author's words, and beside them what they say.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::Builder;
+use crate::catalogue::measure::measure;
 use crate::config::{Metric, MetricKind};
 use crate::media::charts::{Point, meter, slope};
 use crate::site::view::{ChangeView, FigureView, PartView, RatioView};
@@ -35,10 +38,9 @@ impl Builder<'_> {
 
     fn figure(self, figure: &Figure, metric: &Metric, facts: &Facts) -> FigureView {
         let (form, change, ratio) = self.shape(&figure.quantity, metric);
-        let own_scope = if facts.model().is_some() { "mo-hinh" } else { "" };
-        let scope = SCOPES.iter().find(|it| it.key == figure.scope && it.key != own_scope);
         FigureView {
             key: metric.key.clone(),
+            ranking: self.ranking_url(&metric.key),
             label: metric.label.get(self.lang).to_owned(),
             help: metric.help.clone(),
             wording: raise(&figure.wording),
@@ -46,7 +48,7 @@ impl Builder<'_> {
             form: form.to_owned(),
             change,
             ratio,
-            scope: scope.map(|it| self.pair(it.label).to_owned()).unwrap_or_default(),
+            scope: self.scope(figure, facts),
             period: figure.period.map(|it| it.to_string()).unwrap_or_default(),
             role: figure.role.key().to_owned(),
             note: figure.note.clone(),
@@ -57,6 +59,38 @@ impl Builder<'_> {
                 .collect(),
             accepted: figure.faults().map(|it| it.reason.clone()).collect(),
         }
+    }
+
+    /// Says what a figure covers; empty where that is the model itself.
+    pub(super) fn scope(self, figure: &Figure, facts: &Facts) -> String {
+        let own_scope = if facts.model().is_some() { "mo-hinh" } else { "" };
+        let scope = SCOPES.iter().find(|it| it.key == figure.scope && it.key != own_scope);
+        scope.map(|it| self.pair(it.label).to_owned()).unwrap_or_default()
+    }
+
+    /// Sets out what a figure is ranked and compared by: of a share the percentage, of a change by how
+    /// much it grew. Empty where that says no more than the author's words.
+    pub(super) fn measured(self, figure: &Figure, metric: &Metric) -> String {
+        let reading = match (measure(figure, metric), &figure.quantity.amount) {
+            (Some(it), Amount::Change { .. }) => return self.growth(it.high, it.unit),
+            (Some(it), Amount::Ratio { .. }) => self.percent(it.high, metric.decimals.max(1)),
+            _ => return self.reading(figure, metric),
+        };
+        if says_same(&figure.wording, &reading) { String::new() } else { reading }
+    }
+
+    /// Writes a share in percent, rounded to some decimals.
+    pub(super) fn percent(self, share: Decimal, decimals: u32) -> String {
+        format!("{}%", show::number_in(show::rounded(share, decimals), self.lang))
+    }
+
+    fn growth(self, by: Decimal, unit: &str) -> String {
+        let key = match by.cmp(&Decimal::ZERO) {
+            Ordering::Less => "change-down",
+            Ordering::Equal => return self.say("change-none"),
+            Ordering::Greater => "change-up",
+        };
+        format!("{} {}", self.say(key), self.amount(by.abs(), unit))
     }
 
     fn shape(
@@ -87,7 +121,7 @@ impl Builder<'_> {
         Some(RatioView {
             part: number(part),
             whole: number(whole),
-            percent: format!("{}%", number(show::rounded(share, decimals))),
+            percent: self.percent(share, decimals),
             meter: meter(u8::try_from(share.round()).unwrap_or(100)),
         })
     }

@@ -3,6 +3,7 @@
 use super::Builder;
 use super::frame::Head;
 use crate::catalogue::StoryId;
+use crate::catalogue::ranking::METRICS_URL;
 use crate::catalogue::taxonomy::Axis;
 use crate::site::view::{HomeView, LinkView};
 use crate::story::Section;
@@ -72,7 +73,9 @@ impl<'a> Builder<'a> {
         let sections = [Section::Movement, Section::Document, Section::AwardList];
         let sections =
             sections.into_iter().filter_map(|it| self.list_link(Axis::Section, it.folder()));
+        let figures = (!self.catalogue().rankings.is_empty())
+            .then(|| LinkView { label: self.say("metrics"), url: self.url(METRICS_URL) });
         let lists = lists.map(|axis| self.axis_link(axis));
-        lists.chain(sections).chain(self.teams_link()).collect()
+        lists.chain(sections).chain(self.teams_link()).chain(figures).collect()
     }
 }

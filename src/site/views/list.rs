@@ -135,7 +135,8 @@ impl<'a> Builder<'a> {
             .collect()
     }
 
-    fn pager(self, url: &str, current: usize, last: usize) -> PagerView {
+    /// Gives the page numbers of a list that begins at an address.
+    pub(super) fn pager(self, url: &str, current: usize, last: usize) -> PagerView {
         let at = |number: usize| self.url(&numbered(url, number));
         PagerView {
             current,

@@ -10,6 +10,7 @@ mod list;
 mod map;
 mod picture;
 mod place;
+mod ranking;
 mod sheet;
 mod story;
 mod team;

@@ -39,6 +39,7 @@ impl Builder<'_> {
         stories.dedup();
         TotalView {
             key: total.metric.clone(),
+            ranking: self.ranking_url(&total.metric),
             label: metric.map(|it| it.label.get(self.lang).to_owned()).unwrap_or_default(),
             text,
             stories: stories.len(),
@@ -64,10 +65,10 @@ impl Builder<'_> {
             Value::Share { part, whole } => {
                 let number = |value| show::number_in(value, self.lang);
                 let share = percent(part, whole).unwrap_or_default();
-                let share = number(show::rounded(share, metric.decimals.max(1)));
+                let share = self.percent(share, metric.decimals.max(1));
                 let word = show::qualifier(total.qualifier, self.lang);
                 let space = if word.is_empty() { "" } else { " " };
-                format!("{word}{space}{share}%\u{a0}({}/{})", number(part), number(whole))
+                format!("{word}{space}{share}\u{a0}({}/{})", number(part), number(whole))
             }
         }
     }
@@ -83,7 +84,8 @@ impl Builder<'_> {
     }
 }
 
-fn reason_key(reason: Reason) -> &'static str {
+/// Gives the message that says why a figure does not count.
+pub(super) fn reason_key(reason: Reason) -> &'static str {
     match reason {
         Reason::Movement => "reason-movement",
         Reason::WiderScope => "reason-wider-scope",

@@ -31,6 +31,8 @@ export const KINDS = {
   "data": /^\/du-lieu\/$/,
   "teams": /^\/to-dan-van\/$/,
   "teams of a province": /^\/to-dan-van\/\d{2}(-den-[\d-]+)?\/$/,
+  "metrics": /^\/so-lieu\/$/,
+  "ranking": /^\/so-lieu\/[a-z0-9_-]+\/(trang\/\d+\/)?$/,
   "plain page": /^\/trang\/[^/]+\/$/,
   "fields": /^\/linh-vuc\/$/,
   "field": /^\/linh-vuc\/[^/]+\/(trang\/\d+\/)?$/,

@@ -192,6 +192,28 @@ empty-list-what = Stories that belong here will appear on their own. Meanwhile, 
 empty-terms = Nothing here yet
 to-home = Go to the home page
 
+## Metrics and rankings
+metrics = Figures
+metrics-intro = Every metric that the stories give a figure of. Open one to see each figure, greatest first.
+metric = Metric
+metric-stories = Stories
+metric-total = Sum of models
+ranking = ranking
+ranking-unit = Unit: { $unit }
+ranking-total = { $n ->
+    [one] One figure of a model:
+   *[other] Sum of { $n } figures of models:
+}
+ranked = From great to small
+ranked-note = Only results of single models are ranked. Words such as “nearly” and “more than” are kept and do not count; a range is ranked by its upper end; equal figures share a rank.
+apart = Not ranked ({ $n })
+apart-note = These figures cannot be compared with the ranked ones; each line says why.
+reason-other-unit = a rate in another unit:
+reason-other-form = told in another form (one number, or before and after)
+change-up = up by
+change-down = down by
+change-none = unchanged
+
 ## Lost and moved
 lost = There is no page at this address.
 lost-what = A letter may be missing, or the page was taken down. You can go on from here:

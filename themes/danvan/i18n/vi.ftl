@@ -159,6 +159,25 @@ empty-list-what = Khi có bài phù hợp, bài sẽ tự hiện ở đây. Tron
 empty-terms = Danh mục này còn trống
 to-home = Về trang chủ
 
+## Metrics and rankings
+metrics = Số liệu
+metrics-intro = Mọi chỉ tiêu có số trong các bài. Mở một chỉ tiêu để xem từng con số, xếp từ lớn đến nhỏ.
+metric = Chỉ tiêu
+metric-stories = Số bài
+metric-total = Cộng các mô hình
+ranking = xếp hạng
+ranking-unit = Đơn vị: { $unit }
+ranking-total = Cộng { $n } con số của các mô hình:
+ranked = Xếp từ lớn đến nhỏ
+ranked-note = Chỉ xếp kết quả của riêng từng mô hình. Chữ “gần”, “hơn” giữ như nguồn ghi và không tính khi xếp; khoảng từ … đến … xếp theo số lớn; số bằng nhau cùng hạng.
+apart = Không xếp hạng ({ $n })
+apart-note = Những con số này không so được với các con số xếp hạng; lý do ghi ở từng dòng.
+reason-other-unit = mức tính theo đơn vị khác:
+reason-other-form = nguồn ghi theo dạng khác (một con số, hoặc trước và sau)
+change-up = tăng
+change-down = giảm
+change-none = không đổi
+
 ## Lost and moved
 lost = Không có trang nào ở địa chỉ này.
 lost-what = Có thể địa chỉ gõ thiếu một chữ, hoặc trang đã được gỡ. Mời bạn đi tiếp từ đây:
@@ -191,7 +210,7 @@ shared-province = cùng tỉnh, thành phố
 shared-organ = cùng đơn vị chủ trì
 shared-field = cùng lĩnh vực
 reason-movement = không phải số của một mô hình; có thể đã gồm các mô hình ở đây
-reason-wider-scope = số của cả xã, huyện hoặc tỉnh, không riêng mô hình
+reason-wider-scope = số của cả thôn, xã, huyện hoặc tỉnh, không riêng mô hình
 reason-not-result = số về bối cảnh, hoặc trước và sau, không phải kết quả
 reason-faulty = nguồn ghi chưa khớp
 reason-not-single = không phải một con số xác định

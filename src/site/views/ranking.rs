@@ -1,0 +1,141 @@
+//! Metrics, and the figures of each, ranked.
+
+use rust_decimal::Decimal;
+
+use super::Builder;
+use super::figure::raise;
+use super::frame::Head;
+use super::total::reason_key;
+use crate::catalogue::ranking::{self, Apart, METRICS_URL, Ranked, Ranking};
+use crate::catalogue::totals::Item;
+use crate::config::Metric;
+use crate::media::charts::bar;
+use crate::site::view::{LinkView, MetricRowView, MetricsView, RankedView, RankingView};
+use crate::vi::show;
+
+impl<'a> Builder<'a> {
+    /// Gives the address of a metric's ranking.
+    pub(super) fn ranking_url(self, metric: &str) -> String {
+        self.url(&ranking::url(metric))
+    }
+
+    /// Gives the page that lists all metrics.
+    pub(in crate::site) fn metrics(self, url: &str) -> MetricsView {
+        let head = Head {
+            title: self.say("metrics"),
+            description: self.say("metrics-intro"),
+            path: Vec::new(),
+            data: None,
+            indexed: true,
+        };
+        let rankings = self.catalogue().rankings.iter();
+        MetricsView {
+            site: self.site(url),
+            page: self.page(url, head),
+            metrics: rankings.filter_map(|it| self.metric_row(it)).collect(),
+        }
+    }
+
+    fn metric_row(self, ranking: &Ranking) -> Option<MetricRowView> {
+        let metric = self.definitions().metric(&ranking.metric)?;
+        Some(MetricRowView {
+            label: metric.label.get(self.lang).to_owned(),
+            url: self.ranking_url(&metric.key),
+            unit: show::unit(&metric.unit),
+            stories: ranking.len(),
+            total: self.ranking_total(ranking, metric),
+        })
+    }
+
+    fn ranking_total(self, ranking: &Ranking, metric: &Metric) -> String {
+        ranking.total.as_ref().map(|it| self.total_text(it, metric)).unwrap_or_default()
+    }
+
+    /// Gives one page of a metric's figures.
+    pub(in crate::site) fn metric_ranking(
+        self,
+        ranking: &'a Ranking,
+        number: usize,
+        url: &str,
+    ) -> RankingView {
+        let metric = self.definitions().metric(&ranking.metric);
+        let metric = metric.expect("only metrics that are defined are ranked");
+        let size = self.config().settings.paginate.get();
+        let from = (number - 1) * size;
+        let of_total = ranking.total.as_ref().filter(|_| number == 1);
+        let most = ranking.ranked.first().map(|it| it.high).unwrap_or_default();
+        let ranked = ranking.ranked.iter().skip(from).take(size);
+        let ranked: Vec<RankedView> = ranked.map(|it| self.placed(it, metric, most)).collect();
+        let apart = ranking.apart.iter().skip(from.saturating_sub(ranking.ranked.len()));
+        let apart = apart.take(size - ranked.len());
+        RankingView {
+            site: self.site(url),
+            page: self.page(url, self.ranking_head(metric, number)),
+            label: metric.label.get(self.lang).to_owned(),
+            help: metric.help.clone(),
+            unit: show::unit(&metric.unit),
+            count: ranking.len(),
+            total: of_total.map(|it| self.total_text(it, metric)).unwrap_or_default(),
+            total_count: of_total.map_or(0, |it| it.included.len()),
+            apart: apart.map(|(it, why)| self.apart(*it, why, metric)).collect(),
+            apart_count: ranking.apart.len(),
+            ranked,
+            pager: self.pager(&ranking::url(&metric.key), number, ranking.len().div_ceil(size)),
+        }
+    }
+
+    fn ranking_head(self, metric: &Metric, number: usize) -> Head {
+        let label = metric.label.get(self.lang);
+        let page =
+            if number > 1 { format!(" ({} {number})", self.say("page")) } else { String::new() };
+        let metrics = LinkView { label: self.say("metrics"), url: self.url(METRICS_URL) };
+        Head {
+            title: format!("{label}: {}{page}", self.say("ranking")),
+            description: metric.help.clone(),
+            path: vec![metrics],
+            data: None,
+            indexed: true,
+        }
+    }
+
+    fn placed(self, ranked: &Ranked, metric: &Metric, most: Decimal) -> RankedView {
+        RankedView {
+            rank: Some(ranked.rank),
+            bar: bar(ranked.low, ranked.high, most),
+            ..self.ranked_figure(ranked.item, metric)
+        }
+    }
+
+    fn apart(self, item: Item, why: &Apart, metric: &Metric) -> RankedView {
+        RankedView { reason: self.apart_reason(why), ..self.ranked_figure(item, metric) }
+    }
+
+    fn apart_reason(self, why: &Apart) -> String {
+        match why {
+            Apart::Left(reason) => self.say(reason_key(*reason)),
+            Apart::OtherForm => self.say("reason-other-form"),
+            Apart::OtherUnit(unit) => {
+                format!("{} {}", self.say("reason-other-unit"), show::unit(unit))
+            }
+        }
+    }
+
+    fn ranked_figure(self, item: Item, metric: &Metric) -> RankedView {
+        let entry = self.catalogue().get(item.story);
+        let facts = &*entry.story.facts;
+        let figure = &facts.figures[item.figure];
+        let period = figure.period.or(facts.period);
+        RankedView {
+            rank: None,
+            title: facts.title.value.clone(),
+            url: self.url(&facts.url()),
+            place: self.place_name(&entry.places),
+            period: period.map(|it| it.to_string()).unwrap_or_default(),
+            scope: self.scope(figure, facts),
+            wording: raise(&figure.wording),
+            reading: self.measured(figure, metric),
+            bar: String::new(),
+            reason: String::new(),
+        }
+    }
+}
