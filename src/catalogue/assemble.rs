@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::compare::{self, Comparisons};
 use super::lint::Scene;
 use super::places::credit::{self, Credit};
 use super::places::{self, PlaceId, Registry, Table};
@@ -66,10 +67,12 @@ pub fn assemble(
         teams,
         redirects,
         rankings: Vec::new(),
+        comparisons: Comparisons::default(),
         entries,
         hidden: hidden_entries,
     };
     catalogue.rankings = ranking::rank(&catalogue, &config.definitions);
+    catalogue.comparisons = compare::comparisons(&catalogue, &config.definitions);
     (catalogue, diagnostics)
 }
 
@@ -270,7 +273,9 @@ fn known_pages(taxonomies: &Taxonomies, shown: &[Story]) -> BTreeSet<String> {
     let metrics: BTreeSet<&str> = figures.map(|it| it.metric.as_str()).collect();
     let rankings = metrics.iter().map(|it| ranking::url(it));
     let index = (!metrics.is_empty()).then(|| ranking::METRICS_URL.to_owned());
-    let data = [DATA_URL.to_owned()].into_iter();
+    let offered = shown.iter().filter(|it| compare::is_offered(&it.facts)).nth(1).is_some();
+    let compared = offered.then(|| compare::COMPARE_URL.to_owned());
+    let data = [DATA_URL.to_owned()].into_iter().chain(compared);
     lists.chain(indexes).chain(data).chain(sheets).chain(index).chain(rankings).collect()
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub mod assemble;
+pub mod compare;
 mod ground;
 pub mod lint;
 pub mod measure;
@@ -21,6 +22,7 @@ pub mod totals;
 use crate::diagnostic::FilePath;
 use crate::source::scan::Asset;
 use crate::story::{Section, Story};
+use compare::Comparisons;
 use places::credit::Credit;
 use places::{PlaceId, Registry};
 use ranking::Ranking;
@@ -99,6 +101,8 @@ pub struct Catalogue {
     pub redirects: BTreeMap<String, String>,
     /// The figures of every metric that a story tells of, ranked.
     pub rankings: Vec<Ranking>,
+    /// Which stories have pages that compare them.
+    pub comparisons: Comparisons,
     entries: Vec<Entry>,
     /// Stories that readers do not see yet, for what is wrong with them. Nothing is published of them.
     hidden: Vec<Entry>,

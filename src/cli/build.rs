@@ -108,7 +108,8 @@ fn rank(kind: &PageKind) -> Rank {
         | PageKind::Picture { .. }
         | PageKind::Download(..)
         | PageKind::DataFile(_)
-        | PageKind::StoryData(_) => Rank::Asset,
+        | PageKind::StoryData(_)
+        | PageKind::ComparedFile(_) => Rank::Asset,
         PageKind::Story(_) | PageKind::NotFound => Rank::Page,
         _ => Rank::Listing,
     }

@@ -99,6 +99,7 @@ pub(super) fn sitemap(showcase: &Showcase) -> String {
                 | PageKind::TeamProvince(_)
                 | PageKind::Metrics
                 | PageKind::Ranking { .. }
+                | PageKind::Comparisons
                 | PageKind::Data => None,
                 PageKind::Story(id) => {
                     let facts = &showcase.catalogue.get(*id).story.facts;

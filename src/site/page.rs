@@ -57,6 +57,12 @@ pub enum PageKind {
         /// Number of the page, from one.
         number: usize,
     },
+    /// The page that tells how to choose stories to compare.
+    Comparisons,
+    /// Two stories side by side.
+    Comparison(StoryId, StoryId),
+    /// What a story brings to a comparison, as JSON.
+    ComparedFile(StoryId),
     /// The page that offers the data.
     Data,
     /// A file of the data.

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use super::page::{Page, PageKind};
 use super::{Showcase, address};
+use crate::catalogue::Catalogue;
+use crate::catalogue::compare;
 use crate::catalogue::ranking::{self, METRICS_URL};
 use crate::catalogue::reference::Target;
 use crate::catalogue::taxonomy::Axis;
@@ -90,6 +92,7 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<P
             add(&url, PageKind::Ranking { metric, number });
         }
     }
+    compared_pages(catalogue, &mut add);
     for axis in Axis::INDEXED.into_iter().chain([Axis::Section]) {
         let lists = catalogue.taxonomies.lists(axis);
         if !lists.is_empty() && axis != Axis::Section {
@@ -100,6 +103,23 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<P
                 let url = address::numbered(&list.url, number);
                 add(&url, PageKind::List { axis, list: index, number });
             }
+        }
+    }
+}
+
+/// Lists the pages that set stories side by side, and the files they are made from elsewhere.
+fn compared_pages(catalogue: &Catalogue, add: &mut impl FnMut(&str, PageKind)) {
+    if !catalogue.comparisons.offered {
+        return;
+    }
+    add(compare::COMPARE_URL, PageKind::Comparisons);
+    for pair in &catalogue.comparisons.pairs {
+        add(&compare::pair_url(catalogue, *pair), PageKind::Comparison(pair.0, pair.1));
+    }
+    for (id, entry) in catalogue.iter() {
+        let facts = &entry.story.facts;
+        if compare::is_offered(facts) {
+            add(&compare::figures_url(facts), PageKind::ComparedFile(id));
         }
     }
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::page::{Page, PageKind};
 use super::view::{
-    DataView, HomeView, ListView, MetricsView, PlainView, RankingView, RedirectView, SheetView,
-    StoryView, TeamProvinceView, TeamsView, TermsView,
+    ComparisonView, DataView, HomeView, ListView, MetricsView, PlainView, RankingView,
+    RedirectView, SheetView, StoryView, TeamProvinceView, TeamsView, TermsView,
 };
 use super::views::Builder;
 use super::{Showcase, feed, json_feed};
@@ -29,6 +29,7 @@ enum View {
     TeamProvince(TeamProvinceView),
     Metrics(MetricsView),
     Ranking(RankingView),
+    Comparison(ComparisonView),
     Data(DataView),
     Plain(PlainView),
     Redirect(RedirectView),
@@ -58,6 +59,10 @@ fn view(showcase: &Showcase, page: &Page) -> Option<(&'static str, View)> {
         PageKind::Ranking { metric, number } => {
             let ranking = &showcase.catalogue.rankings[*metric];
             ("ranking.html", View::Ranking(builder.metric_ranking(ranking, *number, &page.url)))
+        }
+        PageKind::Comparisons => ("compare.html", View::Comparison(builder.comparisons(&page.url))),
+        PageKind::Comparison(one, other) => {
+            ("compare.html", View::Comparison(builder.comparison((*one, *other), &page.url)))
         }
         PageKind::Data => ("data.html", View::Data(builder.data(&page.url))),
         PageKind::NotFound => ("404.html", View::Plain(builder.not_found(&page.url))),
@@ -99,6 +104,9 @@ pub fn key(showcase: &Showcase, page: &Page) -> blake3::Hash {
         PageKind::StoryData(id) => {
             hasher.update(&data::story_json(*id, &showcase.catalogue, &showcase.config));
         }
+        PageKind::ComparedFile(id) => {
+            hasher.update(&Builder::new(showcase, page.lang).compared_file(*id));
+        }
         PageKind::Feed | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => {
             hasher.update(text(showcase, page).as_bytes());
         }
@@ -126,6 +134,7 @@ pub fn render(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnosti
         PageKind::Download(asset, _) => read(asset),
         PageKind::DataFile(file) => data::render(*file, &showcase.catalogue, &showcase.config),
         PageKind::StoryData(id) => Ok(data::story_json(*id, &showcase.catalogue, &showcase.config)),
+        PageKind::ComparedFile(id) => Ok(Builder::new(showcase, page.lang).compared_file(*id)),
         PageKind::Feed | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => {
             Ok(text(showcase, page).into_bytes())
         }

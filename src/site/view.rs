@@ -6,6 +6,7 @@
 
 mod card;
 mod chart;
+mod compare;
 mod data;
 mod figure;
 mod frame;
@@ -23,6 +24,10 @@ use serde::Serialize;
 
 pub use card::CardView;
 pub use chart::{ChartRowView, ChartView};
+pub use compare::{
+    ComparedCellView, ComparedFigureView, ComparedFileView, ComparedStoryView, ComparisonRowView,
+    ComparisonView, PairView,
+};
 pub use data::{DataFileView, DataView, DictionaryEntryView, DictionaryView, PlacesCreditView};
 pub use figure::{ChangeView, FigureView, PartView, RatioView};
 pub use frame::{AlternateView, ContactView, MenuItemView, PageView, SiteView};

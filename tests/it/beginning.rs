@@ -63,6 +63,7 @@ fn new_showcase_builds_at_once() {
         &site.outputs("xa-dong/public"),
         str![[r#"
 404.html
+assets/compare.js
 assets/icon.svg
 assets/script.js
 assets/style.css

@@ -11,6 +11,7 @@
 mod arguments;
 mod beginning;
 mod bodies;
+mod comparisons;
 mod figures;
 mod files;
 mod front_matter;

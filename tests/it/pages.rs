@@ -13,6 +13,7 @@ fn every_kind_stands_at_its_address() {
         &site.outputs("public"),
         str![[r#"
 404.html
+assets/compare.js
 assets/icon.svg
 assets/script.js
 assets/style.css
@@ -71,6 +72,10 @@ so-lieu/dat_hien/index.html
 so-lieu/ho_tham_gia/index.html
 so-lieu/index.html
 so-lieu/so_mo_hinh/index.html
+so-sanh/aaaaa2.json
+so-sanh/aaaaa3.json
+so-sanh/bbbbb2.json
+so-sanh/index.html
 the/duong-hoa/index.html
 the/hien-dat/index.html
 the/index.html

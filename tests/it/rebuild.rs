@@ -31,7 +31,7 @@ fn second_build_writes_nothing() {
     same(
         &site.build().stdout,
         str![[r#"
-Đã dựng 66 tệp: ghi 0, xóa 0, giữ nguyên 66.
+Đã dựng 71 tệp: ghi 0, xóa 0, giữ nguyên 71.
 
 "#]],
     );
@@ -47,7 +47,7 @@ fn changed_body_renders_its_page_alone() {
         &rebuilt(change),
         str![[r#"
 mo-hinh/hien-dat/index.html: nội dung đổi
-Đã dựng 66 tệp: ghi 1, xóa 0, giữ nguyên 65.
+Đã dựng 71 tệp: ghi 1, xóa 0, giữ nguyên 70.
 
 "#]],
     );
@@ -66,6 +66,7 @@ feed.xml: nội dung đổi
 feed.json: nội dung đổi
 mo-hinh/hien-dat/index.html: nội dung đổi
 so-lieu/dat_hien/index.html: nội dung đổi
+so-sanh/aaaaa3.json: nội dung đổi
 linh-vuc/kinh-te/index.html: nội dung đổi
 nam/2024/index.html: nội dung đổi
 nhiem-ky/2022-2026/index.html: nội dung đổi
@@ -76,7 +77,7 @@ du-lieu/du-lieu.xlsx: nội dung đổi
 du-lieu/mo-hinh.csv: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 mo-hinh/hien-dat/index.json: nội dung đổi
-Đã dựng 66 tệp: ghi 15, xóa 0, giữ nguyên 51.
+Đã dựng 71 tệp: ghi 16, xóa 0, giữ nguyên 55.
 
 "#]],
     );
@@ -96,7 +97,7 @@ van-ban/thong-bao-380/index.html: nội dung đổi
 van-ban/index.html: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 van-ban/thong-bao-380/index.json: nội dung đổi
-Đã dựng 66 tệp: ghi 6, xóa 0, giữ nguyên 60.
+Đã dựng 71 tệp: ghi 6, xóa 0, giữ nguyên 65.
 
 "#]],
     );
@@ -114,6 +115,7 @@ index.html: nội dung đổi
 mo-hinh/hien-dat/index.html: nội dung đổi
 so-lieu/index.html: nội dung đổi
 so-lieu/dat_hien/index.html: nội dung đổi
+so-sanh/aaaaa3.json: nội dung đổi
 linh-vuc/kinh-te/index.html: nội dung đổi
 nam/2024/index.html: nội dung đổi
 nhiem-ky/2022-2026/index.html: nội dung đổi
@@ -124,7 +126,49 @@ du-lieu/du-lieu.xlsx: nội dung đổi
 du-lieu/so-lieu.csv: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 mo-hinh/hien-dat/index.json: nội dung đổi
-Đã dựng 66 tệp: ghi 14, xóa 0, giữ nguyên 52.
+Đã dựng 71 tệp: ghi 15, xóa 0, giữ nguyên 56.
+
+"#]],
+    );
+}
+
+#[test]
+fn changed_figure_renders_the_rankings_comparisons_and_sheet_that_show_it() {
+    let model = |letter: &str, tag: &str, metrics: &str| {
+        format!(
+            "-- content/mo-hinh/{letter}.md --\n---\nid: bai{letter}23\ntitle: Bài {letter}\nsummary: Một mô hình.\nkind: tap-the\nfield: kinh-te\ntags: [{tag}]\nreplication: {{ steps: [Họp dân] }}\nmetrics: {{ {metrics} }}\n---\n"
+        )
+    };
+    let site = Site::new(
+        &[
+            model("a", "đường", "dat_hien: 60 m2, ho_tham_gia: 3 hộ"),
+            model("b", "đường", "dat_hien: 90 m2"),
+            model("c", "rừng", "ngay_cong: 8 ngày công"),
+            model("d", "rừng", "ngay_cong: 9 ngày công"),
+        ]
+        .concat(),
+    );
+    site.build();
+    site.edit("content/mo-hinh/b.md", "90 m2", "95 m2");
+    same(
+        &site.build().stdout,
+        str![[r#"
+index.html: nội dung đổi
+mo-hinh/a/index.html: nội dung đổi
+mo-hinh/b/index.html: nội dung đổi
+mo-hinh/b/ap-dung/index.html: nội dung đổi
+so-lieu/index.html: nội dung đổi
+so-lieu/dat_hien/index.html: nội dung đổi
+so-sanh/baia23-baib23/index.html: nội dung đổi
+so-sanh/baib23.json: nội dung đổi
+linh-vuc/kinh-te/index.html: nội dung đổi
+the/duong/index.html: nội dung đổi
+mo-hinh/index.html: nội dung đổi
+du-lieu/du-lieu.xlsx: nội dung đổi
+du-lieu/so-lieu.csv: nội dung đổi
+du-lieu/du-lieu.json: nội dung đổi
+mo-hinh/b/index.json: nội dung đổi
+Đã dựng 50 tệp: ghi 15, xóa 0, giữ nguyên 35.
 
 "#]],
     );
@@ -138,7 +182,7 @@ fn changed_heading_renders_its_page_alone() {
         &rebuilt(change),
         str![[r#"
 mo-hinh/hien-dat/index.html: nội dung đổi
-Đã dựng 66 tệp: ghi 1, xóa 0, giữ nguyên 65.
+Đã dựng 71 tệp: ghi 1, xóa 0, giữ nguyên 70.
 
 "#]],
     );
@@ -175,8 +219,9 @@ m/aaaaa3/index.html: xóa, không còn trang này
 mo-hinh/hien-dat/index.html: xóa, không còn trang này
 mo-hinh/hien-dat/index.json: xóa, không còn trang này
 so-lieu/dat_hien/index.html: xóa, không còn trang này
+so-sanh/aaaaa3.json: xóa, không còn trang này
 the/hien-dat/index.html: xóa, không còn trang này
-Đã dựng 60 tệp: ghi 18, xóa 6, giữ nguyên 42.
+Đã dựng 64 tệp: ghi 18, xóa 7, giữ nguyên 46.
 
 "#]],
     );
@@ -201,7 +246,7 @@ trang/ve-trang-nay/index.html: mới
 m/fffff2/index.html: nội dung đổi
 sitemap.xml: nội dung đổi
 trang/gioi-thieu/index.html: xóa, không còn trang này
-Đã dựng 66 tệp: ghi 3, xóa 1, giữ nguyên 63.
+Đã dựng 71 tệp: ghi 3, xóa 1, giữ nguyên 68.
 
 "#]],
     );
@@ -218,7 +263,7 @@ fn missing_or_damaged_output_is_written_again() {
         str![[r#"
 mo-hinh/hien-dat/index.html: tệp đã mất hoặc khác độ dài
 robots.txt: tệp đã mất hoặc khác độ dài
-Đã dựng 66 tệp: ghi 2, xóa 0, giữ nguyên 64.
+Đã dựng 71 tệp: ghi 2, xóa 0, giữ nguyên 69.
 
 "#]],
     );
@@ -247,7 +292,7 @@ fn explanations_are_told_in_english_too() {
         &site.run(&["build", "--explain", "--lang", "en"]).well().stdout,
         str![[r#"
 mo-hinh/hien-dat/index.html: changed
-Built 66 files: 1 written, 0 deleted, 65 kept.
+Built 71 files: 1 written, 0 deleted, 70 kept.
 
 "#]],
     );

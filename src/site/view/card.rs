@@ -11,6 +11,8 @@ pub struct CardView {
     pub url: String,
     /// Kind of content: `mo-hinh`, `phong-trao`, `hoi-nghi`, `van-ban`, `khen-thuong` or `trang`.
     pub section: String,
+    /// Permanent name by which it is compared with others; empty where it has nothing to compare.
+    pub compare: String,
     /// Title.
     pub title: String,
     /// Summary; may be empty.

@@ -21,6 +21,8 @@ pub struct SiteView {
     pub menu: Vec<MenuItemView>,
     /// Address of the home page.
     pub home: String,
+    /// Address where stories are compared; empty where there are no two to compare.
+    pub compare: String,
     /// Address of the Atom feed.
     pub feed: String,
     /// Address of the JSON Feed.

@@ -25,6 +25,8 @@ pub struct StoryPart {
     pub id: String,
     /// Kind of content: `mo-hinh`, `phong-trao`, `hoi-nghi`, `van-ban`, `khen-thuong` or `trang`.
     pub section: String,
+    /// Permanent name by which it is compared with others; empty where it has nothing to compare.
+    pub compare: String,
     /// Title.
     pub title: String,
     /// Why readers do not see it yet or any more, in a preview of unfinished stories; else empty.
@@ -180,6 +182,8 @@ pub struct SimilarView {
     pub card: CardView,
     /// Why it is shown: "cùng lĩnh vực, cùng tỉnh".
     pub reasons: Vec<String>,
+    /// Address of the page that sets both side by side; may be empty.
+    pub comparison: String,
 }
 
 /// A paper read at a conference.

@@ -2,7 +2,8 @@
 
 use super::Builder;
 use crate::catalogue::StoryId;
-use crate::catalogue::similar::{Shared, similar};
+use crate::catalogue::compare::is_offered;
+use crate::catalogue::similar::{Shared, Similar};
 use crate::site::view::{CardView, SimilarView};
 use crate::story::Facts;
 use crate::story::schema::KINDS;
@@ -19,6 +20,7 @@ impl Builder<'_> {
         CardView {
             url: self.url(&facts.url()),
             section: facts.section.folder().to_owned(),
+            compare: self.compared_by(facts),
             title: facts.title.value.clone(),
             summary: facts.summary.clone(),
             place: self.place_name(&entry.places),
@@ -48,13 +50,18 @@ impl Builder<'_> {
 
     /// Gives the stories most like one, each with its reasons.
     pub(super) fn similar(self, id: StoryId) -> Vec<SimilarView> {
-        similar(self.catalogue(), id)
-            .into_iter()
-            .map(|it| SimilarView {
-                card: self.card(it.story),
-                reasons: it.shared.iter().map(|shared| self.reason(shared)).collect(),
-            })
-            .collect()
+        let view = |it: &Similar| SimilarView {
+            card: self.card(it.story),
+            reasons: it.shared.iter().map(|shared| self.reason(shared)).collect(),
+            comparison: self.pair_link(id, it.story),
+        };
+        self.catalogue().comparisons.similar(id).iter().map(view).collect()
+    }
+
+    /// Gives the name by which a story is compared with others; empty where it has nothing to compare.
+    pub(super) fn compared_by(self, facts: &Facts) -> String {
+        let offered = self.catalogue().comparisons.offered && is_offered(facts);
+        if offered { facts.id.value.clone() } else { String::new() }
     }
 
     fn reason(self, shared: &Shared) -> String {

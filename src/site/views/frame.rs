@@ -43,6 +43,7 @@ impl Builder<'_> {
             license: settings.license.clone(),
             menu: self.menu(url),
             home: self.url("/"),
+            compare: self.compare_url(),
             feed: self.url("/feed.xml"),
             json_feed: self.url("/feed.json"),
             stylesheet: theme.asset_url("style.css"),

@@ -75,7 +75,8 @@ impl<'a> Builder<'a> {
             sections.into_iter().filter_map(|it| self.list_link(Axis::Section, it.folder()));
         let figures = (!self.catalogue().rankings.is_empty())
             .then(|| LinkView { label: self.say("metrics"), url: self.url(METRICS_URL) });
-        let lists = lists.map(|axis| self.axis_link(axis));
-        lists.chain(sections).chain(self.teams_link()).chain(figures).collect()
+        let compare = self.catalogue().comparisons.offered.then(|| self.compare_link());
+        let lists = lists.map(|axis| self.axis_link(axis)).chain(sections);
+        lists.chain(self.teams_link()).chain(figures).chain(compare).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 mod card;
 mod chart;
+mod compare;
 mod data;
 mod figure;
 mod frame;

@@ -80,6 +80,7 @@ impl<'a> Builder<'a> {
         StoryPart {
             id: facts.id.value.clone(),
             section: facts.section.folder().to_owned(),
+            compare: self.compared_by(facts),
             title: facts.title.value.clone(),
             hidden: self.hidden(facts),
             summary: facts.summary.clone(),

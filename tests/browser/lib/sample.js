@@ -33,6 +33,8 @@ export const KINDS = {
   "teams of a province": /^\/to-dan-van\/\d{2}(-den-[\d-]+)?\/$/,
   "metrics": /^\/so-lieu\/$/,
   "ranking": /^\/so-lieu\/[a-z0-9_-]+\/(trang\/\d+\/)?$/,
+  "comparisons": /^\/so-sanh\/$/,
+  "comparison": /^\/so-sanh\/[a-z0-9]{6}-[a-z0-9]{6}\/$/,
   "plain page": /^\/trang\/[^/]+\/$/,
   "fields": /^\/linh-vuc\/$/,
   "field": /^\/linh-vuc\/[^/]+\/(trang\/\d+\/)?$/,

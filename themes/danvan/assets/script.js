@@ -1,5 +1,6 @@
 /**
- * Comforts of the default theme: text size, light and dark, printing, copying, the menu.
+ * Comforts of the default theme: text size, light and dark, printing, copying, choosing stories to
+ * compare, the menu.
  * Every page works without this file; controls that need it are hidden until it has run.
  */
 (function () {
@@ -7,7 +8,12 @@
 
   const SIZES = ["small", "normal", "large", "larger", "largest"];
   const THEMES = ["light", "dark", "auto"];
+  const MOST_COMPARED = 4;
+  /** @type {string[]} */
+  let chosen = [];
   const root = document.documentElement;
+  /** The choice that the page for comparing was asked to show, in its address. */
+  const askedFor = document.querySelector("[data-comparison]") ? new URLSearchParams(location.search).get("bai") ?? "" : "";
 
   /**
    * Reads a remembered choice; a browser may forbid storage.
@@ -113,6 +119,56 @@
     }, 2000);
   }
 
+  /** Gives the stories chosen to be compared: those the page was asked for, else those remembered. */
+  function recallChosen() {
+    let text = askedFor;
+    try {
+      text ||= localStorage.getItem("danvan-compare") ?? "";
+    } catch {
+      // Nothing was remembered.
+    }
+    return [...new Set(text.split(","))].filter((id) => /^[a-z0-9]{6}$/.test(id)).slice(0, MOST_COMPARED);
+  }
+
+  /**
+   * Takes a choice of stories to compare, and shows it on the buttons and in the tray.
+   * @param {string[]} ids
+   */
+  function choose(ids) {
+    chosen = ids;
+    remember("danvan-compare", ids.join(","));
+    each("[data-compare]", (button) => {
+      const pressed = ids.includes(button.dataset.compare ?? "");
+      button.setAttribute("aria-pressed", String(pressed));
+      button.setAttribute("aria-disabled", String(!pressed && ids.length >= MOST_COMPARED));
+    });
+    each("[data-compare-tray]", (tray) => {
+      tray.hidden = ids.length === 0 || askedFor !== "";
+      tell(tray, (tray.dataset.counts ?? "").split("|")[ids.length - 1] ?? "");
+      const link = tray.querySelector("a");
+      if (link === null) return;
+      link.hidden = ids.length < 2;
+      link.search = `bai=${ids.join(",")}`;
+    });
+  }
+
+  /** @param {string} id */
+  function toggle(id) {
+    if (chosen.includes(id)) choose(chosen.filter((it) => it !== id));
+    else if (chosen.length < MOST_COMPARED) choose([...chosen, id]);
+    else each("[data-compare-tray]", (tray) => tell(tray, tray.dataset.full ?? ""));
+  }
+
+  /**
+   * Says something in an element's status line, and aloud.
+   * @param {HTMLElement} element
+   * @param {string} text
+   */
+  function tell(element, text) {
+    const status = element.querySelector("[role=status]");
+    if (status) status.textContent = text;
+  }
+
   /**
    * Opens the menu on wide screens where the style sheet alone cannot (older browsers).
    */
@@ -143,6 +199,10 @@
     button.addEventListener("click", () => changeTheme(button.dataset.themeChoice ?? "auto")));
   each("[data-print]", (button) => button.addEventListener("click", () => print()));
   each("[data-copy]", (button) => button.addEventListener("click", () => copy(button)));
+  each("[data-compare]", (button) => button.addEventListener("click", () => toggle(button.dataset.compare ?? "")));
+  each("[data-compare-clear]", (button) => button.addEventListener("click", () => choose([])));
+  // Going back shows a page as it was left; the choice may be another by now.
+  addEventListener("pageshow", () => choose(recallChosen()));
   each("[data-needs-script]", (element) => element.removeAttribute("hidden"));
   applySize(recall("danvan-size", SIZES, "normal"));
   applyTheme(recall("danvan-theme", THEMES, "auto"));

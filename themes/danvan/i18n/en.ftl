@@ -214,6 +214,43 @@ change-up = up by
 change-down = down by
 change-none = unchanged
 
+## Comparing
+compare = Compare
+compare-intro = The figures of two to four stories side by side. Only figures of one unit, one form, one role and one kind of scope are compared; none is called better.
+compare-add = Add to comparison
+compare-count = { $n ->
+    [one] One story chosen. Choose another to compare it with.
+   *[other] { $n } stories chosen.
+}
+compare-full = Four stories are the most. Take one out first.
+compare-clear = Clear
+compare-drop = Take out
+compare-not = Not compared:
+compare-unlike = different
+compare-and = and
+compare-with = and
+compare-none = These stories have no metric in common.
+compare-alone = Told by one story alone
+compare-untold = not told
+compare-how = How to choose stories
+compare-how-pair = At the end of each model stands “Similar models”: press “Compare” under the name of one.
+compare-how-any = To choose two to four stories yourself: press “Add to comparison” on a story's page or in a list, then “Compare” in the bar at the foot of the screen. The choice is remembered on this device only.
+compare-pairs = Models that are alike
+compare-pairs-more = { $n ->
+    [one] One more pair opens from “Similar models” at the end of its stories.
+   *[other] { $n } more pairs open from “Similar models” at the end of each story.
+}
+compare-can = Can be compared:
+compare-failed = A chosen story could not be opened; it may have been taken down.
+aspect-unit = unit
+aspect-form = form
+aspect-role = role
+aspect-scope = scope
+form-number = one number
+form-range = a range
+form-share = a share
+form-change = before and after
+
 ## Lost and moved
 lost = There is no page at this address.
 lost-what = A letter may be missing, or the page was taken down. You can go on from here:

@@ -178,6 +178,40 @@ change-up = tăng
 change-down = giảm
 change-none = không đổi
 
+## Comparing
+compare = So sánh
+compare-intro = Đặt số liệu của hai đến bốn bài cạnh nhau. Chỉ so những con số cùng đơn vị, cùng cách ghi, cùng vai trò và cùng phạm vi; không chấm bài nào hơn bài nào.
+compare-add = Thêm vào so sánh
+compare-count = { $n ->
+    [1] Đã chọn 1 bài. Chọn thêm bài nữa để so sánh.
+   *[other] Đã chọn { $n } bài.
+}
+compare-full = Đã đủ bốn bài. Bỏ bớt một bài rồi thêm.
+compare-clear = Bỏ hết
+compare-drop = Bỏ bài này
+compare-not = Không so được:
+compare-unlike = khác
+compare-and = và
+compare-with = và
+compare-none = Các bài này không cùng nêu một chỉ tiêu nào.
+compare-alone = Chỉ một bài nêu
+compare-untold = không nêu
+compare-how = Cách chọn bài
+compare-how-pair = Ở cuối mỗi mô hình có mục “Mô hình tương tự”: bấm “So sánh” dưới tên một mô hình.
+compare-how-any = Để tự chọn hai đến bốn bài: bấm “Thêm vào so sánh” ở trang của bài hoặc trong danh sách, rồi bấm “So sánh” ở thanh cuối màn hình. Lựa chọn chỉ được nhớ trên máy này.
+compare-pairs = Các cặp mô hình gần nhau
+compare-pairs-more = Còn { $n } cặp khác, mở từ mục “Mô hình tương tự” ở cuối mỗi bài.
+compare-can = So được:
+compare-failed = Không mở được một bài đã chọn: có thể bài đã được gỡ.
+aspect-unit = đơn vị
+aspect-form = cách ghi
+aspect-role = vai trò
+aspect-scope = phạm vi
+form-number = một con số
+form-range = một khoảng
+form-share = tỷ lệ
+form-change = trước và sau
+
 ## Lost and moved
 lost = Không có trang nào ở địa chỉ này.
 lost-what = Có thể địa chỉ gõ thiếu một chữ, hoặc trang đã được gỡ. Mời bạn đi tiếp từ đây:
