@@ -222,7 +222,7 @@ fn pages(unit: PlaceId, places: &Registry) -> Vec<PlaceId> {
             Successors::Divided(_) | Successors::Gone(_) => match places.fate(now) {
                 Successors::Merged(again) => next.push(again),
                 Successors::Divided(parts) | Successors::Gone(parts) => {
-                    pages.extend(province_of(&parts, places));
+                    pages.extend(places.common_province(&parts));
                 }
                 _ => {}
             },
@@ -230,15 +230,6 @@ fn pages(unit: PlaceId, places: &Registry) -> Vec<PlaceId> {
         }
     }
     pages
-}
-
-/// Gives the one province that holds all of `units`, if there is one.
-fn province_of(units: &[PlaceId], places: &Registry) -> Vec<PlaceId> {
-    let mut provinces: Vec<PlaceId> =
-        units.iter().filter_map(|unit| places.ancestors(*unit).last()).collect();
-    provinces.sort();
-    provinces.dedup();
-    if provinces.len() == 1 { provinces } else { Vec::new() }
 }
 
 /// Gives the time that a list gathers, if it gathers one.

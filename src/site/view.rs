@@ -32,7 +32,7 @@ pub use data::{DataFileView, DataView, DictionaryEntryView, DictionaryView, Plac
 pub use figure::{ChangeView, FigureView, PartView, RatioView};
 pub use frame::{AlternateView, ContactView, MenuItemView, PageView, SiteView};
 pub use home::HomeView;
-pub use list::{ListView, PagerView, TermView, TermsView};
+pub use list::{ListView, PagerView, TermView, TermsView, VillageTotalView, VillageView};
 pub use picture::{PictureView, SourceView};
 pub use plain::{PlainView, RedirectView};
 pub use ranking::{MetricRowView, MetricsView, RankedView, RankingView};

@@ -25,6 +25,7 @@ mod pages;
 mod pictures;
 mod place_import;
 mod place_names;
+mod place_pages;
 mod places;
 mod rankings;
 mod reading;

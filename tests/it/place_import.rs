@@ -170,8 +170,8 @@ fn pages_tell_of_a_reform_what_is_known_and_no_more() {
     same(
         &notices(&site),
         str![[r#"
-dia-ban/00001: Tên cũ. Nơi này nay là <a href="/dia-ban/00006/">Phường Sáu, tỉnh Bắc</a>
-dia-ban/00002: Đơn vị cũ, đã chia. Từng phần nay thuộc Xã Ba Mới, tỉnh Bắc, <a href="/dia-ban/00006/">Phường Sáu, tỉnh Bắc</a>
+dia-ban/00001: Tên cũ. Nơi này nay là <a href="/dia-ban/00006/">Phường Sáu, tỉnh Bắc</a>.
+dia-ban/00002: Đơn vị cũ, đã chia: một phần nay thuộc Xã Ba Mới; một phần nay thuộc <a href="/dia-ban/00006/">Phường Sáu, tỉnh Bắc</a>.
 
 "#]],
     );

@@ -79,6 +79,38 @@ impl Registry {
         }
     }
 
+    /// Tells whether a unit is another, or went into it whole, over however many reforms.
+    pub fn leads_to(&self, id: PlaceId, other: PlaceId) -> bool {
+        let next = |&unit: &PlaceId| match self.successors(unit) {
+            Successors::Same(next) | Successors::Renamed(next) | Successors::Merged(next) => {
+                Some(next)
+            }
+            // Parts that came together again are one.
+            Successors::Divided(_) => match self.fate(unit) {
+                Successors::Merged(again) => Some(again),
+                _ => None,
+            },
+            _ => None,
+        };
+        std::iter::successors(Some(id), next).any(|unit| unit == other)
+    }
+
+    /// Gives the unit that one goes on as, alone: itself, or what it became under another name.
+    pub fn goes_on_as(&self, id: PlaceId) -> PlaceId {
+        let next = |&unit: &PlaceId| match self.successors(unit) {
+            Successors::Same(next) | Successors::Renamed(next) => Some(next),
+            _ => None,
+        };
+        std::iter::successors(Some(id), next).last().unwrap_or(id)
+    }
+
+    /// Gives the one province that holds all of some units, if there is one.
+    pub fn common_province(&self, units: &[PlaceId]) -> Option<PlaceId> {
+        let mut provinces = units.iter().map(|&unit| self.province_of(unit));
+        let first = provinces.next()?;
+        provinces.all(|other| other == first).then_some(first)
+    }
+
     /// Gives the units of today that hold several units, if that is known of each.
     fn all_today(&self, units: &[PlaceId]) -> Option<Vec<PlaceId>> {
         let mut found = BTreeSet::new();

@@ -27,14 +27,44 @@ pub struct ListView {
     pub now: Vec<LinkView>,
     /// For a place: `same`, `renamed`, `merged`, `enlarged`, `divided`, `gone` or `unknown`; else empty.
     pub change: String,
-    /// For a place of today: the units it was made from that have stories; else empty.
+    /// For a place of today: the units that went into it whole and have stories; else empty.
     pub before: Vec<LinkView>,
     /// For a place: where its teams are told.
     pub teams: Option<LinkView>,
+    /// For a place of today: the divided units that parts of it come from and that have stories, whose
+    /// stories are not among these; else empty.
+    pub parts_before: Vec<LinkView>,
+    /// For a commune, on its first page: its villages, if any is named.
+    pub villages: Vec<VillageView>,
     /// The stories of this page of the list.
     pub cards: Vec<CardView>,
     /// Page numbers.
     pub pager: PagerView,
+}
+
+/// The stories of a commune that happened in one village.
+#[derive(Clone, Debug, Serialize)]
+pub struct VillageView {
+    /// Name; empty for the stories that name no village.
+    pub name: String,
+    /// The former commune it lay in, and until when, where that is another than the page's; may be
+    /// empty.
+    pub former: String,
+    /// How many stories it has.
+    pub count: usize,
+    /// The first sums over its models; those that several places share are left out.
+    pub totals: Vec<VillageTotalView>,
+    /// Its stories.
+    pub stories: Vec<LinkView>,
+}
+
+/// A sum over the models of a village.
+#[derive(Clone, Debug, Serialize)]
+pub struct VillageTotalView {
+    /// Name of the metric.
+    pub label: String,
+    /// The sum with its unit.
+    pub text: String,
 }
 
 /// Page numbers under a list.

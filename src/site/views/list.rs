@@ -4,7 +4,7 @@ use super::Builder;
 use super::frame::Head;
 use super::place::Change;
 use crate::catalogue::StoryId;
-use crate::catalogue::places::{Kind as Level, PlaceId};
+use crate::catalogue::places::{Kind as Level, PlaceId, Share};
 use crate::catalogue::taxonomy::{Axis, List, place_url};
 use crate::site::address::numbered;
 use crate::site::view::{LinkView, ListView, PagerView, TermView, TermsView};
@@ -27,6 +27,7 @@ impl<'a> Builder<'a> {
         let shown = &list.stories[from..(from + size).min(list.stories.len())];
         let registry = &self.catalogue().places;
         let place = list.place;
+        let today = place.filter(|it| registry.get(*it).is_current());
         let change = place.map(|it| self.change(it));
         let whole: &[StoryId] = if number == 1 { &list.stories } else { &[] };
         let sums = self.sums(whole, list.period);
@@ -41,11 +42,10 @@ impl<'a> Builder<'a> {
             narrower: place.map(|it| self.narrower(it)).unwrap_or_default(),
             now: change.as_ref().map(|it| it.now.clone()).unwrap_or_default(),
             change: change.map(|Change { word, .. }| word.to_owned()).unwrap_or_default(),
-            before: place
-                .filter(|it| registry.get(*it).is_current())
-                .map(|it| self.before(it))
-                .unwrap_or_default(),
             teams: place.and_then(|it| self.unit_teams(it)),
+            before: today.map(|it| self.before(it, Share::Whole)).unwrap_or_default(),
+            parts_before: today.map(|it| self.before(it, Share::Part)).unwrap_or_default(),
+            villages: place.map(|it| self.villages(it, whole)).unwrap_or_default(),
             cards: self.cards(shown),
             pager: self.pager(&list.url, number, list.stories.len().div_ceil(size).max(1)),
         }
@@ -58,8 +58,7 @@ impl<'a> Builder<'a> {
             path.push(self.axis_link(axis));
         }
         if let Some(place) = list.place {
-            let wider: Vec<PlaceId> = self.catalogue().places.ancestors(place).collect();
-            path.extend(wider.into_iter().rev().map(|it| self.unit(it)));
+            path.extend(self.place_path(place));
         }
         if number > 1 {
             path.push(LinkView { label: name.clone(), url: self.url(&list.url) });
@@ -120,14 +119,15 @@ impl<'a> Builder<'a> {
         lists.into_iter().map(|it| self.place_term(it)).collect()
     }
 
-    /// Gives the units that a unit of today was made from, as far as stories name them.
-    fn before(self, place: PlaceId) -> Vec<LinkView> {
+    /// Gives the units that went into a unit of today, or a part of which did, as far as stories name
+    /// them.
+    fn before(self, place: PlaceId, how: Share) -> Vec<LinkView> {
         let catalogue = self.catalogue();
         let registry = &catalogue.places;
         registry
             .origins(place)
             .into_iter()
-            .filter(|(unit, _)| catalogue.taxonomies.place(*unit).is_some())
+            .filter(|(unit, share)| *share == how && catalogue.taxonomies.place(*unit).is_some())
             .map(|(unit, _)| LinkView {
                 label: registry.full_name(unit),
                 url: self.url(&place_url(unit, registry)),

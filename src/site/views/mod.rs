@@ -16,6 +16,7 @@ mod sheet;
 mod story;
 mod team;
 mod total;
+mod village;
 
 use crate::catalogue::taxonomy::{Axis, List};
 use crate::catalogue::{Catalogue, StoryId};

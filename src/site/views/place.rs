@@ -49,7 +49,7 @@ impl Builder<'_> {
     /// Says what became of a unit. A unit of today, or one that goes on as it was, is `same`.
     pub(super) fn change(self, unit: PlaceId) -> Change {
         let registry = &self.catalogue().places;
-        let full = |units: Vec<PlaceId>| units.into_iter().map(|it| self.full_unit(it)).collect();
+        let full = |units: Vec<PlaceId>| self.full_units(&units);
         let (word, now) = match registry.fate(unit) {
             Successors::Current => ("same", Vec::new()),
             // The unit goes on, but its province may bear another name by now.
@@ -68,10 +68,36 @@ impl Builder<'_> {
         Change { word, now }
     }
 
+    /// Gives the way to a unit's page over the units above it on today's map: a unit of the past is found
+    /// under the one that holds it, or under the province that holds all its parts.
+    pub(super) fn place_path(self, unit: PlaceId) -> Vec<LinkView> {
+        let registry = &self.catalogue().places;
+        let path: Vec<PlaceId> = match registry.fate(unit) {
+            Successors::Current | Successors::Unknown => registry.ancestors(unit).collect(),
+            Successors::Same(now) | Successors::Renamed(now) | Successors::Merged(now) => {
+                [now].into_iter().chain(registry.ancestors(now)).collect()
+            }
+            Successors::Divided(parts) | Successors::Gone(parts) => {
+                registry.common_province(&parts).into_iter().collect()
+            }
+        };
+        path.into_iter().rev().map(|it| self.unit(it)).collect()
+    }
+
     /// Links to a unit by its own name.
     pub(super) fn unit(self, unit: PlaceId) -> LinkView {
         let registry = &self.catalogue().places;
         LinkView { label: registry.get(unit).name.to_owned(), url: self.unit_url(unit) }
+    }
+
+    /// Links to several units; those of one province name it once, at the end.
+    fn full_units(self, units: &[PlaceId]) -> Vec<LinkView> {
+        let together = self.catalogue().places.common_province(units).is_some();
+        let last = units.len().saturating_sub(1);
+        let link = |(at, &unit): (usize, &PlaceId)| {
+            if together && at < last { self.unit(unit) } else { self.full_unit(unit) }
+        };
+        units.iter().enumerate().map(link).collect()
     }
 
     /// Links to a unit by its name and those of the units above it.
