@@ -52,10 +52,6 @@ pub fn assemble(
     let redirects = redirects(&shown, &hidden, &pages, &mut diagnostics);
     // What readers do not see yet is looked at too: its day must bring no problem that was not told.
     follow_links(&mut hidden_entries, &index, &pages, &mut diagnostics);
-    let definitions = &config.definitions;
-    let scene =
-        Scene { shown: &entries, hidden: &hidden_entries, places: &places, tree, definitions };
-    diagnostics.extend(scene.lint());
     if !tree.under("content/").any(|it| it.path.ends_with(".md")) {
         diagnostics.push(link::empty_site());
     }
@@ -73,6 +69,8 @@ pub fn assemble(
     };
     catalogue.rankings = ranking::rank(&catalogue, &config.definitions);
     catalogue.comparisons = compare::comparisons(&catalogue, &config.definitions);
+    let scene = Scene { catalogue: &catalogue, tree, definitions: &config.definitions };
+    diagnostics.extend(scene.lint());
     (catalogue, diagnostics)
 }
 

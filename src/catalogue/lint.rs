@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+mod below;
 mod carried;
 mod repeated;
 mod text;
@@ -12,7 +13,7 @@ mod title;
 use carried::Vocabulary;
 
 use super::places::{Place, PlaceId, Registry};
-use super::{Entry, StoryId};
+use super::{Catalogue, Entry, StoryId};
 use crate::config::Definitions;
 use crate::diagnostic::render::line_column;
 use crate::diagnostic::{Diagnostic, FilePath, Location, link, place};
@@ -24,13 +25,9 @@ use crate::vi::slug::slugify;
 
 /// All that a lint of several stories looks at.
 pub(super) struct Scene<'a> {
-    /// Stories that readers see, by their ids.
-    pub(super) shown: &'a [Entry],
-    /// Stories that they do not see yet.
-    pub(super) hidden: &'a [Entry],
-    /// The registry of places.
-    pub(super) places: &'a Registry,
-    /// The texts.
+    /// All stories.
+    pub(super) catalogue: &'a Catalogue,
+    /// Their texts.
     pub(super) tree: &'a Tree,
     /// The metrics.
     pub(super) definitions: &'a Definitions,
@@ -49,15 +46,16 @@ impl<'a> Scene<'a> {
         };
         let mut found: Vec<Diagnostic> = all.par_iter().flat_map_iter(words).collect();
         found.extend(repeated::repeated(self));
+        found.extend(below::below(self));
         found
     }
 
     fn entries(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        self.shown.iter().chain(self.hidden)
+        self.catalogue.iter().map(|(_, entry)| entry).chain(self.catalogue.hidden())
     }
 
     fn facts(&self, id: StoryId) -> &'a Facts {
-        &self.shown[id.index()].story.facts
+        &self.catalogue.get(id).story.facts
     }
 
     /// Gives the text of a story's file.

@@ -129,6 +129,21 @@ pub fn totals(
     definitions.metrics.iter().filter_map(total).collect()
 }
 
+/// Adds up one metric over a set of stories, as [`totals`] does.
+pub fn total_of(
+    catalogue: &Catalogue,
+    metric: &Metric,
+    within: Option<Period>,
+    stories: &[StoryId],
+) -> Option<Total> {
+    let items = stories.iter().flat_map(|story| {
+        let figures = catalogue.get(*story).story.facts.figures.iter().enumerate();
+        let own = figures.filter(|(_, it)| it.metric == metric.key);
+        own.map(|(figure, _)| Item { story: *story, figure })
+    });
+    total(catalogue, metric, within, &items.collect::<Vec<_>>())
+}
+
 fn total(
     catalogue: &Catalogue,
     metric: &Metric,

@@ -260,11 +260,11 @@ pub fn not_told_there(at: Location, other: &str, metric: &str) -> Diagnostic {
 }
 
 /// A movement's total is below `inner`, which stories inside its place tell in its time.
-pub fn below_inner(at: Location, wording: &str, inner: &str, others: &[String]) -> Diagnostic {
+pub fn below_inner(at: Location, wording: &str, inner: &Text, others: &[String]) -> Diagnostic {
     let others = others.join(", ");
     let message = Text::new(
-        format!("“{wording}” nhỏ hơn {inner} ở bên trong: {others}"),
-        format!("“{wording}” is less than {inner} inside it: {others}"),
+        format!("“{wording}” nhỏ hơn {}: {others}", inner.vi),
+        format!("“{wording}” is less than {}: {others}", inner.en),
     );
     let diagnostic = Diagnostic::warning(BELOW_INNER, at, message)
         .label("xem lại hai bên: con số, scope, period", "look at both: number, scope, period");

@@ -148,3 +148,92 @@ lỗi[bai-khong-co]: không có bài nào là `bai-9.md`
 "#]],
     );
 }
+
+/// A total of Phú Thọ in the years 2021 to 2025.
+fn province(front: &str, metrics: &str) -> String {
+    format!(
+        "\
+-- content/phong-trao/tinh.md --
+---
+id: abc900
+title: Cả tỉnh
+summary: Tóm tắt.
+scope: tinh
+period: 2021-2025
+places: [{{ code: \"25\" }}]
+{front}metrics:
+  {metrics}
+---
+"
+    )
+}
+
+#[test]
+fn total_below_one_inside_it_is_a_warning() {
+    let inside = model("1", "khu 2", "dat_hien: 1.647 m2");
+    check(
+        &(province("", "dat_hien: 1.200 m2") + &inside),
+        str![[r#"
+cảnh báo[tong-nho-hon-ben-trong]: “1.200 m2” nhỏ hơn “1.647 m2” ở bên trong: content/mo-hinh/bai-1.md:10
+ --> content/phong-trao/tinh.md:9:13
+  |
+9 |   dat_hien: 1.200 m2
+  |             ^^^^^^^^ xem lại hai bên: con số, scope, period
+  |
+  = cách sửa: nếu chính nguồn ghi như vậy: { value: con số, accept: [{ lint: tong-nho-hon-ben-trong, reason: lý do }] }
+
+0 lỗi, 1 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn total_below_the_sum_inside_it_is_a_warning() {
+    let stories =
+        ["1", "2", "3", "4"].map(|it| model(it, &format!("khu {it}"), "ngay_cong: 400 công"));
+    let fixture = province("", "ngay_cong: 1.100 ngày công") + &stories.concat();
+    check(
+        &fixture,
+        str![[r#"
+cảnh báo[tong-nho-hon-ben-trong]: “1.100 ngày công” nhỏ hơn 1.600 ngày công của 4 mô hình bên trong cộng lại: content/mo-hinh/bai-1.md:10, content/mo-hinh/bai-2.md:10, content/mo-hinh/bai-3.md:10, …
+ --> content/phong-trao/tinh.md:9:14
+  |
+9 |   ngay_cong: 1.100 ngày công
+  |              ^^^^^^^^^^^^^^^ xem lại hai bên: con số, scope, period
+  |
+  = cách sửa: nếu chính nguồn ghi như vậy: { value: con số, accept: [{ lint: tong-nho-hon-ben-trong, reason: lý do }] }
+
+0 lỗi, 1 cảnh báo
+
+"#]],
+    );
+    check_with(
+        &["--lang", "en"],
+        &fixture,
+        str![[r#"
+warning[tong-nho-hon-ben-trong]: “1.100 ngày công” is less than 1,600 ngày công, the sum of 4 models inside it: content/mo-hinh/bai-1.md:10, content/mo-hinh/bai-2.md:10, content/mo-hinh/bai-3.md:10, …
+ --> content/phong-trao/tinh.md:9:14
+  |
+9 |   ngay_cong: 1.100 ngày công
+  |              ^^^^^^^^^^^^^^^ look at both: number, scope, period
+  |
+  = help: if the source itself says so: { value: figure, accept: [{ lint: tong-nho-hon-ben-trong, reason: why }] }
+
+0 errors, 1 warning
+
+"#]],
+    );
+}
+
+#[test]
+fn total_that_holds_what_is_inside_it_is_well() {
+    let inside = || model("1", "khu 2", "dat_hien: gần 1.300 m2");
+    are_well(&[province("", "dat_hien: 1.200 m2"), inside()]);
+    are_well(&[province("", "dat_hien: hơn 1.200 m2"), inside().replace("gần", "trên")]);
+    are_well(&[province("", "dat_hien: { value: 900 m2, period: 2023 }"), inside()]);
+    are_well(&[province("organ: hoi-ccb\n", "dat_hien: 900 m2"), inside()]);
+    are_well(&[province("field: van-hoa-xa-hoi\n", "dat_hien: 900 m2"), inside()]);
+    let accept = "accept: [{ lint: tong-nho-hon-ben-trong, reason: báo in như vậy }]";
+    are_well(&[province("", &format!("dat_hien: {{ value: 900 m2, {accept} }}")), inside()]);
+}

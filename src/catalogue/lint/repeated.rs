@@ -30,7 +30,7 @@ struct Telling<'a> {
 
 /// Looks for repeated figures.
 pub(super) fn repeated(scene: &Scene<'_>) -> Vec<Diagnostic> {
-    let places = scene.places;
+    let places = &scene.catalogue.places;
     let mut found = Vec::new();
     for tellings in alike(scene).values().filter(|it| it.len() > 1) {
         let mut taken = Taken::default();
