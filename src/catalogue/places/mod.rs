@@ -33,6 +33,7 @@ use links::Links;
 pub use links::Share;
 pub use near::Asked;
 pub use resolve::Unnamed;
+use succession::Provinces;
 pub use succession::Successors;
 pub use table::Table;
 use units::Unit;
@@ -116,8 +117,8 @@ pub struct Registry {
     /// Each unit below its parent, in order.
     children: Vec<(PlaceId, PlaceId)>,
     links: Links,
-    /// Old provinces and the new ones their communes went to, found on first use.
-    provinces: OnceLock<Vec<(PlaceId, PlaceId)>>,
+    /// What became of old provinces, found on first use.
+    provinces: OnceLock<Provinces>,
     /// Units by folded name, sorted on first use.
     names: OnceLock<Names>,
 }

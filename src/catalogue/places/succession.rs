@@ -30,6 +30,15 @@ pub enum Successors {
     Unknown,
 }
 
+/// What became of the provinces that ended, as their communes and districts tell it.
+#[derive(Debug)]
+pub(super) struct Provinces {
+    /// Old provinces and the new ones their units went to, in order.
+    links: Vec<(PlaceId, PlaceId)>,
+    /// Old provinces some of whose units went nobody knows where.
+    untraced: BTreeSet<PlaceId>,
+}
+
 impl Registry {
     /// Tells what became of a unit.
     ///
@@ -133,7 +142,7 @@ impl Registry {
     /// Gives the units that went into one, by code, and how much of each.
     pub fn origins(&self, id: PlaceId) -> Vec<(PlaceId, Share)> {
         if self.get(id).kind == Kind::Province {
-            let went = self.province_links().iter().filter(|&&(_, new)| new == id);
+            let went = self.provinces().links.iter().filter(|&&(_, new)| new == id);
             return went.map(|&(old, _)| (old, self.province_share(old))).collect();
         }
         self.links.to(id).iter().map(|link| (link.old, link.share)).collect()
@@ -218,10 +227,10 @@ impl Registry {
     }
 
     fn province(&self, id: PlaceId) -> Successors {
-        if !self.is_traced(id) {
+        let Provinces { links, untraced } = self.provinces();
+        if untraced.contains(&id) {
             return Successors::Unknown;
         }
-        let links = self.province_links();
         let went: Vec<PlaceId> =
             links.iter().filter(|&&(old, _)| old == id).map(|&(_, new)| new).collect();
         match went[..] {
@@ -231,29 +240,28 @@ impl Registry {
         }
     }
 
-    /// Tells whether the tables say of all that lay in a unit when it ended where it went.
-    fn is_traced(&self, id: PlaceId) -> bool {
-        let mut below = self.ended_with(id).peekable();
-        !self.links.from(id).is_empty()
-            || below.peek().is_some() && below.all(|below| self.is_traced(below))
-    }
-
     fn province_share(&self, old: PlaceId) -> Share {
-        let count = self.province_links().iter().filter(|&&(other, _)| other == old).count();
+        let count = self.provinces().links.iter().filter(|&&(other, _)| other == old).count();
         if count > 1 { Share::Part } else { Share::Whole }
     }
 
-    /// Gives the provinces to which the communes and districts of each old province went.
-    fn province_links(&self) -> &[(PlaceId, PlaceId)] {
+    /// Finds, once, where the communes and districts of each old province went that ended with it.
+    fn provinces(&self) -> &Provinces {
         self.provinces.get_or_init(|| {
-            let ended = self.ids().filter(|&id| !self.get(id).is_current());
-            let links = ended.flat_map(|id| self.links.from(id));
-            let pairs = links.map(|link| (self.province_of(link.old), link));
-            // What changed within a province that stood on says nothing of the province.
-            let last = |id: PlaceId| self.get(id).valid_to;
-            let moved = pairs.filter(|&(old, link)| last(old) == last(link.old));
-            let pairs = moved.map(|(old, link)| (old, self.province_of(link.new)));
-            pairs.collect::<BTreeSet<_>>().into_iter().collect()
+            let (mut links, mut untraced) = (BTreeSet::new(), BTreeSet::new());
+            for (id, province) in self.ids().map(|id| (id, self.province_of(id))) {
+                let last = self.get(id).valid_to;
+                // What changed within a province that stood on says nothing of the province.
+                if id == province || last.is_none() || last != self.get(province).valid_to {
+                    continue;
+                }
+                let went = self.links.from(id);
+                links.extend(went.iter().map(|link| (province, self.province_of(link.new))));
+                if went.is_empty() && self.ended_with(id).next().is_none() {
+                    untraced.insert(province);
+                }
+            }
+            Provinces { links: links.into_iter().collect(), untraced }
         })
     }
 
