@@ -213,6 +213,8 @@ danh-muc.csv, có hiệu lực từ 01/01/2027:
 
 Danh mục không nhắc đến 1 tỉnh, thành phố; nơi ấy giữ nguyên.
 
+Chú ý: Tỉnh Bắc mất 2/3 đơn vị mà không rõ nay thuộc đâu. Danh mục có đủ xã, phường của tỉnh ấy không?
+
 3 đơn vị cũ chưa xác định nay thuộc nơi nào, và trang sẽ ghi như vậy. Khi đã rõ, thêm cột “Mã cũ” vào danh mục rồi nhập lại, hoặc ghi vào content/dia-ban/ke-thua.csv.
 
 Nhớ ghi nguồn của danh mục vào content/dia-ban/nguon.yaml.

@@ -1,12 +1,13 @@
 //! What an import changes, as its editor reads it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::find::today;
-use crate::catalogue::places::Registry;
 use crate::catalogue::places::list::{Listing, Span};
 use crate::catalogue::places::tables::Key;
 use crate::catalogue::places::update::Updated;
+use crate::catalogue::places::{PlaceId, Registry};
 use crate::diagnostic::place::date;
 use crate::diagnostic::{Lang, Text};
 
@@ -114,7 +115,33 @@ impl Summary<'_> {
         let notes = [self.restored(), untouched(changes.untouched.len())];
         let unknown = unknown(changes.unknown.len());
         let credit = (!changes.is_empty()).then(credit);
-        notes.into_iter().flatten().chain(unknown).chain(credit).collect()
+        notes.into_iter().flatten().chain(self.emptied()).chain(unknown).chain(credit).collect()
+    }
+
+    /// Warns of provinces that lose most of their communes without a trace: the list may be a part.
+    fn emptied(&self) -> Vec<Text> {
+        let changes = &self.updated.changes;
+        let mut lost: BTreeMap<PlaceId, usize> = BTreeMap::new();
+        for key in changes.ended.iter().filter(|key| changes.unknown.contains(key)) {
+            let Some(id) = self.before.keyed(key) else { continue };
+            if let Some(province) = self.before.ancestors(id).last() {
+                *lost.entry(province).or_default() += 1;
+            }
+        }
+        lost.into_iter().filter_map(|(province, lost)| self.emptied_of(province, lost)).collect()
+    }
+
+    fn emptied_of(&self, province: PlaceId, lost: usize) -> Option<Text> {
+        let before = self.before;
+        let inside = |id: &PlaceId| before.ancestors(*id).last() == Some(province);
+        let standing = before.ids().filter(|id| before.get(*id).is_current() && inside(id)).count();
+        let name = before.get(province).name;
+        (lost * 2 > standing).then(|| {
+            Text::new(
+                format!("Chú ý: {name} mất {lost}/{standing} đơn vị mà không rõ nay thuộc đâu. Danh mục có đủ xã, phường của tỉnh ấy không?"),
+                format!("Note: {name} loses {lost} of {standing} units without a trace. Does the list hold all of its communes?"),
+            )
+        })
     }
 
     fn restored(&self) -> Option<Text> {
