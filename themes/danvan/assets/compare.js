@@ -164,13 +164,13 @@
   /**
    * @param {Story[]} stories
    * @param {Row[]} rows
+   * @param {string} label
    */
-  function table(stories, rows) {
+  function table(stories, rows, label) {
     const heads = stories.map(({ title, url, about }) =>
       make("th", { scope: "col" }, make("a", { href: url }, title),
         ...about.flatMap((line) => [" ", make("span", { class: "card-where" }, line)])));
     const all = make("table", { class: "comparison" }, make("thead", {}, make("tr", {}, ...heads)), ...rows.map(group));
-    const label = document.querySelector("h1")?.textContent ?? "";
     return make("div", { class: "table-scroll", role: "region", tabindex: "0", "aria-label": label }, all);
   }
 
@@ -195,11 +195,11 @@
     const alone = rows.filter(({ told }) => told.length === 1);
     const compared = shared.filter((row) => reason(row) === "");
     const others = shared.filter((row) => reason(row) !== "");
-    place.append(table(stories, [...compared, ...others]));
+    place.append(table(stories, [...compared, ...others], say("shared")));
     if (shared.length === 0) place.append(make("p", { class: "notice" }, say("none")));
     if (alone.length > 0) {
       place.append(make("details", { class: "explain" },
-        make("summary", {}, `${say("alone")} (${alone.length})`), table(stories, alone)));
+        make("summary", {}, `${say("alone")} (${alone.length})`), table(stories, alone, say("alone"))));
     }
     if (stories.length > 2) place.append(drops(stories));
     document.querySelectorAll("[data-compare-start]").forEach((it) => it.setAttribute("hidden", ""));

@@ -233,6 +233,7 @@ compare-unlike = different
 compare-and = and
 compare-with = and
 compare-none = These stories have no metric in common.
+compare-shared = Told by several stories
 compare-alone = Told by one story alone
 compare-untold = not told
 compare-how = How to choose stories

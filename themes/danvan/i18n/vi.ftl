@@ -197,6 +197,7 @@ compare-unlike = khác
 compare-and = và
 compare-with = và
 compare-none = Các bài này không cùng nêu một chỉ tiêu nào.
+compare-shared = Các bài cùng nêu
 compare-alone = Chỉ một bài nêu
 compare-untold = không nêu
 compare-how = Cách chọn bài
