@@ -26,9 +26,6 @@ impl<'a> Builder<'a> {
                 .count()
         };
         let movements = self.section(Section::Movement);
-        let all: Vec<StoryId> = self.catalogue().iter().map(|(id, _)| id).collect();
-        let mut totals = self.totals(&all);
-        totals.truncate(TOTALS);
         let places = self.axis_terms(Axis::Place);
         let newest = |ids: &[StoryId]| self.cards(&ids[..ids.len().min(NEWEST)]);
         let head = Head {
@@ -47,7 +44,7 @@ impl<'a> Builder<'a> {
             individual: doer(Doer::Individual),
             movements: movements.len(),
             provinces: places.len(),
-            totals,
+            totals: self.totals(TOTALS),
             newest: newest(models),
             models_url: self
                 .list_link(Axis::Section, "mo-hinh")

@@ -14,21 +14,27 @@ use crate::vi::show;
 const ROWS: usize = 40;
 
 impl Builder<'_> {
-    /// Adds up the figures of some stories, headline metrics first.
-    pub(super) fn totals(self, stories: &[StoryId]) -> Vec<TotalView> {
-        self.sums(stories, None).iter().map(|it| self.total(it)).collect()
+    /// Gives the first sums of all stories, headline metrics first.
+    pub(super) fn totals(self, most: usize) -> Vec<TotalView> {
+        let all = self.catalogue().rankings.iter().filter_map(|it| it.total.as_ref());
+        let mut totals: Vec<&Total> = all.collect();
+        totals.sort_by_key(|it| self.total_rank(it));
+        totals.into_iter().take(most).map(|it| self.total(it)).collect()
     }
 
     /// Gives the sums of some stories, headline metrics first; only of what lies in a time, where
     /// one is given.
     pub(super) fn sums(self, stories: &[StoryId], within: Option<Period>) -> Vec<Total> {
-        let definitions = self.definitions();
-        let mut totals = totals(self.catalogue(), stories, within, definitions);
-        let headline = |total: &Total| definitions.metric(&total.metric).and_then(|it| it.headline);
-        totals.sort_by_key(|it| {
-            (headline(it).unwrap_or(u8::MAX), definitions.metric_rank(&it.metric))
-        });
+        let mut totals = totals(self.catalogue(), stories, within, self.definitions());
+        totals.sort_by_key(|it| self.total_rank(it));
         totals
+    }
+
+    /// Gives what sums are ordered by: their rank among the headlines, then that of their metric.
+    fn total_rank(self, total: &Total) -> (u8, usize) {
+        let definitions = self.definitions();
+        let headline = definitions.metric(&total.metric).and_then(|it| it.headline);
+        (headline.unwrap_or(u8::MAX), definitions.metric_rank(&total.metric))
     }
 
     /// Shows a sum.
