@@ -28,11 +28,18 @@ struct Telling<'a> {
     ground: Ground,
 }
 
+impl<'a> Telling<'a> {
+    fn new(entry: &'a Entry, figure: &'a Figure) -> Self {
+        Self { entry, figure, ground: Ground::of(entry) }
+    }
+}
+
 /// Looks for repeated figures.
 pub(super) fn repeated(scene: &Scene<'_>) -> Vec<Diagnostic> {
     let places = &scene.catalogue.places;
     let mut found = Vec::new();
-    for tellings in alike(scene).values().filter(|it| it.len() > 1) {
+    for alike in alike(scene).values().filter(|it| it.len() > 1) {
+        let tellings: Vec<Telling<'_>> = alike.iter().map(|it| Telling::new(it.0, it.1)).collect();
         let mut taken = Taken::default();
         for (index, telling) in tellings.iter().enumerate() {
             if taken.may_hold(&telling.ground, places) {
@@ -69,17 +76,16 @@ fn tell(telling: &Telling<'_>, first: &Telling<'_>, scene: &Scene<'_>) -> Diagno
 }
 
 /// Groups the figures that look alike, each group in order of files.
-fn alike<'a>(scene: &Scene<'a>) -> BTreeMap<Key<'a>, Vec<Telling<'a>>> {
+fn alike<'a>(scene: &Scene<'a>) -> BTreeMap<Key<'a>, Vec<(&'a Entry, &'a Figure)>> {
     let mut entries: Vec<&Entry> = scene.entries().collect();
     entries.sort_by_key(|it| &it.story.facts.file);
-    let mut groups: BTreeMap<Key<'a>, Vec<Telling<'a>>> = BTreeMap::new();
+    let mut groups: BTreeMap<Key<'a>, Vec<(&Entry, &Figure)>> = BTreeMap::new();
     for entry in entries {
         let facts = &entry.story.facts;
         let told = facts.figures.iter();
         for figure in told.filter(|it| is_telling(it) && !it.accepts(problem::REPEATED)) {
             let key = (&*figure.metric, &figure.quantity.amount, figure.period.or(facts.period));
-            let ground = Ground::of(entry);
-            groups.entry(key).or_default().push(Telling { entry, figure, ground });
+            groups.entry(key).or_default().push((entry, figure));
         }
     }
     groups
