@@ -56,30 +56,42 @@ impl Ground {
     }
 }
 
-impl Site {
-    fn shares_villages(&self, other: &Self) -> bool {
-        self.villages.is_empty()
-            || other.villages.is_empty()
-            || !self.villages.is_disjoint(&other.villages)
+/// What is taken of a unit: something, once it stands here.
+#[derive(Debug, Default)]
+struct Extent {
+    /// Whether all of it is.
+    is_whole: bool,
+    villages: BTreeSet<String>,
+}
+
+impl Extent {
+    fn take(&mut self, site: &Site) {
+        self.is_whole |= site.villages.is_empty();
+        self.villages.extend(site.villages.iter().cloned());
+    }
+
+    fn may_hold(&self, site: &Site) -> bool {
+        self.is_whole || site.villages.is_empty() || !self.villages.is_disjoint(&site.villages)
     }
 }
 
-/// Ground that is taken, to be asked whether more of it may be the same.
+/// Ground that is taken, to be asked whether more of it may be the same. However much is taken of a
+/// unit, asking stays cheap.
 #[derive(Debug, Default)]
 pub(super) struct Taken {
     /// What is taken of each unit.
-    own: BTreeMap<PlaceId, Vec<Site>>,
+    own: BTreeMap<PlaceId, Extent>,
     /// What is taken of other units that may hold ground of each.
-    near: BTreeMap<PlaceId, Vec<Site>>,
+    near: BTreeMap<PlaceId, Extent>,
 }
 
 impl Taken {
     /// Takes ground.
     pub(super) fn take(&mut self, ground: &Ground, places: &Registry) {
         for site in &ground.sites {
-            self.own.entry(site.unit).or_default().push(site.clone());
+            self.own.entry(site.unit).or_default().take(site);
             for unit in reach(site.unit, places) {
-                self.near.entry(unit).or_default().push(site.clone());
+                self.near.entry(unit).or_default().take(site);
             }
         }
     }
@@ -87,11 +99,9 @@ impl Taken {
     /// Tells whether some of this ground may be taken.
     pub(super) fn may_hold(&self, ground: &Ground, places: &Registry) -> bool {
         ground.sites.iter().any(|site| {
-            let shares = |sites: Option<&Vec<Site>>| {
-                sites.is_some_and(|it| it.iter().any(|it| it.shares_villages(site)))
-            };
-            shares(self.near.get(&site.unit))
-                || reach(site.unit, places).iter().any(|unit| shares(self.own.get(unit)))
+            let holds = |extent: Option<&Extent>| extent.is_some_and(|it| it.may_hold(site));
+            holds(self.near.get(&site.unit))
+                || reach(site.unit, places).iter().any(|unit| holds(self.own.get(unit)))
         })
     }
 }
