@@ -37,12 +37,12 @@ pub(super) fn is_tone(mark: char) -> bool {
 }
 
 /// Tells whether a combining mark is a tone, or the circumflex, breve or horn of â, ă and ơ.
-fn is_vietnamese_mark(mark: char) -> bool {
+pub(super) fn is_vietnamese_mark(mark: char) -> bool {
     is_tone(mark) || matches!(mark, '\u{302}' | '\u{306}' | '\u{31B}')
 }
 
 /// Turns đ, which Unicode does not decompose, into d.
-fn without_stroke(letter: char) -> char {
+pub(super) fn without_stroke(letter: char) -> char {
     // Old fonts typed Đ as the Icelandic Ð, which looks the same.
     if matches!(letter, 'đ' | 'ð') { 'd' } else { letter }
 }

@@ -11,4 +11,5 @@ pub mod mention;
 pub mod quantity;
 pub mod show;
 pub mod slug;
+pub mod syllable;
 pub mod unit;
