@@ -17,7 +17,8 @@
 //! | [`catalogue`] | all stories together: places, terms, totals, relations | `story` and above |
 //! | [`data`] | the catalogue as CSV, JSON and XLSX, and CSV read back | `catalogue` and above |
 //! | [`media`] | pictures oriented, scaled, stripped of metadata; charts | `diagnostic` |
-//! | [`site`] | pages, what a template sees of them, and the theme | `catalogue` and above, `data`, `media` |
+//! | [`search`] | the index that the browser searches | `catalogue` and above |
+//! | [`site`] | pages, what a template sees of them, and the theme | `catalogue` and above, `data`, `media`, `search` |
 //! | [`emit`] | writing only what changed, so that a kill harms nothing | `diagnostic` |
 //! | [`serve`] | the preview server | everything above |
 //! | [`cli`] | one file a command | everything |
@@ -45,6 +46,7 @@ pub mod data;
 pub mod diagnostic;
 pub mod emit;
 pub mod media;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;

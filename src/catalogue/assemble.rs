@@ -13,7 +13,7 @@ use super::places::{self, PlaceId, Registry, Table};
 use super::reference::{Index, references};
 use super::taxonomy::{self, Axis, Taxonomies};
 use super::teams;
-use super::{Catalogue, DATA_URL, Entry, Located, StoryId, lint, ranking};
+use super::{Catalogue, DATA_URL, Entry, Located, SEARCH_URL, StoryId, lint, ranking};
 use crate::config::{Config, Drafts};
 use crate::diagnostic::{
     Diagnostic, FilePath, Location, link, picture, place as problem, place_table,
@@ -273,7 +273,7 @@ fn known_pages(taxonomies: &Taxonomies, shown: &[Story]) -> BTreeSet<String> {
     let index = (!metrics.is_empty()).then(|| ranking::METRICS_URL.to_owned());
     let offered = shown.iter().filter(|it| compare::is_offered(&it.facts)).nth(1).is_some();
     let compared = offered.then(|| compare::COMPARE_URL.to_owned());
-    let data = [DATA_URL.to_owned()].into_iter().chain(compared);
+    let data = [DATA_URL, SEARCH_URL].map(str::to_owned).into_iter().chain(compared);
     lists.chain(indexes).chain(data).chain(sheets).chain(index).chain(rankings).collect()
 }
 

@@ -33,6 +33,9 @@ use teams::Teams;
 /// Address of the page that offers the catalogue as data.
 pub const DATA_URL: &str = "/du-lieu/";
 
+/// Address of the page of search results.
+pub const SEARCH_URL: &str = "/tim-kiem/";
+
 /// A story's place in the catalogue: models first, newest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StoryId(u32);

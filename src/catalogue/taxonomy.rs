@@ -1,5 +1,5 @@
 //! The lists that stories are sorted into: fields, places, years, terms of office, levels, organs,
-//! tags, awards.
+//! tags, awards, first letters.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +10,7 @@ use crate::config::{Definitions, Term};
 use crate::diagnostic::{Diagnostic, Location, link};
 use crate::story::{Period, Section, Spanned};
 use crate::vi::collate::Collator;
-use crate::vi::fold::spelling;
+use crate::vi::fold::{fold, spelling};
 use crate::vi::slug::slugify;
 
 /// What a list gathers.
@@ -34,11 +34,13 @@ pub enum Axis {
     Tag,
     /// A form of award.
     Award,
+    /// The letter that a title begins with.
+    Letter,
 }
 
 impl Axis {
     /// Every axis with an index page of its own.
-    pub const INDEXED: [Self; 8] = [
+    pub const INDEXED: [Self; 9] = [
         Self::Field,
         Self::Place,
         Self::Year,
@@ -47,6 +49,7 @@ impl Axis {
         Self::Organ,
         Self::Tag,
         Self::Award,
+        Self::Letter,
     ];
 
     /// Gives the address its lists stand under.
@@ -61,6 +64,7 @@ impl Axis {
             Self::Organ => "don-vi",
             Self::Tag => "the",
             Self::Award => "khen-thuong/hinh-thuc",
+            Self::Letter => "a-z",
         }
     }
 
@@ -76,6 +80,7 @@ impl Axis {
             Self::Organ => "organ",
             Self::Tag => "tag",
             Self::Award => "award",
+            Self::Letter => "letter",
         }
     }
 
@@ -98,7 +103,7 @@ pub struct List {
     pub label: String,
     /// Its address.
     pub url: String,
-    /// Its stories, in the catalogue's order.
+    /// Its stories: under a letter by title, else in the catalogue's order.
     pub stories: Vec<StoryId>,
 }
 
@@ -143,6 +148,7 @@ pub(super) fn sort(entries: &[Entry], definitions: &Definitions, places: &Regist
         for (axis, key) in keys(entry, definitions) {
             push(gathered.entry((axis, key)).or_default(), id);
         }
+        push(gathered.entry((Axis::Letter, letter(entry))).or_default(), id);
         for Spanned { value: tag, .. } in &entry.story.facts.tags {
             tags.entry(spelling(tag)).or_insert_with(|| tag.clone());
             push(gathered.entry((Axis::Tag, spelling(tag))).or_default(), id);
@@ -161,12 +167,39 @@ pub(super) fn sort(entries: &[Entry], definitions: &Definitions, places: &Regist
     for (axis, lists) in &mut lists {
         order(*axis, lists, definitions);
     }
+    for list in lists.get_mut(&Axis::Letter).into_iter().flatten() {
+        name_letter(list, entries);
+    }
     let places = units.into_iter().map(|(unit, stories)| place_list(unit, stories, places));
     lists.insert(Axis::Place, places.collect());
     let index = lists.iter().filter(|(axis, _)| **axis != Axis::Place).flat_map(|(axis, lists)| {
         lists.iter().enumerate().map(|(at, list)| ((*axis, list.key.clone()), at))
     });
     Taxonomies { index: index.collect(), lists }
+}
+
+/// Gives the letter under which a dictionary has a story: a key in plain letters, Đ being `dd`.
+fn letter(entry: &Entry) -> String {
+    let title = &entry.story.facts.title.value;
+    let first = title.chars().find(|it| it.is_alphanumeric()).unwrap_or('0').to_lowercase().next();
+    match first.map(|it| fold(&it.to_string())).and_then(|it| it.chars().next()) {
+        Some('d') if first == Some('đ') => "dd".to_owned(),
+        Some(plain) if plain.is_ascii_lowercase() => plain.to_string(),
+        _ => "0".to_owned(),
+    }
+}
+
+/// Names the list of a letter, and sorts it as a dictionary does.
+fn name_letter(list: &mut List, entries: &[Entry]) {
+    list.label = match list.key.as_str() {
+        "0" => "0–9".to_owned(),
+        "dd" => "Đ".to_owned(),
+        key => key.to_uppercase(),
+    };
+    let title = |id: StoryId| (entries[id.index()].story.facts.title.value.as_str(), id);
+    let mut titles: Vec<(&str, StoryId)> = list.stories.drain(..).map(title).collect();
+    Collator::new().sort_by_text(&mut titles, |it| it.0);
+    list.stories.extend(titles.into_iter().map(|it| it.1));
 }
 
 fn push(stories: &mut Vec<StoryId>, id: StoryId) {
@@ -305,6 +338,9 @@ fn order(axis: Axis, lists: &mut [List], definitions: &Definitions) {
         Axis::Year => lists.reverse(),
         Axis::Tenure => lists.sort_by_key(|it| Reverse(rank(&definitions.terms, &it.key))),
         Axis::Tag => Collator::new().sort_by_text(lists, |it| it.label.as_str()),
+        Axis::Letter => {
+            Collator::new().sort_by_text(lists, |it| if it.key == "dd" { "đ" } else { &it.key });
+        }
         Axis::Place => {}
     }
 }

@@ -108,6 +108,7 @@ fn rank(kind: &PageKind) -> Rank {
         | PageKind::Picture { .. }
         | PageKind::Download(..)
         | PageKind::DataFile(_)
+        | PageKind::SearchFile
         | PageKind::StoryData(_)
         | PageKind::ComparedFile(_) => Rank::Asset,
         PageKind::Story(_) | PageKind::NotFound => Rank::Page,

@@ -28,7 +28,8 @@ pub(super) struct OutputFile {
 
 /// Plans the outputs. Those that cannot be written are left out and told.
 pub(super) fn outputs(showcase: &Showcase) -> (Outputs, Vec<Diagnostic>) {
-    let (planned, mut problems) = plan::plan(showcase);
+    let (mut planned, mut problems) = plan::plan(showcase);
+    planned.extend(plan::search_files(showcase));
     let mut outputs = Outputs::default();
     let mut unwritable = Vec::new();
     for page in planned {

@@ -17,6 +17,7 @@ pub mod place;
 pub mod place_list;
 pub mod place_table;
 pub mod render;
+pub mod search;
 pub mod site;
 pub mod team;
 pub mod text;

@@ -10,6 +10,9 @@ use crate::diagnostic::{Diagnostic, Lang, Sources};
 use crate::site::page::Page;
 use crate::site::{Compiled, Showcase, address, plan, render};
 
+/// Where the files of the search lie.
+const SEARCH: &str = "tim-kiem/";
+
 /// A compiled site, ready to render any of its pages.
 pub struct Site {
     showcase: Showcase,
@@ -25,7 +28,13 @@ impl Site {
 
     /// Renders the output that stands in a file; `None` where there is none.
     pub fn render(&self, file: &str) -> Option<Result<Vec<u8>, Box<Diagnostic>>> {
-        self.pages.get(file).map(|page| render::render(&self.showcase, page))
+        // The index is made when someone searches, not at every change of a file.
+        let searched = || {
+            let mut files = file.starts_with(SEARCH).then(|| plan::search_files(&self.showcase))?;
+            files.find(|it| address::file_of(&it.url) == file)
+        };
+        let page = self.pages.get(file).cloned().or_else(searched)?;
+        Some(render::render(&self.showcase, &page))
     }
 
     /// Tells whether an output stands in a file.

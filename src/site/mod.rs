@@ -1,6 +1,6 @@
 //! The website: its pages, what each template sees, and the theme.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -23,6 +23,8 @@ use theme::Theme;
 use crate::catalogue::{Catalogue, assemble};
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::search::synonyms::Synonyms;
+use crate::search::{self, Index};
 use crate::source::scan::Tree;
 use crate::story;
 
@@ -36,6 +38,24 @@ pub struct Showcase {
     pub theme: Theme,
     /// Its pictures.
     pub pictures: Pictures,
+    /// Words that mean the same to those who search.
+    pub synonyms: Synonyms,
+    index: OnceLock<Index>,
+}
+
+impl Showcase {
+    /// Gives the files that the browser searches; made when they are first asked for.
+    pub fn search_index(&self) -> &Index {
+        let say = |lang, key: &str| self.theme.say(lang, key);
+        self.index.get_or_init(|| {
+            search::index(search::Source {
+                catalogue: &self.catalogue,
+                config: &self.config,
+                synonyms: &self.synonyms,
+                say: &say,
+            })
+        })
+    }
 }
 
 /// What compiling gives: everything wrong, and the showcase as far as it could be made.
@@ -75,6 +95,8 @@ fn showcase(tree: &Tree, config: Config, found: &mut Vec<Diagnostic>) -> Option<
     found.extend(problems);
     let (pictures, problems) = Pictures::probe(&catalogue);
     found.extend(problems);
+    let (synonyms, problems) = Synonyms::read(tree);
+    found.extend(problems);
     let theme = match Theme::load(tree, config.settings.base_url.path()) {
         Ok(theme) => theme,
         Err(problems) => {
@@ -82,7 +104,7 @@ fn showcase(tree: &Tree, config: Config, found: &mut Vec<Diagnostic>) -> Option<
             return None;
         }
     };
-    Some(Showcase { config, catalogue, theme, pictures })
+    Some(Showcase { config, catalogue, theme, pictures, synonyms, index: OnceLock::new() })
 }
 
 /// Reads the settings of a tree.

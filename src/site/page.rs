@@ -65,6 +65,10 @@ pub enum PageKind {
     ComparedFile(StoryId),
     /// The page that offers the data.
     Data,
+    /// The page of search results.
+    Search,
+    /// A file of the index that the browser searches.
+    SearchFile,
     /// A file of the data.
     DataFile(DataFile),
     /// One story as JSON.

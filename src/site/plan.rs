@@ -14,9 +14,10 @@ use crate::catalogue::teams;
 use crate::data::{self, DataFile};
 use crate::diagnostic::{self, Diagnostic, Lang};
 use crate::media;
+use crate::search;
 use crate::source::scan::Asset;
 
-/// Lists every output, in no particular order but always the same.
+/// Lists every output but the index of the search, in no particular order but always the same.
 pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     let mut pages = Vec::new();
     let mut diagnostics = Vec::new();
@@ -56,6 +57,13 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     (pages, diagnostics)
 }
 
+/// Lists the files that the browser searches, which are made for it.
+pub fn search_files(showcase: &Showcase) -> impl Iterator<Item = Page> {
+    let lang = showcase.config.lang();
+    let urls = showcase.search_index().keys().cloned();
+    urls.map(move |url| Page { url, lang, kind: PageKind::SearchFile })
+}
+
 /// Lists the pages of one language.
 pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<Page>) {
     let catalogue = &showcase.catalogue;
@@ -68,6 +76,7 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<P
     add("/feed.xml", PageKind::Feed);
     add("/feed.json", PageKind::JsonFeed);
     add(data::URL, PageKind::Data);
+    add(search::URL, PageKind::Search);
     for (id, entry) in catalogue.iter() {
         let facts = &entry.story.facts;
         add(&facts.url(), PageKind::Story(id));

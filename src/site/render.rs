@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::page::{Page, PageKind};
 use super::view::{
     ComparisonView, DataView, HomeView, ListView, MetricsView, PlainView, RankingView,
-    RedirectView, SheetView, StoryView, TeamProvinceView, TeamsView, TermsView,
+    RedirectView, SearchView, SheetView, StoryView, TeamProvinceView, TeamsView, TermsView,
 };
 use super::views::Builder;
 use super::{Showcase, feed, json_feed};
@@ -31,6 +31,7 @@ enum View {
     Ranking(RankingView),
     Comparison(ComparisonView),
     Data(DataView),
+    Search(SearchView),
     Plain(PlainView),
     Redirect(RedirectView),
 }
@@ -65,6 +66,7 @@ fn view(showcase: &Showcase, page: &Page) -> Option<(&'static str, View)> {
             ("compare.html", View::Comparison(builder.comparison((*one, *other), &page.url)))
         }
         PageKind::Data => ("data.html", View::Data(builder.data(&page.url))),
+        PageKind::Search => ("search.html", View::Search(builder.search(&page.url))),
         PageKind::NotFound => ("404.html", View::Plain(builder.not_found(&page.url))),
         PageKind::Redirect(target) => {
             ("redirect.html", View::Redirect(builder.redirect(target, &page.url)))
@@ -101,6 +103,9 @@ pub fn key(showcase: &Showcase, page: &Page) -> blake3::Hash {
             let key = data::key(*file, &showcase.catalogue, &showcase.config);
             hasher.update(key.as_bytes());
         }
+        PageKind::SearchFile => {
+            hasher.update(showcase.search_index()[&page.url].hash.as_bytes());
+        }
         PageKind::StoryData(id) => {
             hasher.update(&data::story_json(*id, &showcase.catalogue, &showcase.config));
         }
@@ -133,6 +138,7 @@ pub fn render(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnosti
         }
         PageKind::Download(asset, _) => read(asset),
         PageKind::DataFile(file) => data::render(*file, &showcase.catalogue, &showcase.config),
+        PageKind::SearchFile => Ok(showcase.search_index()[&page.url].bytes.clone()),
         PageKind::StoryData(id) => Ok(data::story_json(*id, &showcase.catalogue, &showcase.config)),
         PageKind::ComparedFile(id) => Ok(Builder::new(showcase, page.lang).compared_file(*id)),
         PageKind::Feed | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => {

@@ -14,6 +14,7 @@ use crate::source::scan::Tree;
 use crate::source::text::decode;
 use crate::vi::show;
 
+mod script;
 mod words;
 
 use words::Words;
@@ -205,12 +206,16 @@ fn engine(
 }
 
 fn assets(files: &Files) -> BTreeMap<String, ThemeAsset> {
-    let assets = files.iter().filter_map(|(name, bytes)| {
-        let name = name.strip_prefix("assets/")?;
+    let own = files.iter().filter_map(|(name, bytes)| Some((name.strip_prefix("assets/")?, bytes)));
+    let own: Vec<(&str, &Vec<u8>)> = own.collect();
+    let scripts = script::joined(&own);
+    let joined = scripts.iter().map(|(name, bytes)| (name.as_str(), bytes));
+    let whole = own.into_iter().filter(|(name, _)| !script::is_part(name));
+    let assets = whole.chain(joined).map(|(name, bytes)| {
         let hash = blake3::hash(bytes).to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let url = format!("/assets/{stem}.{}.{extension}", &hash[..12]);
-        Some((name.to_owned(), ThemeAsset { url, bytes: bytes.as_slice().into() }))
+        (name.to_owned(), ThemeAsset { url, bytes: bytes.as_slice().into() })
     });
     assets.collect()
 }

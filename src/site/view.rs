@@ -15,6 +15,7 @@ mod list;
 mod picture;
 mod plain;
 mod ranking;
+mod search;
 mod sheet;
 mod story;
 mod team;
@@ -36,6 +37,7 @@ pub use list::{ListView, PagerView, TermView, TermsView, VillageTotalView, Villa
 pub use picture::{PictureView, SourceView};
 pub use plain::{PlainView, RedirectView};
 pub use ranking::{MetricRowView, MetricsView, RankedView, RankingView};
+pub use search::{SearchView, WayView};
 pub use sheet::SheetView;
 pub use story::{
     AwardedView, CitationView, HeadingView, HonourView, PaperView, PersonView, ReplicationView,

@@ -63,9 +63,13 @@ fn new_showcase_builds_at_once() {
         &site.outputs("xa-dong/public"),
         str![[r#"
 404.html
+a-z/g/index.html
+a-z/index.html
 assets/compare.js
 assets/icon.svg
 assets/script.js
+assets/search-page.js
+assets/search.js
 assets/style.css
 du-lieu/du-lieu.json
 du-lieu/du-lieu.xlsx
@@ -80,6 +84,12 @@ index.html
 m/gtabcd/index.html
 robots.txt
 sitemap.xml
+tim-kiem/index.html
+tim-kiem/k/khoa.idx
+tim-kiem/loc.idx
+tim-kiem/meta.idx
+tim-kiem/search-data.js
+tim-kiem/the/0.idx
 trang/gioi-thieu/index.html
 
 "#]],

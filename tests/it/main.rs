@@ -33,6 +33,7 @@ mod rebuild;
 mod repeated;
 mod report;
 mod schema;
+mod search;
 mod serve;
 mod settings;
 mod sheets;

@@ -7,14 +7,14 @@ use std::time::SystemTime;
 use snapbox::str;
 
 use crate::showcase::SMALL;
-use crate::site::{Site, has_extension, output, same};
+use crate::site::{Site, has_extension, output, same, without_hash};
 
 /// Builds, changes the showcase, and shows what the next build writes and why.
 fn rebuilt(change: impl Fn(&Site)) -> String {
     let site = Site::new(SMALL);
     site.build();
     change(&site);
-    site.build().stdout
+    without_hash(&site.build().stdout)
 }
 
 fn times(site: &Site) -> BTreeMap<String, SystemTime> {
@@ -29,9 +29,9 @@ fn second_build_writes_nothing() {
     site.build();
     let before = times(&site);
     same(
-        &site.build().stdout,
+        &without_hash(&site.build().stdout),
         str![[r#"
-Đã dựng 71 tệp: ghi 0, xóa 0, giữ nguyên 71.
+Đã dựng 89 tệp: ghi 0, xóa 0, giữ nguyên 89.
 
 "#]],
     );
@@ -47,7 +47,11 @@ fn changed_body_renders_its_page_alone() {
         &rebuilt(change),
         str![[r#"
 mo-hinh/hien-dat/index.html: nội dung đổi
-Đã dựng 71 tệp: ghi 1, xóa 0, giữ nguyên 70.
+tim-kiem/k/khoa.idx: mới
+tim-kiem/meta.idx: nội dung đổi
+tim-kiem/search-data.js: nội dung đổi
+tim-kiem/k/khoa.idx: xóa, không còn trang này
+Đã dựng 89 tệp: ghi 4, xóa 1, giữ nguyên 85.
 
 "#]],
     );
@@ -72,12 +76,18 @@ nam/2024/index.html: nội dung đổi
 nhiem-ky/2022-2026/index.html: nội dung đổi
 nhiem-ky/2021-2025/index.html: nội dung đổi
 the/hien-dat/index.html: nội dung đổi
+a-z/h/index.html: nội dung đổi
 mo-hinh/index.html: nội dung đổi
 du-lieu/du-lieu.xlsx: nội dung đổi
 du-lieu/mo-hinh.csv: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 mo-hinh/hien-dat/index.json: nội dung đổi
-Đã dựng 71 tệp: ghi 16, xóa 0, giữ nguyên 55.
+tim-kiem/k/khoa.idx: mới
+tim-kiem/meta.idx: nội dung đổi
+tim-kiem/search-data.js: nội dung đổi
+tim-kiem/the/0.idx: nội dung đổi
+tim-kiem/k/khoa.idx: xóa, không còn trang này
+Đã dựng 89 tệp: ghi 21, xóa 1, giữ nguyên 68.
 
 "#]],
     );
@@ -94,10 +104,16 @@ fn changed_title_renders_the_pages_of_related_stories() {
 mo-hinh/duong-hoa/index.html: nội dung đổi
 hoi-nghi/tong-ket/index.html: nội dung đổi
 van-ban/thong-bao-380/index.html: nội dung đổi
+a-z/t/index.html: nội dung đổi
 van-ban/index.html: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 van-ban/thong-bao-380/index.json: nội dung đổi
-Đã dựng 71 tệp: ghi 6, xóa 0, giữ nguyên 65.
+tim-kiem/k/khoa.idx: mới
+tim-kiem/meta.idx: nội dung đổi
+tim-kiem/search-data.js: nội dung đổi
+tim-kiem/the/0.idx: nội dung đổi
+tim-kiem/k/khoa.idx: xóa, không còn trang này
+Đã dựng 89 tệp: ghi 11, xóa 1, giữ nguyên 78.
 
 "#]],
     );
@@ -121,12 +137,22 @@ nam/2024/index.html: nội dung đổi
 nhiem-ky/2022-2026/index.html: nội dung đổi
 nhiem-ky/2021-2025/index.html: nội dung đổi
 the/hien-dat/index.html: nội dung đổi
+a-z/h/index.html: nội dung đổi
 mo-hinh/index.html: nội dung đổi
 du-lieu/du-lieu.xlsx: nội dung đổi
 du-lieu/so-lieu.csv: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 mo-hinh/hien-dat/index.json: nội dung đổi
-Đã dựng 71 tệp: ghi 15, xóa 0, giữ nguyên 56.
+tim-kiem/k/khoa.idx: mới
+tim-kiem/loc.idx: mới
+tim-kiem/meta.idx: nội dung đổi
+tim-kiem/search-data.js: nội dung đổi
+tim-kiem/so/dat_hien.idx: mới
+tim-kiem/the/0.idx: nội dung đổi
+tim-kiem/k/khoa.idx: xóa, không còn trang này
+tim-kiem/loc.idx: xóa, không còn trang này
+tim-kiem/so/dat_hien.idx: xóa, không còn trang này
+Đã dựng 89 tệp: ghi 22, xóa 3, giữ nguyên 67.
 
 "#]],
     );
@@ -151,7 +177,7 @@ fn changed_figure_renders_the_rankings_comparisons_and_sheet_that_show_it() {
     site.build();
     site.edit("content/mo-hinh/b.md", "90 m2", "95 m2");
     same(
-        &site.build().stdout,
+        &without_hash(&site.build().stdout),
         str![[r#"
 index.html: nội dung đổi
 mo-hinh/a/index.html: nội dung đổi
@@ -163,12 +189,22 @@ so-sanh/baia23-baib23/index.html: nội dung đổi
 so-sanh/baib23.json: nội dung đổi
 linh-vuc/kinh-te/index.html: nội dung đổi
 the/duong/index.html: nội dung đổi
+a-z/b/index.html: nội dung đổi
 mo-hinh/index.html: nội dung đổi
 du-lieu/du-lieu.xlsx: nội dung đổi
 du-lieu/so-lieu.csv: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 mo-hinh/b/index.json: nội dung đổi
-Đã dựng 50 tệp: ghi 15, xóa 0, giữ nguyên 35.
+tim-kiem/k/khoa.idx: mới
+tim-kiem/loc.idx: mới
+tim-kiem/meta.idx: nội dung đổi
+tim-kiem/search-data.js: nội dung đổi
+tim-kiem/so/dat_hien.idx: mới
+tim-kiem/the/0.idx: nội dung đổi
+tim-kiem/k/khoa.idx: xóa, không còn trang này
+tim-kiem/loc.idx: xóa, không còn trang này
+tim-kiem/so/dat_hien.idx: xóa, không còn trang này
+Đã dựng 63 tệp: ghi 22, xóa 3, giữ nguyên 41.
 
 "#]],
     );
@@ -182,7 +218,11 @@ fn changed_heading_renders_its_page_alone() {
         &rebuilt(change),
         str![[r#"
 mo-hinh/hien-dat/index.html: nội dung đổi
-Đã dựng 71 tệp: ghi 1, xóa 0, giữ nguyên 70.
+tim-kiem/k/khoa.idx: mới
+tim-kiem/meta.idx: nội dung đổi
+tim-kiem/search-data.js: nội dung đổi
+tim-kiem/k/khoa.idx: xóa, không còn trang này
+Đã dựng 89 tệp: ghi 4, xóa 1, giữ nguyên 85.
 
 "#]],
     );
@@ -194,12 +234,13 @@ fn deleted_story_takes_its_pages_with_it() {
     site.build();
     site.remove("content/mo-hinh/hien-dat.md");
     same(
-        &site.build().stdout,
+        &without_hash(&site.build().stdout),
         str![[r#"
 index.html: nội dung đổi
 feed.xml: nội dung đổi
 feed.json: nội dung đổi
 du-lieu/index.html: nội dung đổi
+tim-kiem/index.html: nội dung đổi
 so-lieu/index.html: nội dung đổi
 linh-vuc/index.html: nội dung đổi
 nam/index.html: nội dung đổi
@@ -208,12 +249,19 @@ nhiem-ky/index.html: nội dung đổi
 nhiem-ky/2022-2026/index.html: nội dung đổi
 nhiem-ky/2021-2025/index.html: nội dung đổi
 the/index.html: nội dung đổi
+a-z/index.html: nội dung đổi
+a-z/h/index.html: nội dung đổi
 mo-hinh/index.html: nội dung đổi
 du-lieu/du-lieu.xlsx: nội dung đổi
 du-lieu/mo-hinh.csv: nội dung đổi
 du-lieu/so-lieu.csv: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 sitemap.xml: nội dung đổi
+tim-kiem/k/khoa.idx: mới
+tim-kiem/loc.idx: mới
+tim-kiem/meta.idx: nội dung đổi
+tim-kiem/search-data.js: nội dung đổi
+tim-kiem/the/0.idx: nội dung đổi
 linh-vuc/kinh-te/index.html: xóa, không còn trang này
 m/aaaaa3/index.html: xóa, không còn trang này
 mo-hinh/hien-dat/index.html: xóa, không còn trang này
@@ -221,7 +269,10 @@ mo-hinh/hien-dat/index.json: xóa, không còn trang này
 so-lieu/dat_hien/index.html: xóa, không còn trang này
 so-sanh/aaaaa3.json: xóa, không còn trang này
 the/hien-dat/index.html: xóa, không còn trang này
-Đã dựng 64 tệp: ghi 18, xóa 7, giữ nguyên 46.
+tim-kiem/k/khoa.idx: xóa, không còn trang này
+tim-kiem/loc.idx: xóa, không còn trang này
+tim-kiem/so/dat_hien.idx: xóa, không còn trang này
+Đã dựng 81 tệp: ghi 26, xóa 10, giữ nguyên 55.
 
 "#]],
     );
@@ -240,13 +291,17 @@ fn renamed_story_moves() {
     site.build();
     change(&site);
     same(
-        &site.build().stdout,
+        &without_hash(&site.build().stdout),
         str![[r#"
 trang/ve-trang-nay/index.html: mới
+a-z/g/index.html: nội dung đổi
 m/fffff2/index.html: nội dung đổi
 sitemap.xml: nội dung đổi
+tim-kiem/meta.idx: nội dung đổi
+tim-kiem/search-data.js: nội dung đổi
+tim-kiem/the/0.idx: nội dung đổi
 trang/gioi-thieu/index.html: xóa, không còn trang này
-Đã dựng 71 tệp: ghi 3, xóa 1, giữ nguyên 68.
+Đã dựng 89 tệp: ghi 7, xóa 1, giữ nguyên 82.
 
 "#]],
     );
@@ -263,7 +318,7 @@ fn missing_or_damaged_output_is_written_again() {
         str![[r#"
 mo-hinh/hien-dat/index.html: tệp đã mất hoặc khác độ dài
 robots.txt: tệp đã mất hoặc khác độ dài
-Đã dựng 71 tệp: ghi 2, xóa 0, giữ nguyên 69.
+Đã dựng 89 tệp: ghi 2, xóa 0, giữ nguyên 87.
 
 "#]],
     );
@@ -289,10 +344,14 @@ fn explanations_are_told_in_english_too() {
     site.build();
     site.edit("content/mo-hinh/hien-dat.md", "Bà con", "Dân làng");
     same(
-        &site.run(&["build", "--explain", "--lang", "en"]).well().stdout,
+        &without_hash(&site.run(&["build", "--explain", "--lang", "en"]).well().stdout),
         str![[r#"
 mo-hinh/hien-dat/index.html: changed
-Built 71 files: 1 written, 0 deleted, 70 kept.
+tim-kiem/k/khoa.idx: new
+tim-kiem/meta.idx: changed
+tim-kiem/search-data.js: changed
+tim-kiem/k/khoa.idx: deleted, the page is no more
+Built 89 files: 4 written, 1 deleted, 85 kept.
 
 "#]],
     );

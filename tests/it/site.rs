@@ -198,10 +198,10 @@ pub(crate) fn has_extension(path: &str, extension: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, it)| it == extension)
 }
 
-/// Names an asset without the hash of its bytes: `assets/style.0123456789ab.css`.
-fn without_hash(path: &str) -> String {
+/// Names files without the hash of their bytes: `assets/style.0123456789ab.css`.
+pub(crate) fn without_hash(text: &str) -> String {
     let is_hash = |part: &str| part.len() == 12 && part.bytes().all(|it| it.is_ascii_hexdigit());
-    path.split('.').filter(|part| !is_hash(part)).collect::<Vec<_>>().join(".")
+    text.split('.').filter(|part| !is_hash(part)).collect::<Vec<_>>().join(".")
 }
 
 /// Takes a fixture apart: each file begins with a line `-- path --`.

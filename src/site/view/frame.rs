@@ -25,6 +25,10 @@ pub struct SiteView {
     pub compare: String,
     /// Address of the Atom feed.
     pub feed: String,
+    /// Address of the page of search results.
+    pub search: String,
+    /// Address of the script that searches, content-hashed.
+    pub search_script: String,
     /// Address of the JSON Feed.
     pub json_feed: String,
     /// Address of the style sheet, content-hashed.

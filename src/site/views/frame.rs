@@ -4,6 +4,7 @@ use super::Builder;
 use crate::catalogue::taxonomy::Axis;
 use crate::data;
 use crate::diagnostic::Lang;
+use crate::search;
 use crate::site::address;
 use crate::site::json_ld;
 use crate::site::view::{
@@ -45,6 +46,8 @@ impl Builder<'_> {
             home: self.url("/"),
             compare: self.compare_url(),
             feed: self.url("/feed.xml"),
+            search: self.url(search::URL),
+            search_script: theme.asset_url("search.js"),
             json_feed: self.url("/feed.json"),
             stylesheet: theme.asset_url("style.css"),
             script: theme.asset_url("script.js"),

@@ -5,6 +5,7 @@ use super::frame::Head;
 use crate::catalogue::StoryId;
 use crate::catalogue::ranking::METRICS_URL;
 use crate::catalogue::taxonomy::Axis;
+use crate::search;
 use crate::site::view::{HomeView, LinkView};
 use crate::story::Section;
 use crate::story::facts::Doer;
@@ -65,7 +66,15 @@ impl<'a> Builder<'a> {
 
     fn ways(self) -> Vec<LinkView> {
         let taxonomies = &self.catalogue().taxonomies;
-        let axes = [Axis::Year, Axis::Tenure, Axis::Organ, Axis::Level, Axis::Award, Axis::Tag];
+        let axes = [
+            Axis::Year,
+            Axis::Tenure,
+            Axis::Organ,
+            Axis::Level,
+            Axis::Award,
+            Axis::Tag,
+            Axis::Letter,
+        ];
         let lists = axes.into_iter().filter(|axis| !taxonomies.lists(*axis).is_empty());
         let sections = [Section::Movement, Section::Document, Section::AwardList];
         let sections =
@@ -74,6 +83,8 @@ impl<'a> Builder<'a> {
             .then(|| LinkView { label: self.say("metrics"), url: self.url(METRICS_URL) });
         let compare = self.catalogue().comparisons.offered.then(|| self.compare_link());
         let lists = lists.map(|axis| self.axis_link(axis)).chain(sections);
-        lists.chain(self.teams_link()).chain(figures).chain(compare).collect()
+        let search = LinkView { label: self.say("search"), url: self.url(search::URL) };
+        let ways = lists.chain(self.teams_link()).chain(figures).chain(compare);
+        ways.chain([search]).collect()
     }
 }

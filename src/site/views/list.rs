@@ -29,7 +29,9 @@ impl<'a> Builder<'a> {
         let place = list.place;
         let today = place.filter(|it| registry.get(*it).is_current());
         let change = place.map(|it| self.change(it));
-        let whole: &[StoryId] = if number == 1 { &list.stories } else { &[] };
+        // Stories of one letter have nothing else in common that could be added up.
+        let adds = number == 1 && axis != Axis::Letter;
+        let whole: &[StoryId] = if adds { &list.stories } else { &[] };
         let sums = self.sums(whole, list.period);
         ListView {
             site: self.site(url),

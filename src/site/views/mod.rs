@@ -12,6 +12,7 @@ mod map;
 mod picture;
 mod place;
 mod ranking;
+mod search;
 mod sheet;
 mod story;
 mod team;
@@ -103,7 +104,7 @@ impl<'a> Builder<'a> {
             Axis::Award => self.term(&definitions.awards, &list.key),
             Axis::Tenure => self.term(&definitions.terms, &list.key),
             Axis::Year => list.key.clone(),
-            Axis::Tag | Axis::Place => list.label.clone(),
+            Axis::Tag | Axis::Place | Axis::Letter => list.label.clone(),
         }
     }
 

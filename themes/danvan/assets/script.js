@@ -1,6 +1,6 @@
 /**
  * Comforts of the default theme: text size, light and dark, printing, copying, choosing stories to
- * compare, the menu.
+ * compare, the menu, the search.
  * Every page works without this file; controls that need it are hidden until it has run.
  */
 (function () {
@@ -193,6 +193,25 @@
     });
   }
 
+  /**
+   * Loads the search when a reader turns to its box, or comes to see what it found.
+   */
+  function loadSearch() {
+    const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[role=search]"));
+    // A copy of the site may lie anywhere: its own scripts lie beside this one.
+    const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+    if (form === null || own === null) return;
+    const name = (form.dataset.script ?? "").split("/").pop() ?? "";
+    const load = () => {
+      const script = document.createElement("script");
+      script.src = new URL(name, own.src).href;
+      document.head.append(script);
+    };
+    const asked = document.querySelector("[data-search-page]") !== null || new URLSearchParams(location.search).has("tim");
+    if (asked) load();
+    else form.addEventListener("focusin", load, { once: true });
+  }
+
   each("[data-size-step]", (button) =>
     button.addEventListener("click", () => changeSize(Number(button.dataset.sizeStep))));
   each("[data-theme-choice]", (button) =>
@@ -208,4 +227,5 @@
   applyTheme(recall("danvan-theme", THEMES, "auto"));
   keepMenuOpen();
   closeOnEscape();
+  loadSearch();
 })();

@@ -1,0 +1,115 @@
+//! What a result shows of a story, in small blocks: ten results need ten blocks at most.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::{Source, pack};
+use crate::catalogue::places::Successors;
+use crate::catalogue::{Entry, StoryId};
+use crate::story::{Facts, Role};
+
+/// Stories of a block; more of them on a great site, so that a host need not keep as many files.
+const SIZE: usize = 8;
+const SIZE_GREAT: usize = 32;
+const GREAT: usize = 40_000;
+
+/// The most letters of a summary, and figures of a story, that a result shows.
+const LETTERS: usize = 240;
+const FIGURES: usize = 2;
+
+/// A story as a result shows it.
+#[derive(Debug, Serialize)]
+struct Card {
+    title: String,
+    url: String,
+    summary: String,
+    #[serde(rename = "where")]
+    place: String,
+    /// Names of metrics, each with the author's words.
+    figures: Vec<(String, String)>,
+}
+
+/// Some stories that follow each other.
+pub(super) struct Block {
+    /// What tells it from one of another build.
+    pub(super) sum: String,
+    /// Its bytes, compressed.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// All blocks.
+pub(super) struct Blocks {
+    /// Stories of each.
+    pub(super) size: usize,
+    /// The blocks in order.
+    pub(super) blocks: Vec<Block>,
+}
+
+/// Makes the blocks of all stories.
+pub(super) fn blocks(stories: &[StoryId], source: Source<'_>) -> Blocks {
+    let size = if stories.len() > GREAT { SIZE_GREAT } else { SIZE };
+    let blocks = stories.par_chunks(size).map(|it| block(it, source)).collect();
+    Blocks { size, blocks }
+}
+
+fn block(stories: &[StoryId], source: Source<'_>) -> Block {
+    let cards: Vec<Card> = stories.iter().map(|id| card(*id, source)).collect();
+    let cards = serde_json::to_string(&cards).expect("cards are plain text");
+    let sum = pack::short_hash(cards.as_bytes())[..4].to_owned();
+    let bytes = pack::gzip(format!("{{\"sum\":\"{sum}\",\"cards\":{cards}}}").as_bytes());
+    Block { sum, bytes }
+}
+
+fn card(id: StoryId, source: Source<'_>) -> Card {
+    let entry = source.catalogue.get(id);
+    let facts = &entry.story.facts;
+    Card {
+        title: facts.title.value.clone(),
+        url: facts.url(),
+        summary: shorten(&facts.summary),
+        place: place(entry, source),
+        figures: figures(facts, source),
+    }
+}
+
+/// Cuts a long summary at a word.
+fn shorten(summary: &str) -> String {
+    let Some((end, _)) = summary.char_indices().nth(LETTERS) else { return summary.to_owned() };
+    let end = summary[..end].rfind(' ').unwrap_or(end);
+    format!("{} …", &summary[..end])
+}
+
+/// Says where a story happened, on today's map where that is one place.
+fn place(entry: &Entry, source: Source<'_>) -> String {
+    let registry = &source.catalogue.places;
+    let mut names: Vec<String> = entry
+        .places
+        .iter()
+        .map(|it| match registry.fate(it.unit) {
+            Successors::Same(now) | Successors::Renamed(now) | Successors::Merged(now) => {
+                registry.full_name(now)
+            }
+            _ => registry.full_name(it.unit),
+        })
+        .collect();
+    names.dedup();
+    names.truncate(2);
+    names.join("; ")
+}
+
+/// Gives the results that lead a story, in the author's words.
+fn figures(facts: &Facts, source: Source<'_>) -> Vec<(String, String)> {
+    let definitions = &source.config.definitions;
+    let mut results: Vec<_> = facts
+        .figures
+        .iter()
+        .filter(|it| it.role == Role::Result)
+        .filter_map(|it| Some((definitions.metric(&it.metric)?, it)))
+        .collect();
+    results.sort_by_key(|(metric, _)| {
+        (metric.headline.unwrap_or(u8::MAX), definitions.metric_rank(&metric.key))
+    });
+    let lang = source.config.lang();
+    let shown = results.into_iter().take(FIGURES);
+    shown.map(|(metric, it)| (metric.label.get(lang).to_owned(), it.wording.clone())).collect()
+}

@@ -1,0 +1,200 @@
+//! What results are narrowed and sorted by: the values of each facet and of each metric.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::{Source, pack};
+use crate::catalogue::StoryId;
+use crate::catalogue::places::Kind as Level;
+use crate::catalogue::taxonomy::{Axis, List};
+use crate::config::{Label, Metric, Term};
+use crate::diagnostic::Lang;
+use crate::story::figure::percent;
+use crate::story::schema::KINDS;
+use crate::story::{Facts, Role};
+use crate::vi::quantity::Amount;
+
+/// The axes that are facets, in the order they are shown.
+const AXES: [Axis; 7] =
+    [Axis::Section, Axis::Field, Axis::Place, Axis::Year, Axis::Level, Axis::Organ, Axis::Award];
+
+/// A text in each language of the site.
+type Labels = BTreeMap<&'static str, String>;
+
+/// The files of facets and metrics.
+pub(super) struct Columns {
+    /// Name of the file of facets, without its extension.
+    pub(super) name: String,
+    /// All files by name.
+    pub(super) files: Vec<(String, Vec<u8>)>,
+}
+
+#[derive(Serialize)]
+struct Facet {
+    key: &'static str,
+    labels: Labels,
+    values: Vec<(String, Labels)>,
+    /// The values of each story by number: `0;1,2;;0`.
+    column: String,
+}
+
+#[derive(Serialize)]
+struct MetricColumn {
+    key: String,
+    labels: Labels,
+    unit: String,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct Header {
+    facets: Vec<Facet>,
+    metrics: Vec<MetricColumn>,
+}
+
+/// Makes the columns of all stories.
+pub(super) fn columns(stories: &[StoryId], source: Source<'_>) -> Columns {
+    let numbers: BTreeMap<StoryId, usize> =
+        stories.iter().enumerate().map(|(number, id)| (*id, number)).collect();
+    let mut facets: Vec<Facet> =
+        AXES.into_iter().map(|axis| facet(axis, &numbers, source)).collect();
+    facets.insert(1, doers(stories, source));
+    facets.retain(|it| !it.values.is_empty());
+    let mut files = Vec::new();
+    let metrics = source.config.definitions.metrics.iter();
+    let metrics = metrics.filter_map(|it| metric(it, stories, source, &mut files)).collect();
+    let header = serde_json::to_vec(&Header { facets, metrics }).expect("columns are plain text");
+    let bytes = pack::gzip(&header);
+    let name = format!("loc.{}", pack::short_hash(&bytes));
+    files.push((format!("{name}.idx"), bytes));
+    Columns { name, files }
+}
+
+fn labels(source: Source<'_>, label: impl Fn(Lang) -> String) -> Labels {
+    let languages = source.config.settings.languages.iter();
+    languages.map(|it| Lang::from(*it)).map(|lang| (lang.tag(), label(lang))).collect()
+}
+
+fn facet(axis: Axis, numbers: &BTreeMap<StoryId, usize>, source: Source<'_>) -> Facet {
+    let lists = source.catalogue.taxonomies.lists(axis).iter();
+    let lists: Vec<&List> = lists.filter(|it| is_offered(it, source)).collect();
+    let mut rows = vec![Vec::new(); numbers.len()];
+    for (value, list) in lists.iter().enumerate() {
+        for id in &list.stories {
+            rows[numbers[id]].push(value);
+        }
+    }
+    let values = lists.iter().map(|it| (value_key(it), value_labels(axis, it, source))).collect();
+    let name =
+        if axis == Axis::Section { "search-sections" } else { &format!("terms-{}", axis.key()) };
+    Facet {
+        key: if axis == Axis::Section {
+            "muc"
+        } else {
+            axis.folder().split('/').next_back().unwrap_or("")
+        },
+        labels: labels(source, |lang| (source.say)(lang, name)),
+        values,
+        column: column(&rows),
+    }
+}
+
+/// Leaves out communes, of which there are thousands: the query itself finds them.
+fn is_offered(list: &List, source: Source<'_>) -> bool {
+    list.place.is_none_or(|it| source.catalogue.places.get(it).kind != Level::Commune)
+}
+
+/// Names a value as its list's address does: a code that stood for two units stands twice.
+fn value_key(list: &List) -> String {
+    list.url.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_owned()
+}
+
+fn value_labels(axis: Axis, list: &List, source: Source<'_>) -> Labels {
+    let definitions = &source.config.definitions;
+    let term =
+        |terms: &[Term]| terms.iter().find(|it| it.key == list.key).map(|it| it.label.clone());
+    let label: Option<Label> = match axis {
+        Axis::Field => term(&definitions.fields),
+        Axis::Level => term(&definitions.levels),
+        Axis::Organ => term(&definitions.organs),
+        Axis::Award => term(&definitions.awards),
+        _ => None,
+    };
+    labels(source, |lang| match (&label, axis, list.place) {
+        (Some(label), ..) => label.get(lang).to_owned(),
+        (None, Axis::Section, _) => (source.say)(lang, &format!("section-{}", list.key)),
+        (None, _, Some(unit)) => match source.catalogue.places.get(unit).valid_to {
+            Some(last) => {
+                format!("{} ({} {})", list.label, (source.say)(lang, "until"), last.year())
+            }
+            None => list.label.clone(),
+        },
+        _ => list.label.clone(),
+    })
+}
+
+fn doers(stories: &[StoryId], source: Source<'_>) -> Facet {
+    let row = |id: &StoryId| {
+        let model = source.catalogue.get(*id).story.facts.model()?;
+        KINDS.iter().position(|it| it.key == model.doer.key())
+    };
+    let rows: Vec<Vec<usize>> = stories.iter().map(|id| row(id).into_iter().collect()).collect();
+    let pair = |lang, pair: (&str, &str)| if lang == Lang::Vi { pair.0 } else { pair.1 }.to_owned();
+    let values =
+        KINDS.iter().map(|it| (it.key.to_owned(), labels(source, |lang| pair(lang, it.label))));
+    Facet {
+        key: "loai",
+        labels: labels(source, |lang| (source.say)(lang, "search-doer")),
+        values: values.collect(),
+        column: column(&rows),
+    }
+}
+
+fn column(rows: &[Vec<usize>]) -> String {
+    let row =
+        |values: &Vec<usize>| values.iter().map(usize::to_string).collect::<Vec<_>>().join(",");
+    rows.iter().map(row).collect::<Vec<_>>().join(";")
+}
+
+/// Writes the values of a metric, if any story has one.
+fn metric(
+    metric: &Metric,
+    stories: &[StoryId],
+    source: Source<'_>,
+    files: &mut Vec<(String, Vec<u8>)>,
+) -> Option<MetricColumn> {
+    let values: Vec<String> = stories
+        .iter()
+        .enumerate()
+        .filter_map(|(number, id)| {
+            let value = value(&source.catalogue.get(*id).story.facts, metric)?;
+            Some(format!("[{number},{}]", value.normalize()))
+        })
+        .collect();
+    if values.is_empty() {
+        return None;
+    }
+    let bytes = pack::gzip(format!("[{}]", values.join(",")).as_bytes());
+    let name = format!("so/{}.{}", metric.key, pack::short_hash(&bytes));
+    files.push((format!("{name}.idx"), bytes));
+    Some(MetricColumn {
+        key: metric.key.clone(),
+        labels: labels(source, |lang| metric.label.get(lang).to_owned()),
+        unit: metric.unit.clone(),
+        name,
+    })
+}
+
+/// Gives the result that a story is sorted by: the least that its author vouches for.
+fn value(facts: &Facts, metric: &Metric) -> Option<Decimal> {
+    let mut results = facts.figures.iter().filter(|it| it.role == Role::Result);
+    let figure = results.find(|it| it.metric == metric.key)?;
+    match figure.quantity.amount {
+        Amount::Single(value) => Some(value),
+        Amount::Range { low, .. } => Some(low),
+        Amount::Change { to, .. } => Some(to),
+        Amount::Ratio { part, whole, .. } => percent(part, whole),
+    }
+}

@@ -1,0 +1,111 @@
+//! The index that the browser searches, as files: chunks of postings, cards, columns of facets and
+//! metrics, and the file that names them all.
+//!
+//! Nothing here depends on the corpus as a whole but counts: an edited body changes the chunks that
+//! hold its words, and no other file. Reading a query is the work of `themes/danvan/assets/search/`.
+//!
+//! | file under `/tim-kiem/` | holds |
+//! |---|---|
+//! | `meta.idx` | the first key of each chunk, the syllables, sums of the cards, synonyms |
+//! | `k/khoa.HASH.idx` | keys in order, front-coded, each with its forms and their postings |
+//! | `the/N.idx` | what a result shows of the stories N × size and on |
+//! | `loc.HASH.idx` | the values of every facet for every story, and the names of the metrics |
+//! | `so/METRIC.HASH.idx` | the value of a metric for each story that has it |
+//! | `search-data.js` | all of these in one script, for a copy opened from a disk |
+//!
+//! All but the script are gzip inside, undone by the browser: a host need not know of it.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::catalogue::{Catalogue, StoryId};
+use crate::config::Config;
+use crate::diagnostic::Lang;
+
+mod card;
+mod chunk;
+mod column;
+mod disk;
+mod document;
+mod meta;
+mod pack;
+mod posting;
+pub mod synonyms;
+
+use synonyms::Synonyms;
+
+/// Address of the page of results; the files of the index lie below it.
+pub use crate::catalogue::SEARCH_URL as URL;
+
+/// The most stories that are searched in a copy opened from a disk.
+const ON_DISK: usize = 2_000;
+
+/// Says a message of the theme in a language.
+pub type Say<'a> = &'a (dyn Fn(Lang, &str) -> String + Sync);
+
+/// A file of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchFile {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Their hash.
+    pub hash: blake3::Hash,
+}
+
+/// The files of the index by address.
+pub type Index = BTreeMap<String, SearchFile>;
+
+/// What the index is made of.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The stories.
+    pub catalogue: &'a Catalogue,
+    /// Definitions and languages.
+    pub config: &'a Config,
+    /// Words that mean the same.
+    pub synonyms: &'a Synonyms,
+    /// The theme's words.
+    pub say: Say<'a>,
+}
+
+/// Makes the index.
+pub fn index(source: Source<'_>) -> Index {
+    let stories = numbered(source.catalogue);
+    let terms = posting::terms(&stories, source);
+    let chunks = chunk::chunks(&terms);
+    let cards = card::blocks(&stories, source);
+    let columns = column::columns(&stories, source);
+    let meta = meta::meta(&meta::Parts {
+        stories: stories.len(),
+        chunks: &chunks,
+        words: &posting::words(&terms),
+        cards: &cards,
+        facets: &columns.name,
+        synonyms: source.synonyms,
+    });
+    let mut files = vec![("meta.idx".to_owned(), pack::gzip(&meta))];
+    files.extend(chunks.into_iter().map(|it| (format!("k/khoa.{}.idx", it.name), it.bytes)));
+    let numbered = cards.blocks.into_iter().enumerate();
+    files.extend(numbered.map(|(at, it)| (format!("the/{at}.idx"), it.bytes)));
+    files.extend(columns.files);
+    if stories.len() <= ON_DISK {
+        let script = disk::script(&files);
+        files.push(("search-data.js".to_owned(), script));
+    }
+    let file = |(name, bytes): (String, Vec<u8>)| {
+        let hash = blake3::hash(&bytes);
+        (format!("{URL}{name}"), SearchFile { bytes, hash })
+    };
+    files.into_par_iter().map(file).collect()
+}
+
+/// Numbers the stories, the newest last: a new one does not move the others.
+fn numbered(catalogue: &Catalogue) -> Vec<StoryId> {
+    let mut stories: Vec<StoryId> = catalogue.iter().map(|(id, _)| id).collect();
+    stories.sort_by_cached_key(|id| {
+        let facts = &catalogue.get(*id).story.facts;
+        (facts.date, facts.id.value.clone(), *id)
+    });
+    stories
+}

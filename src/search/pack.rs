@@ -1,0 +1,47 @@
+//! Numbers and texts as bytes, and bytes as gzip: always the same for the same.
+
+use std::io::Write;
+
+use flate2::{Compression, GzBuilder};
+
+/// Adds a number, seven bits a byte, the lowest first.
+pub(super) fn number(out: &mut Vec<u8>, mut value: usize) {
+    while value > 127 {
+        out.push(u8::try_from(value & 127).unwrap_or(0) | 128);
+        value >>= 7;
+    }
+    out.push(u8::try_from(value).unwrap_or(0));
+}
+
+/// Adds a text after its length.
+pub(super) fn text(out: &mut Vec<u8>, text: &str) {
+    number(out, text.len());
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Compresses bytes; neither a name nor a time goes in.
+pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder =
+        GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::new(6));
+    encoder.write_all(bytes).expect("writing to memory does not fail");
+    encoder.finish().expect("writing to memory does not fail")
+}
+
+/// Gives the first twelve letters of the hash of some bytes.
+pub(super) fn short_hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..12].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_take_the_bytes_they_need() {
+        let mut out = Vec::new();
+        for value in [0, 127, 128, 300, 1 << 20] {
+            number(&mut out, value);
+        }
+        assert_eq!(out, [0, 127, 128, 1, 172, 2, 128, 128, 64]);
+    }
+}

@@ -1,0 +1,38 @@
+//! The page of search results, and the ways to stories that need no script.
+
+use super::Builder;
+use super::frame::Head;
+use crate::catalogue::ranking::METRICS_URL;
+use crate::catalogue::taxonomy::Axis;
+use crate::site::view::{LinkView, SearchView, WayView};
+
+/// The taxonomies that lead to stories without a search.
+const WAYS: [Axis; 6] =
+    [Axis::Letter, Axis::Field, Axis::Place, Axis::Year, Axis::Organ, Axis::Level];
+
+impl Builder<'_> {
+    /// Gives the page of search results.
+    pub(in crate::site) fn search(self, url: &str) -> SearchView {
+        let head = Head {
+            title: self.say("search"),
+            description: self.say("search-intro"),
+            path: Vec::new(),
+            data: None,
+            indexed: false,
+        };
+        let ways = WAYS.into_iter().map(|axis| WayView {
+            key: axis.key().to_owned(),
+            all: self.axis_link(axis),
+            terms: self.axis_terms(axis),
+        });
+        SearchView {
+            site: self.site(url),
+            page: self.page(url, head),
+            script: self.showcase.theme.asset_url("search-page.js"),
+            count: self.catalogue().len(),
+            rankings: (!self.catalogue().rankings.is_empty())
+                .then(|| LinkView { label: self.say("metrics"), url: self.url(METRICS_URL) }),
+            ways: ways.filter(|it| !it.terms.is_empty()).collect(),
+        }
+    }
+}

@@ -1,0 +1,217 @@
+/**
+ * The search as readers meet it: the box, the page of results, trouble on the way, a copy on a disk.
+ */
+
+import { cpSync, mkdtempSync, readFileSync, writeFileSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as bare } from "@playwright/test";
+import { serve } from "../lib/server.js";
+import { forbidScripts } from "../lib/settings.js";
+import { siteFolder } from "../lib/site.js";
+import { expect, test } from "../lib/test.js";
+
+/**
+ * @import { Page } from "@playwright/test"
+ */
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** @param {Page} page */
+function box(page) {
+  return page.getByRole("combobox");
+}
+
+/** @param {Page} page */
+function options(page) {
+  return page.getByRole("option");
+}
+
+/**
+ * Types into the box and waits for what it offers.
+ * @param {Page} page
+ * @param {string} text
+ */
+async function type(page, text) {
+  await page.locator("#dv-search").focus();
+  await expect(box(page)).toBeVisible();
+  await page.keyboard.type(text);
+  await expect(options(page).first()).toBeVisible();
+}
+
+test("nothing is loaded before a reader turns to the box", async ({ page }) => {
+  /** @type {string[]} */
+  const loaded = [];
+  page.on("request", (request) => loaded.push(request.url()));
+  await page.goto("/");
+  expect(loaded.filter((it) => /search|tim-kiem/.test(it))).toEqual([]);
+  await type(page, "hien dat");
+  expect(loaded.filter((it) => /search-page|so\/|loc\./.test(it))).toEqual([]);
+});
+
+test("stories are found without marks, and opened by keyboard", async ({ page }) => {
+  await page.goto("/");
+  await type(page, "hien dat");
+  await expect(box(page)).toHaveAttribute("aria-expanded", "true");
+  await expect(options(page).first()).toContainText("đất");
+  await page.keyboard.press("ArrowUp");
+  await expect(options(page).last()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowDown");
+  const first = options(page).first();
+  await expect(first).toHaveAttribute("aria-selected", "true");
+  await expect(box(page)).toHaveAttribute("aria-activedescendant", await first.getAttribute("id") ?? "-");
+  const title = await first.locator(".search-title").textContent();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("h1")).toHaveText(title ?? "");
+  await expect(page.locator("main mark").first()).toBeVisible();
+  expect(new URL(page.url()).search).toBe("");
+});
+
+test("Escape closes the list and keeps the words", async ({ page }) => {
+  await page.goto("/");
+  await type(page, "camera");
+  await page.keyboard.press("Escape");
+  await expect(options(page)).toHaveCount(0);
+  await expect(box(page)).toBeFocused();
+  await expect(box(page)).toHaveValue("camera");
+});
+
+test("an open list bars nobody, and what it holds is said once", async ({ page }) => {
+  await page.goto("/");
+  await type(page, "hiến đất");
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
+  expect(violations.map((it) => `${it.id}: ${it.nodes[0]?.html}`)).toEqual([]);
+  await expect(page.locator("form[role=search] [role=status]")).toHaveText(/^Tìm thấy \d+ bài$/);
+});
+
+test("an input method at work neither searches nor loses what was found", async ({ page }) => {
+  await page.goto("/");
+  await type(page, "hiến ");
+  const found = await options(page).count();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Input.imeSetComposition", { text: "ddât", selectionStart: 4, selectionEnd: 4 });
+  await expect(box(page)).toHaveValue("hiến ddât");
+  await expect(options(page)).toHaveCount(found);
+  await session.send("Input.insertText", { text: "đất" });
+  await expect(box(page)).toHaveValue("hiến đất");
+  await expect(options(page).first().locator("mark").first()).toContainText(/hiến đất/i);
+});
+
+test("letters that an input method left undone are read", async ({ page }) => {
+  await page.goto("/tim-kiem/?q=dduwowngf+hoa");
+  await expect(page.locator(".notice")).toContainText("đường hoa");
+  await expect(page.locator(".search-result").first()).toContainText(/đường hoa/i);
+});
+
+test("results are narrowed, sorted, and gone back from", async ({ page }) => {
+  await page.goto("/");
+  await type(page, "hiến đất");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/tim-kiem\/\?q=/);
+  const results = page.locator(".search-result");
+  const all = await countTold(page);
+  await page.locator("#dv-linh-vuc summary").click();
+  const tick = page.locator("#dv-linh-vuc input").first();
+  const label = page.locator("#dv-linh-vuc label").first();
+  const count = Number(await label.locator(".term-count").textContent());
+  await tick.check();
+  await expect(page).toHaveURL(/linh-vuc=/);
+  await expect.poll(() => countTold(page)).toBe(count);
+  expect(count).toBeLessThanOrEqual(all);
+  await expect(tick).toBeFocused();
+  await page.locator("#dv-chi-tieu").selectOption("dat_hien");
+  await page.locator("#dv-xep").selectOption("giam");
+  await expect(page).toHaveURL(/xep=giam/);
+  await page.goBack();
+  await page.goBack();
+  await page.goBack();
+  await expect.poll(() => countTold(page)).toBe(all);
+  await expect(results.first()).toBeVisible();
+});
+
+test("a range keeps what lies in it", async ({ page }) => {
+  await page.goto("/tim-kiem/?chi-tieu=dat_hien&xep=giam&tu=500");
+  await expect(page.locator(".search-result").first()).toBeVisible();
+  await expect(page.locator("#dv-tu")).toHaveValue("500");
+  await expect(page.locator(".search-range svg rect").first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
+  expect(violations.map((it) => `${it.id}: ${it.nodes[0]?.html}`)).toEqual([]);
+});
+
+test("nonsense finds nothing, and says so", async ({ page }) => {
+  for (const query of ["asdfgh qwerty", "?!…", "\u0007\u0000", "x".repeat(10_000)]) {
+    await page.goto(`/tim-kiem/?q=${encodeURIComponent(query.slice(0, 4_000))}&xep=moi`);
+    await expect(page.locator(".list-count")).toBeVisible();
+  }
+  await page.goto("/tim-kiem/?q=asdfgh+qwerty");
+  await expect(page.locator(".list-count")).toContainText("Không tìm thấy");
+});
+
+bare("what fails to load is said, and tried again", async ({ page }) => {
+  const server = await serve(siteFolder());
+  let broken = true;
+  await page.route("**/tim-kiem/k/*", (route) => broken ? route.abort() : route.continue());
+  await page.goto(server.origin);
+  await page.locator("#dv-search").focus();
+  await page.keyboard.type("hiến đất");
+  const trouble = page.getByRole("alert");
+  await expect(trouble).toContainText("Chưa tải được");
+  broken = false;
+  await trouble.getByRole("button").click();
+  await box(page).focus();
+  await expect(options(page).first()).toBeVisible();
+  await expect(trouble).toHaveCount(0);
+  await server.close();
+});
+
+bare("a page from before the newest build finds its way", async ({ page }) => {
+  const server = await serve(siteFolder());
+  await page.goto(server.origin);
+  await type(page, "hiến đất");
+  let asked = 0;
+  await page.route("**/tim-kiem/meta.idx", (route) => { asked += 1; return route.continue(); });
+  let missing = true;
+  await page.route("**/tim-kiem/k/*", (route) => {
+    const now = missing;
+    missing = false;
+    return now ? route.fulfill({ status: 404, body: "" }) : route.continue();
+  });
+  await page.keyboard.type(" nước sạch zalo cựu chiến binh");
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await server.close();
+});
+
+test("without a script the box leads to ways to every story", async ({ page }) => {
+  await page.goto("/");
+  await forbidScripts(page);
+  await page.reload();
+  await page.locator("#dv-search").fill("hiến đất");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/tim-kiem\/\?q=/);
+  await page.locator("main nav a[href='/a-z/']").click();
+  await page.locator("main .terms a").first().click();
+  await expect(page.locator(".card").first()).toBeVisible();
+});
+
+test("a copy on a disk is searched too", async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), "danvan-copy-"));
+  cpSync(siteFolder(), folder, { recursive: true });
+  for (const name of readdirSync(folder, { recursive: true }).map(String).filter((it) => it.endsWith(".html"))) {
+    const file = join(folder, name);
+    const up = relative(dirname(file), folder) || ".";
+    writeFileSync(file, readFileSync(file, "utf8").replace(/(href|src)="\/(?!\/)/g, `$1="${up}/`));
+  }
+  await page.goto(pathToFileURL(join(folder, "index.html")).href);
+  await type(page, "hien dat");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("main mark").first()).toBeVisible();
+});
+
+/** @param {Page} page */
+async function countTold(page) {
+  return Number(/\d+/.exec(await page.locator(".search-results .list-count").innerText())?.[0] ?? 0);
+}

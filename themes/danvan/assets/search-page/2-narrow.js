@@ -1,0 +1,97 @@
+/**
+ * What a reader narrows results by: facets with their counts, a figure with its range.
+ */
+
+/**
+ * @param {HTMLElement} target
+ * @param {URLSearchParams} asked
+ * @param {Columns} columns
+ * @param {number[]} passed
+ * @param {Map<string, number[]>} failed
+ * @param {Metric | undefined} metric
+ * @param {Map<number, number>} values
+ */
+function narrow(target, asked, columns, passed, failed, metric, values) {
+  const facets = columns.facets.flatMap((facet) => facetOf(facet, asked, [...passed, ...failed.get(facet.key) ?? []]));
+  const choose = (/** @type {string} */ key, /** @type {string} */ name, /** @type {string[][]} */ choices) => {
+    const select = make("select", { id: `dv-${key}`, onchange: () => go((it) => it.set(key, select.value)) },
+      ...choices.map(([value, label]) => make("option", { value, selected: asked.get(key) === value }, label)));
+    return make("p", {}, make("label", { htmlFor: select.id }, say(target, name)), select);
+  };
+  const metrics = choose("chi-tieu", "chiTieu", [["", say(target, "none")], ...columns.metrics.map((it) => [it.key, `${label(it.labels)} (${it.unit})`])]);
+  const sorts = choose("xep", "xep", [["", say(target, "best")], ["moi", say(target, "newest")],
+    ...metric ? [["giam", say(target, "most")], ["tang", say(target, "least")]] : []]);
+  const range = metric ? [rangeOf(target, asked, metric, [...passed, ...failed.get("chi-tieu") ?? []].flatMap((doc) => values.get(doc) ?? []))] : [];
+  return [make("section", { className: "search-narrow", ariaLabel: say(target, "narrow") },
+    make("h2", {}, say(target, "narrow")), sorts, metrics, ...range, ...facets)];
+}
+
+/** @param {Record<string, string>} labels */
+function label(labels) {
+  return labels[lang] ?? Object.values(labels)[0] ?? "";
+}
+
+/**
+ * @param {Facet} facet
+ * @param {URLSearchParams} asked
+ * @param {number[]} docs
+ */
+function facetOf(facet, asked, docs) {
+  const counts = new Array(facet.values.length).fill(0);
+  for (const doc of docs) for (const value of facet.rows?.[doc] ?? []) counts[value] += 1;
+  const chosen = asked.getAll(facet.key);
+  const offered = facet.values.map(([key, labels], at) => ({ key, text: label(labels), count: counts[at], on: chosen.includes(key) }))
+    .filter((it) => it.count > 0 || it.on);
+  if (offered.length === 0) return [];
+  const kept = offered.length > 15 ? offered.toSorted((a, b) => Number(b.on) - Number(a.on) || b.count - a.count).slice(0, 15) : offered;
+  const items = kept.map((it) => {
+    const tick = make("input", { type: "checkbox", id: `dv-${facet.key}-${it.key}`, checked: it.on });
+    tick.onchange = () => go((next) => {
+      next.delete(facet.key);
+      const others = chosen.filter((key) => key !== it.key);
+      for (const key of tick.checked ? [...others, it.key] : others) next.append(facet.key, key);
+    });
+    return make("li", {}, make("label", {}, tick, make("span", {}, it.text), make("span", { className: "term-count" }, it.count.toLocaleString(lang))));
+  });
+  return [make("details", { id: `dv-${facet.key}`, className: "facet", open: chosen.length > 0 },
+    make("summary", {}, label(facet.labels)), make("ul", {}, ...items))];
+}
+
+/**
+ * @param {HTMLElement} target
+ * @param {URLSearchParams} asked
+ * @param {Metric} metric
+ * @param {number[]} values
+ */
+function rangeOf(target, asked, metric, values) {
+  const bound = (/** @type {string} */ key) => {
+    const field = make("input", { type: "text", inputMode: "decimal", id: `dv-${key}`, value: asked.get(key) ?? "" });
+    field.onchange = () => go((it) => it.set(key, field.value.replaceAll(".", "").trim()));
+    return make("span", {}, make("label", { htmlFor: field.id }, say(target, key)), field);
+  };
+  const figures = make("p", { className: "note" }, say(target, "told", values.length));
+  return make("fieldset", { className: "search-range" }, make("legend", {}, `${label(metric.labels)} (${metric.unit})`),
+    histogram(values), figures, bound("tu"), bound("den"));
+}
+
+/**
+ * Draws how values lie, each bar twice as far as the one before.
+ * @param {number[]} values
+ */
+function histogram(values) {
+  const bits = values.map((it) => Math.max(0, Math.floor(Math.log2(Math.max(1, it)))));
+  const low = bits.length > 0 ? Math.min(...bits) : 0;
+  const bars = new Array(Math.max(0, ...bits) - low + 1).fill(0);
+  for (const bit of bits) bars[bit - low] += 1;
+  const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  drawing.setAttribute("viewBox", `0 0 ${bars.length * 12} 40`);
+  drawing.setAttribute("aria-hidden", "true");
+  bars.forEach((count, at) => {
+    const bar = document.createElementNS(drawing.namespaceURI, "rect");
+    const height = 38 * count / Math.max(1, ...bars);
+    Object.entries({ x: at * 12 + 1, y: 40 - height, width: 10, height, class: "chart-bar" })
+      .forEach(([name, value]) => bar.setAttribute(name, String(value)));
+    drawing.append(bar);
+  });
+  return drawing;
+}

@@ -1,0 +1,90 @@
+/**
+ * The page of results: facets, ranges, sorting. Its address holds its state.
+ */
+
+let shown = 10;
+
+/**
+ * Changes the state, and goes there.
+ * @param {(state: URLSearchParams) => void} change
+ */
+function go(change) {
+  const next = state();
+  change(next);
+  for (const [key, value] of [...next]) if (value === "") next.delete(key);
+  history.pushState(null, "", `?${next}`);
+  shown = 10;
+  show();
+}
+
+/** Shows what the address asks for. */
+async function show() {
+  const target = /** @type {HTMLElement} */ (page);
+  const mine = turn += 1;
+  const asked = state();
+  const query = asked.get("q") ?? "";
+  input.value = query;
+  target.hidden = asked.size === 0;
+  if (asked.size === 0) return;
+  try {
+    await withIndex(async (index) => {
+      const answer = await search(index, query);
+      const columns = /** @type {Columns} */ (await index.file(`${index.meta.facets}.idx`, json));
+      const metric = columns.metrics.find((it) => it.key === asked.get("chi-tieu"));
+      const values = new Map(metric ? /** @type {[number, number][]} */ (await index.file(`${metric.name}.idx`, json)) : []);
+      const every = [...Array(index.meta.docs).keys()].reverse();
+      const { passed, failed } = sift(cut(query).length > 0 ? order(answer.scores) : every, filters(asked, columns, values));
+      const sorted = sort(passed, asked.get("xep") ?? "", values);
+      const cards = await index.cards(sorted.slice(0, shown));
+      if (mine !== turn) return;
+      const result = { query, answer, cards, count: sorted.length };
+      redraw(target, [...results(target, result), ...narrow(target, asked, columns, passed, failed, metric, values)]);
+    });
+  } catch {
+    if (mine === turn) target.replaceChildren(trouble(show));
+  }
+}
+
+/**
+ * Puts new elements in place; what had the focus or was open is so again.
+ * @param {HTMLElement} target
+ * @param {Node[]} elements
+ */
+function redraw(target, elements) {
+  const focus = document.activeElement?.id;
+  const open = [...target.querySelectorAll("details[open]")].map((it) => it.id);
+  target.replaceChildren(...elements);
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  if (focus && focus !== input.id) document.getElementById(focus)?.focus();
+}
+
+/**
+ * @param {HTMLElement} target
+ * @param {{ query: string, answer: Answer, cards: Card[], count: number }} found
+ */
+function results(target, { query, answer, cards, count }) {
+  const told = make("p", { className: "list-count", role: "status" }, count > 0 ? say(form, "some", count) : say(form, "none"));
+  const mended = answer.mended ? [make("p", { className: "notice" }, say(form, "mended", ""), " ",
+    make("a", { href: `?q=${encodeURIComponent(answer.mended)}` }, answer.mended))] : [];
+  const items = cards.map((card) => make("li", { className: "search-result" },
+    make("h3", {}, make("a", { href: address(card.url, query) }, ...marked(card.title, answer.words))),
+    make("p", { className: "note" }, card.where),
+    make("p", {}, ...marked(card.summary, answer.words)),
+    make("p", { className: "note" }, card.figures.map((it) => it.join(": ")).join(" · "))));
+  const more = count > cards.length ? [make("button", { type: "button", id: "dv-more", className: "screen-only", onclick: () => { shown += 20; show(); } }, say(target, "more"))] : [];
+  return [make("section", { className: "search-results", ariaLabel: say(target, "results") },
+    make("h2", {}, say(target, "results")), told, ...mended, make("ol", {}, ...items), ...more)];
+}
+
+/** Shows the results that the address asks for, now and whenever it changes. */
+function keepPage() {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    shut();
+    go((it) => it.set("q", input.value.slice(0, LETTERS)));
+  });
+  addEventListener("popstate", () => { shown = 10; show(); });
+  show();
+}
+
+keepPage();

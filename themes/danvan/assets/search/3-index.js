@@ -1,0 +1,210 @@
+/**
+ * The index of a site: src/search/ writes it, this reads what a query needs of it.
+ */
+
+/**
+ * @typedef {{ form: string, count: number, from: number, to: number }} Form
+ * @typedef {{ key: string, forms: Form[], bytes: Uint8Array }} Entry
+ * @typedef {{ title: string, url: string, summary: string, where: string, figures: string[][] }} Card
+ * @typedef {{ docs: number, facets: string, chunks: string[], names: string, words: string, size: number, sums: string, synonyms: string[][] }} Meta
+ * @typedef {(name: string, fresh?: boolean) => Promise<Uint8Array>} Read
+ */
+
+/**
+ * Reads the variable-length number at `at`, and gives it with where it ends.
+ * @param {Uint8Array} bytes
+ * @param {number} at
+ */
+function number(bytes, at) {
+  let value = 0, factor = 1;
+  while (bytes[at] > 127) {
+    value += (bytes[at] & 127) * factor;
+    factor *= 128;
+    at += 1;
+  }
+  return [value + bytes[at] * factor, at + 1];
+}
+
+/**
+ * Reads a chunk of the index: keys in order, each with its forms and where their stories are.
+ * @param {Uint8Array} bytes
+ */
+function entries(bytes) {
+  const text = new TextDecoder();
+  /** @type {Entry[]} */
+  const found = [];
+  const key = new Uint8Array(1024);
+  let at = 0;
+  const next = () => {
+    const [value, after] = number(bytes, at);
+    at = after;
+    return value;
+  };
+  while (at < bytes.length) {
+    const shared = next(), added = next();
+    key.set(bytes.subarray(at, at + added), shared);
+    at += added;
+    /** @type {Entry} */
+    const entry = { key: text.decode(key.subarray(0, shared + added)), forms: [], bytes };
+    for (let forms = next(); forms > 0; forms -= 1) {
+      const length = next();
+      const form = length === 0 ? entry.key.trimStart() : text.decode(bytes.subarray(at, at + length));
+      at += length;
+      const count = next(), size = next();
+      entry.forms.push({ form, count, from: at, to: at + size });
+      at += size;
+    }
+    found.push(entry);
+  }
+  return found;
+}
+
+/**
+ * The index of a site; reads a part of it when a query needs it, and once.
+ */
+class Index {
+  /**
+   * @param {Meta} meta
+   * @param {Read} read
+   */
+  constructor(meta, read) {
+    this.meta = meta;
+    this.read = read;
+    /** @type {Map<string, Promise<any>>} */
+    this.kept = new Map();
+    /** @type {Map<string, number>} */
+    this.words = new Map();
+    for (const it of meta.words.split(" ")) this.words.set(it.slice(0, -1), parseInt(it.slice(-1), 36));
+  }
+
+  /**
+   * @template T
+   * @param {string} name
+   * @param {(bytes: Uint8Array) => T} parse
+   * @returns {Promise<T>}
+   */
+  file(name, parse) {
+    const kept = this.kept.get(name) ?? this.read(name).then(parse);
+    this.kept.set(name, kept);
+    kept.catch(() => this.kept.delete(name));
+    return kept;
+  }
+
+  /**
+   * Finds the chunk that may hold a key.
+   * @param {string} key
+   */
+  place(key) {
+    const { chunks } = this.meta;
+    let low = 0, high = chunks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (chunks[middle] <= key) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** @param {number} place */
+  nameOf(place) {
+    return `k/khoa.${this.meta.names.slice(place * 12, place * 12 + 12)}.idx`;
+  }
+
+  /** @param {number} place */
+  chunk(place) {
+    return this.file(this.nameOf(place), entries);
+  }
+
+  /**
+   * Tells whether the chunk of a key has been read, so that looking there costs nothing.
+   * @param {string} key
+   */
+  isNear(key) {
+    return this.kept.has(this.nameOf(this.place(key)));
+  }
+
+  /**
+   * @param {string} key
+   * @returns {Promise<Entry | undefined>}
+   */
+  async find(key) {
+    const place = this.place(key);
+    if (place < 0) return undefined;
+    const chunk = await this.chunk(place);
+    const at = lowest(chunk, key);
+    return chunk[at]?.key === key ? chunk[at] : undefined;
+  }
+
+  /**
+   * Gives the entries whose keys start with `key`, the most frequent ones.
+   * @param {string} key
+   */
+  async starting(key) {
+    /** @type {Entry[]} */
+    const found = [];
+    const first = Math.max(0, this.place(key));
+    for (let place = first; place < this.meta.chunks.length && place < first + 3; place += 1) {
+      if (place > first && !this.meta.chunks[place].startsWith(key)) break;
+      const chunk = await this.chunk(place);
+      for (let at = lowest(chunk, key); chunk[at]?.key.startsWith(key); at += 1) found.push(chunk[at]);
+    }
+    const exact = found.filter((it) => it.key === key);
+    const others = found.filter((it) => it.key !== key).sort((a, b) => total(b) - total(a));
+    return [...exact, ...others.slice(0, 60)];
+  }
+
+  /** @param {number[]} docs */
+  async cards(docs) {
+    const { size, sums } = this.meta;
+    const block = (/** @type {number} */ number) => {
+      const sum = sums.slice(number * 4, number * 4 + 4);
+      return this.file(`the/${number}.idx?${sum}`, (bytes) => {
+        const { sum: found, cards } = json(bytes);
+        if (found !== sum) throw new Stale();
+        return /** @type {Card[]} */ (cards);
+      });
+    };
+    return Promise.all(docs.map(async (doc) => (await block(Math.floor(doc / size)))[doc % size]));
+  }
+
+  /** @param {string} key */
+  idf(key) {
+    const bits = this.words.get(key);
+    return idf(bits === undefined ? 0 : 2 ** bits, this.meta.docs);
+  }
+}
+
+/** What the page knows of the index and what the host has of it are of two builds. */
+class Stale extends Error {}
+
+/** @param {Uint8Array} bytes */
+function json(bytes) {
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+
+/**
+ * @param {Entry[]} chunk
+ * @param {string} key
+ */
+function lowest(chunk, key) {
+  let low = 0, high = chunk.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (chunk[middle].key < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** @param {Entry} entry */
+function total(entry) {
+  return entry.forms.reduce((sum, it) => sum + it.count, 0);
+}
+
+/**
+ * @param {number} count
+ * @param {number} all
+ */
+function idf(count, all) {
+  return Math.log(1 + (all - Math.min(count, all) + 0.5) / (count + 0.5));
+}

@@ -1,0 +1,170 @@
+/**
+ * Other readings of a query that finds little: numbers, input methods, synonyms, spelling.
+ */
+
+/** The most other readings of a query, and chunks that are read only to mend it. */
+const READINGS = 4, PROBES = 6;
+
+/**
+ * Gives other readings of a query: numbers written apart, input methods, synonyms.
+ * @param {Index} index
+ * @param {Word[]} words
+ */
+function variants(index, words) {
+  /** @type {{ words: Word[], factor: number, told: boolean }[]} */
+  const found = [];
+  const replace = (/** @type {number} */ at, /** @type {number} */ length, /** @type {Word[]} */ by) =>
+    [...words.slice(0, at), ...by.map((it) => ({ ...it, starts: false })), ...words.slice(at + length)];
+  words.forEach((word, at) => {
+    const next = words[at + 1];
+    if (/^[0-9]{1,3}$/.test(word.key) && /^[0-9]{3}$/.test(next?.key ?? "")) {
+      found.push({ words: replace(at, 2, cut(`${word.key}.${next.key}`)), factor: 1, told: false });
+    }
+  });
+  const typed = words.map((word) => {
+    const form = index.words.has(word.key) ? undefined : untype(word.form);
+    const meant = form && of(form);
+    return meant && index.words.has(meant.key) ? { ...word, ...meant } : word;
+  });
+  if (typed.some((it, at) => it !== words[at])) found.push({ words: typed, factor: 1, told: true });
+  for (const group of index.meta.synonyms) {
+    for (const member of group) {
+      const own = cut(member);
+      const at = words.findIndex((_, start) => own.every((it, offset) => same(words[start + offset], it)));
+      if (at < 0) continue;
+      const others = group.filter((it) => it !== member);
+      found.push(...others.map((it) => ({ words: replace(at, own.length, cut(it)), factor: 0.6, told: false })));
+    }
+  }
+  return found.slice(0, READINGS);
+}
+
+/**
+ * Gives the key and form of a syllable that is told by its form.
+ * @param {string} form
+ */
+function of(form) {
+  const [key, own] = syllable(write(form));
+  return { key, form: own };
+}
+
+/**
+ * Tells whether a typed syllable may be that of a synonym.
+ * @param {Word | undefined} typed
+ * @param {Word} meant
+ */
+function same(typed, meant) {
+  return typed !== undefined && typed.key === meant.key && (typed.form === meant.form || typed.form === typed.key);
+}
+
+/** Spellings that people mix up. */
+const MIXED = ["s x", "ch tr", "l n", "d gi", "d r", "gi r", "d v", "gi v", "ng ngh", "g gh", "c k", "k qu", "i y", "f ph", "j gi", "z d", "w qu"].map((it) => it.split(" "));
+const ENDS = ["n ng", "c t", "n nh", "t ch", "i y", "o u", "c p"].map((it) => it.split(" "));
+
+/**
+ * Gives syllables of the index that a misspelt one may stand for, the likeliest first.
+ * @param {Index} index
+ * @param {string} key
+ */
+function spellings(index, key) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  const offer = (/** @type {string} */ it, /** @type {number} */ bonus) => {
+    const bits = index.words.get(it);
+    if (bits !== undefined && it !== key) found.set(it, Math.max(found.get(it) ?? 0, bits + bonus));
+  };
+  for (const [one, two] of [...MIXED, ...MIXED.map(([a, b]) => [b, a])]) {
+    if (key.startsWith(one)) offer(two + key.slice(one.length), 20);
+  }
+  for (const [one, two] of [...ENDS, ...ENDS.map(([a, b]) => [b, a])]) {
+    if (key.endsWith(one)) offer(key.slice(0, -one.length) + two, 20);
+  }
+  // What is a syllable already is taken for another only where people mix the two up.
+  const known = index.words.has(key);
+  for (const word of index.words.keys()) {
+    if (isNear(key, word) && (!known || [...word].sort().join() === [...key].sort().join())) offer(word, 0);
+  }
+  const ranked = [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 12);
+  return ranked.map(([it, bits]) => /** @type {const} */ ([it, bits >= 20 ? 3 : 1]));
+}
+
+/**
+ * Tells whether one slip of the hand parts two syllables.
+ * @param {string} a
+ * @param {string} b
+ */
+function isNear(a, b) {
+  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  if (a.length > b.length) return a.slice(at + 1) === b.slice(at);
+  if (a.length < b.length) return a.slice(at) === b.slice(at + 1);
+  return a.slice(at + 1) === b.slice(at + 1)
+    || (a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2));
+}
+
+/**
+ * Mends the spelling of a query where the mended pair of syllables is in the index: first what is no
+ * syllable at all, then what fits neither of its neighbours, then the rest.
+ * @param {Index} index
+ * @param {Word[]} words
+ */
+async function mend(index, words) {
+  const pairs = await Promise.all(words.slice(1).map((word, at) => pairOf(index, words[at], word)));
+  const fits = (/** @type {number} */ at) => [pairs[at - 1], pairs[at]].filter((it) => it !== undefined).length;
+  const ends = (/** @type {number} */ at) => Number(at === 0) + Number(at === words.length - 1);
+  const doubt = (/** @type {number} */ at) => (index.words.has(words[at].key) ? 0 : 4) - 2 * fits(at) - ends(at);
+  const order = [...words.keys()].sort((a, b) => doubt(b) - doubt(a));
+  let mended = words;
+  const budget = { left: PROBES };
+  for (const at of order.slice(0, 4)) {
+    const [before, word, after] = [mended[at - 1], words[at], mended[at + 1]];
+    if (/[0-9]/.test(word.key) || isSmall(word, hasMarks(words))) continue;
+    if (await pairOf(index, before, word) || await pairOf(index, word, after)) continue;
+    if (words.length === 1 && index.words.has(word.key)) continue;
+    const form = await better(index, budget, before, word, after);
+    if (form) mended = mended.map((it, place) => place === at ? { ...it, ...of(form) } : it);
+  }
+  return mended === words ? undefined : mended;
+}
+
+/**
+ * @param {Index} index
+ * @param {Word | undefined} a
+ * @param {Word | undefined} b
+ */
+async function pairOf(index, a, b) {
+  return a && b ? index.find(` ${a.key} ${b.key}`) : undefined;
+}
+
+/**
+ * Gives the form that a misspelt syllable most likely stands for between its neighbours.
+ * @param {Index} index
+ * @param {{ left: number }} budget chunks that may still be read
+ * @param {Word | undefined} before
+ * @param {Word} word
+ * @param {Word | undefined} after
+ */
+async function better(index, budget, before, word, after) {
+  let best = { gain: 0, form: "" };
+  const probe = (/** @type {string} */ key) => {
+    if (!index.isNear(key)) budget.left -= 1;
+    return budget.left < 0 ? undefined : index.find(key);
+  };
+  for (const [key, nearness] of spellings(index, word.key)) {
+    const alone = !before && !after;
+    const first = before && await probe(` ${before.key} ${key}`);
+    const entry = alone ? await probe(key) : first ?? (after && await probe(` ${key} ${after.key}`));
+    for (const { form, count } of entry?.forms ?? []) {
+      const [one, two] = form.split(" ");
+      const own = first ? two : one;
+      const beside = alone ? undefined : first ? [before, one] : [after, two];
+      const agrees = beside && beside[0] && /** @type {Word} */ (beside[0]).form === beside[1] ? 3 : 1;
+      const tones = own.slice(-1) === word.form.slice(-1) ? 2 : 1;
+      const gain = (1 + Math.log2(count)) * nearness * agrees * tones;
+      if (gain > best.gain) best = { gain, form: own };
+    }
+  }
+  return best.form;
+}
+

@@ -1,0 +1,163 @@
+/**
+ * Where the index lies, how its files come, and what the page says of it.
+ */
+
+/**
+ * Undoes gzip, unless the host or the browser has done so already.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+async function unpack(bytes) {
+  if (bytes[0] !== 31 || bytes[1] !== 139) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * Makes a reader of the files of an index on a host.
+ * @param {string} folder
+ * @returns {Read}
+ */
+function overHttp(folder) {
+  return async (name, fresh) => {
+    const answer = await fetch(folder + name, fresh ? { cache: "no-cache" } : {});
+    if (answer.status === 404) throw new Stale();
+    if (!answer.ok) throw new Error(String(answer.status));
+    return unpack(new Uint8Array(await answer.arrayBuffer()));
+  };
+}
+
+/**
+ * Makes a reader of an index that lies beside the page on a disk, where only scripts can be loaded.
+ * @param {string} folder
+ * @returns {Promise<Read>}
+ */
+function onDisk(folder) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = `${folder}search-data.js`;
+    script.onerror = reject;
+    script.onload = () => resolve(async (name) => {
+      /** @type {Record<string, string>} */
+      const files = /** @type {any} */ (globalThis).danvanSearchData;
+      const text = atob(files[name.split("?")[0]] ?? "");
+      return unpack(Uint8Array.from(text, (it) => it.charCodeAt(0)));
+    });
+    document.head.append(script);
+  });
+}
+
+/** The box of the page and what belongs to it; set once, by the start. */
+/** @type {HTMLFormElement} */
+let form;
+/** @type {HTMLInputElement} */
+let input;
+/** @type {HTMLElement | null} */
+let page;
+/** The address that the site's own start from. */
+let root = "";
+let onFile = false;
+let lang = "vi";
+
+/** @type {Promise<Index> | undefined} */
+let opened;
+
+/** @param {Read} read */
+async function onHost(read) {
+  return new Index(json(await read("meta.idx", true)), read);
+}
+
+/**
+ * Does something with the index; where the host has a newer one by now, once more with that.
+ * @template T
+ * @param {(index: Index) => Promise<T>} action
+ * @returns {Promise<T>}
+ */
+async function withIndex(action) {
+  const folder = `${root}tim-kiem/`;
+  const open = () => {
+    opened = (onFile ? onDisk(folder) : Promise.resolve(overHttp(folder))).then(onHost);
+    opened.catch(() => { opened = undefined; });
+    return opened;
+  };
+  try {
+    return await action(await (opened ?? open()));
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error;
+    return action(await open());
+  }
+}
+
+/** Gives what the address of the page asks for. */
+function state() {
+  return new URLSearchParams(location.search);
+}
+
+/**
+ * Gives the address of a page of the site in the language of this one.
+ * @param {string} url
+ * @param {string} query
+ */
+function address(url, query) {
+  const seek = query ? `?tim=${encodeURIComponent(query)}` : "";
+  return `${root}${(form.dataset.home ?? "/").slice(1)}${url.slice(1)}${onFile ? "index.html" : ""}${seek}`;
+}
+
+/**
+ * Says words of the theme, with a number or a text in their place.
+ * @param {HTMLElement} from
+ * @param {string} key
+ * @param {string | number} value
+ */
+function say(from, key, value = "") {
+  const shown = typeof value === "number" ? value.toLocaleString(lang) : value;
+  return (from.dataset[key] ?? "").replace("%", () => shown);
+}
+
+/**
+ * Makes an element.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {Record<string, any>} properties
+ * @param {(Node | string)[]} children
+ */
+function make(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Sets the sought words of a text off.
+ * @param {string} text
+ * @param {Word[]} words
+ */
+function marked(text, words) {
+  /** @type {(Node | string)[]} */
+  const parts = [];
+  const sought = words.filter((it) => !isSmall(it, hasMarks(words)) || words.length < 3);
+  const hit = (/** @type {Word} */ it) => sought.some((word) =>
+    word.key === it.key && likeness(word.form, it.form, false, hasMarks(words)) > 0.6);
+  let end = 0, run = [0, 0];
+  const close = () => {
+    if (run[1] > run[0]) parts.push(text.slice(end, run[0]), make("mark", {}, text.slice(...run)));
+    end = Math.max(end, run[1]);
+  };
+  for (const word of cut(text).filter(hit)) {
+    if (run[1] > run[0] && /^\s*$/.test(text.slice(run[1], word.at))) run[1] = word.end;
+    else {
+      close();
+      run = [word.at, word.end];
+    }
+  }
+  close();
+  return [...parts, text.slice(end)];
+}
+
+/**
+ * Says that the index did not come, and offers to try again.
+ * @param {() => void} again
+ */
+function trouble(again) {
+  const button = make("button", { type: "button", onclick: again }, say(form, "retry"));
+  return make("p", { className: "search-trouble", role: "alert" }, say(form, "failed"), " ", button);
+}
