@@ -1,0 +1,78 @@
+/**
+ * Judges the shipped search: stories and queries of our own, the script and the index as readers get them.
+ *
+ *     DANVAN=target/debug/danvan node tests/search/evaluate.js [--bad]
+ *
+ * `DANVAN_SEARCH_SITE` names the stories' site where it is built already. Prints nDCG@10, recall@10 and the share of queries without a result, by kind of query; ends badly
+ * below the goals. `--bad` names each query that is answered worse than it could be.
+ */
+
+import { build, read } from "./lib/corpus.js";
+import { Host, engineOf } from "./lib/engine.js";
+import { mean, ndcg, recall } from "./lib/measure.js";
+
+/**
+ * @import { Query } from "./lib/corpus.js"
+ * @typedef {{ query: Query, ndcg: number, recall: number, count: number, found: string[] }} Judged
+ */
+
+/** What all queries together, and those typed without marks, must reach. */
+const GOALS = { ndcg: 0.95, recall: 0.95, plain: 0.97 };
+
+const site = process.env.DANVAN_SEARCH_SITE ?? build(process.env.DANVAN ?? "target/debug/danvan");
+const engine = engineOf(site);
+const index = await new Host(site, engine).open();
+/** @type {Judged[]} */
+const judged = [];
+for (const query of /** @type {Query[]} */ (read("queries.json"))) judged.push(await judge(query));
+
+const answerable = judged.filter((it) => Object.keys(it.query.relevant).length > 0);
+const nothing = judged.filter((it) => Object.keys(it.query.relevant).length === 0);
+console.log("kind          queries  nDCG@10  recall@10  without result");
+for (const kind of [...new Set(answerable.map((it) => it.query.kind))]) row(kind, answerable.filter((it) => it.query.kind === kind));
+row("all", answerable);
+console.log(`nonsense that finds nothing: ${nothing.filter((it) => it.count === 0).length} of ${nothing.length}`);
+if (process.argv.includes("--bad")) judged.filter((it) => it.ndcg < 0.999).forEach(tell);
+
+const plain = answerable.filter((it) => it.query.kind === "khong-dau");
+const isGood = mean(answerable.map((it) => it.ndcg)) >= GOALS.ndcg
+  && mean(answerable.map((it) => it.recall)) >= GOALS.recall
+  && mean(plain.map((it) => it.ndcg)) >= GOALS.plain;
+if (!isGood) {
+  console.error(`below the goals: ${JSON.stringify(GOALS)}`);
+  process.exitCode = 1;
+}
+
+/**
+ * @param {Query} query
+ * @returns {Promise<Judged>}
+ */
+async function judge(query) {
+  const answer = await engine.search(index, query.query);
+  const order = engine.order(answer.scores);
+  const cards = await index.cards(order.slice(0, 10));
+  const found = cards.map((/** @type {{ url: string }} */ it) => it.url.split("/")[2]);
+  const isNothing = Object.keys(query.relevant).length === 0;
+  return {
+    query,
+    found,
+    count: order.length,
+    ndcg: isNothing ? Number(order.length === 0) : ndcg(found, query.relevant),
+    recall: isNothing ? 1 : recall(found, query.relevant),
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {Judged[]} some
+ */
+function row(name, some) {
+  const number = (/** @type {number} */ it) => it.toFixed(3).padStart(9);
+  const without = some.filter((it) => it.count === 0).length / some.length;
+  console.log(`${name.padEnd(12)}${String(some.length).padStart(9)}${number(mean(some.map((it) => it.ndcg)))}  ${number(mean(some.map((it) => it.recall)))}  ${number(without)}`);
+}
+
+/** @param {Judged} it */
+function tell(it) {
+  console.log(`${it.ndcg.toFixed(2)} ${it.query.kind}: ${it.query.query} → ${it.found.slice(0, 5).join(" ")} (${it.count}); wanted ${Object.keys(it.query.relevant).join(" ")}`);
+}
