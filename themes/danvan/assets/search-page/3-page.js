@@ -67,9 +67,9 @@ function results(target, { query, answer, cards, count }) {
   const mended = answer.mended ? [make("p", { className: "notice" }, say(form, "mended", ""), " ",
     make("a", { href: `?q=${encodeURIComponent(answer.mended)}` }, answer.mended))] : [];
   const items = cards.map((card) => make("li", { className: "search-result" },
-    make("h3", {}, make("a", { href: address(card.url, query) }, ...marked(card.title, answer.words))),
+    make("h3", {}, make("a", { href: address(card.url, query) }, ...marked(card.title, answer.readings))),
     make("p", { className: "note" }, card.where),
-    make("p", {}, ...marked(card.summary, answer.words)),
+    make("p", {}, ...marked(card.summary, answer.readings)),
     make("p", { className: "note" }, card.figures.map((it) => it.join(": ")).join(" · "))));
   const more = count > cards.length ? [make("button", { type: "button", id: "dv-more", className: "screen-only", onclick: () => { shown += 20; show(); } }, say(target, "more"))] : [];
   return [make("section", { className: "search-results", ariaLabel: say(target, "results") },

@@ -4,7 +4,7 @@
 
 /**
  * What a query finds.
- * @typedef {{ scores: Map<number, number>, words: Word[], mended: string }} Answer
+ * @typedef {{ scores: Map<number, number>, readings: Word[][], mended: string }} Answer
  */
 
 /**
@@ -16,16 +16,16 @@
 async function search(index, query) {
   const text = query.slice(0, LETTERS).normalize("NFC");
   const words = cut(text).slice(0, WORDS);
-  if (words.length === 0) return { scores: new Map(), words, mended: "" };
+  if (words.length === 0) return { scores: new Map(), readings: [], mended: "" };
   const isPrefix = /[\p{L}\p{M}\p{N}]$/u.test(text);
   const hits = await run(index, reading(index, words, isPrefix, 1));
-  let scores = hits.ranked(), mended = "", shown = words;
+  let scores = hits.ranked(), mended = "", readings = [words];
   const others = hits.full() < ENOUGH ? variants(index, words) : [];
   for (const other of others) {
     const more = await run(index, reading(index, other.words, false, other.factor));
     if (more.full() === 0 && !other.told) continue;
     for (const [doc, score] of more.ranked()) scores.set(doc, Math.max(score, scores.get(doc) ?? 0));
-    shown = [...shown, ...other.words];
+    readings.push(other.words);
     if (other.told) mended = other.words.map((it) => write(it.form)).join(" ");
   }
   if (mended === "" && !isPrefixOfSome(hits) && hits.full() === 0 && !others.some((it) => it.factor === 1)) {
@@ -34,13 +34,13 @@ async function search(index, query) {
       const more = await run(index, reading(index, better, false, 1));
       if (more.full() > 0 || scores.size === 0) {
         for (const [doc, score] of more.ranked()) scores.set(doc, Math.max(score, scores.get(doc) ?? 0));
-        shown = better;
+        readings = [better];
         mended = scores.size > 0 ? better.map((it) => write(it.form)).join(" ") : "";
       }
     }
   }
   for (const phrase of phrases(text)) scores = await holding(index, phrase, scores);
-  return { scores, words: shown, mended };
+  return { scores, readings, mended };
 }
 
 /** @param {Hits} hits */

@@ -127,16 +127,19 @@ function make(name, properties = {}, ...children) {
 }
 
 /**
- * Sets the sought words of a text off.
+ * Sets the sought words of a text off. Each reading of a query tells by itself whether marks are typed.
  * @param {string} text
- * @param {Word[]} words
+ * @param {Word[][]} readings
  */
-function marked(text, words) {
+function marked(text, readings) {
   /** @type {(Node | string)[]} */
   const parts = [];
-  const sought = words.filter((it) => !isSmall(it, hasMarks(words)) || words.length < 3);
-  const hit = (/** @type {Word} */ it) => sought.some((word) =>
-    word.key === it.key && likeness(word.form, it.form, false, hasMarks(words)) > 0.6);
+  const sought = readings.flatMap((words) => {
+    const typed = hasMarks(words);
+    return words.filter((it) => !isSmall(it, typed) || words.length < 3).map((word) => ({ word, typed }));
+  });
+  const hit = (/** @type {Word} */ it) => sought.some(({ word, typed }) =>
+    word.key === it.key && likeness(word.form, it.form, false, typed) > 0.6);
   let end = 0, run = [0, 0];
   const close = () => {
     if (run[1] > run[0]) parts.push(text.slice(end, run[0]), make("mark", {}, text.slice(...run)));

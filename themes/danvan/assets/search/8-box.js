@@ -68,7 +68,7 @@ async function suggest() {
  */
 function offer(query, answer, count, cards) {
   const options = cards.map((card, at) => option(at, address(card.url, query),
-    make("span", { className: "search-title" }, ...marked(card.title, answer.words)),
+    make("span", { className: "search-title" }, ...marked(card.title, answer.readings)),
     make("span", { className: "note" }, card.where)));
   if (count > 0) options.push(option(cards.length, `${form.action}?q=${encodeURIComponent(query)}`, say(form, "all", count)));
   list.replaceChildren(...options);

@@ -14,7 +14,7 @@ function highlight() {
   while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
   for (const text of texts) {
     if (text.parentElement?.closest("svg, script, style, button")) continue;
-    const parts = marked(text.data, words);
+    const parts = marked(text.data, [words]);
     if (parts.length > 1) text.replaceWith(...parts);
   }
   if (!onFile) history.replaceState(history.state, "", location.pathname + location.hash);
