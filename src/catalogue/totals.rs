@@ -262,6 +262,9 @@ fn time(figure: &Figure, entry: &Entry) -> Option<(i16, i16)> {
 
 /// Keeps one of the figures that stories declare to be the same, the first. Gives the others.
 fn once(addends: &mut Vec<Addend>, catalogue: &Catalogue, metric: &str) -> Vec<Item> {
+    if addends.iter().all(|it| catalogue.get(it.item.story).named.is_empty()) {
+        return Vec::new();
+    }
     let (mut kept, mut told) = (BTreeSet::new(), Vec::new());
     addends.retain(|it| {
         let is_new = kept.insert(first_told(it.item.story, catalogue, metric));
