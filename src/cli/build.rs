@@ -18,12 +18,17 @@ use crate::site::{Showcase, render};
 pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let loaded = load(&options.site, |config| adjust(config, options))?;
     let sources = loaded.sources();
-    let (compiled, outputs) = (loaded.compiled, loaded.outputs);
+    let (compiled, mut outputs) = (loaded.compiled, loaded.outputs);
     terminal.report(&compiled.diagnostics, &sources);
     let fatal = compiled.has_errors();
     let Some(showcase) = compiled.showcase.filter(|_| !fatal) else {
         return Ok(refuse(&compiled.diagnostics, terminal));
     };
+    let problems = outputs.add_search(&showcase);
+    if !problems.is_empty() {
+        terminal.report(&problems, &sources);
+        return Ok(refuse(&problems, terminal));
+    }
     let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, "public"));
     let target = Target { output: &output, explain: options.explain };
     match write(&showcase, outputs, &target, terminal) {

@@ -26,27 +26,43 @@ pub(super) struct OutputFile {
     pub(super) encoding: Encoding,
 }
 
-/// Plans the outputs. Those that cannot be written are left out and told.
+/// Plans the outputs but for the search's files, which only a build to disk needs at once: their
+/// making costs more than all the rest. What cannot be written is left out and told.
 pub(super) fn outputs(showcase: &Showcase) -> (Outputs, Vec<Diagnostic>) {
-    let (mut planned, mut problems) = plan::plan(showcase);
-    planned.extend(plan::search_files(showcase));
+    let (planned, mut problems) = plan::plan(showcase);
     let mut outputs = Outputs::default();
-    let mut unwritable = Vec::new();
-    for page in planned {
-        match files(&page, outputs.pages.len(), showcase.config.profile) {
-            Ok(files) => {
-                outputs.files.extend(files);
-                outputs.pages.push(page);
-            }
-            Err(error) => {
-                let at = cause(showcase, &page).unwrap_or_else(anywhere);
-                unwritable.push(problem::bad_path(at, &page.url, &error.text()));
-            }
-        }
-    }
-    problems.extend(once_each(unwritable));
+    problems.extend(outputs.add(showcase, planned));
     problems.extend(once_each(clashes(showcase, &outputs)));
     (outputs, problems)
+}
+
+impl Outputs {
+    /// Adds the files that the browser searches. Nothing else may stand in their folder.
+    pub(super) fn add_search(&mut self, showcase: &Showcase) -> Vec<Diagnostic> {
+        self.add(showcase, plan::search_files(showcase))
+    }
+
+    /// Adds pages; tells of those that cannot be written.
+    fn add(
+        &mut self,
+        showcase: &Showcase,
+        planned: impl IntoIterator<Item = Page>,
+    ) -> Vec<Diagnostic> {
+        let mut unwritable = Vec::new();
+        for page in planned {
+            match files(&page, self.pages.len(), showcase.config.profile) {
+                Ok(files) => {
+                    self.files.extend(files);
+                    self.pages.push(page);
+                }
+                Err(error) => {
+                    let at = cause(showcase, &page).unwrap_or_else(anywhere);
+                    unwritable.push(problem::bad_path(at, &page.url, &error.text()));
+                }
+            }
+        }
+        once_each(unwritable)
+    }
 }
 
 /// Names the files that a page is written to.

@@ -52,9 +52,7 @@ pub(super) fn without_stroke(letter: char) -> char {
 pub fn spelling(text: &str) -> String {
     let lower = text.to_lowercase();
     let syllable = |word: &str| -> String {
-        let (tones, letters): (String, String) = word.nfd().partition(|letter| {
-            matches!(letter, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
-        });
+        let (tones, letters): (String, String) = word.nfd().partition(|it| is_tone(*it));
         letters + &tones
     };
     lower.split_whitespace().map(syllable).collect::<Vec<_>>().join(" ")

@@ -142,6 +142,23 @@ lỗi[dia-chi-cu-trung]: địa chỉ cũ `/cu/` đang là địa chỉ của co
 }
 
 #[test]
+fn former_address_among_the_files_of_the_search_is_told() {
+    check(
+        &model("aliases: [/tim-kiem/meta.idx]"),
+        str![[r#"
+lỗi[dia-chi-cu-trung]: địa chỉ cũ `/tim-kiem/meta.idx/` đang là địa chỉ của một trang có sẵn
+ --> content/mo-hinh/duong-hoa.md:7:11
+  |
+7 | aliases: [/tim-kiem/meta.idx]
+  |           ^^^^^^^^^^^^^^^^^^ bỏ địa chỉ này
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
 fn former_address_of_a_list_or_a_short_address_is_told() {
     check(
         &model("aliases: [/mo-hinh/, /m/abc234/]"),
