@@ -40,7 +40,7 @@ pub fn assemble(
         .chain(hidden.iter().map(|story| (None, &*story.facts)));
     let index = Index::new(all, tree);
     let mut entries = locate(&shown, &index, &places, &mut diagnostics);
-    let mut hidden_entries = locate(&hidden, &index, &places, &mut diagnostics);
+    let hidden_entries = locate(&hidden, &index, &places, &mut diagnostics);
     relate(&mut entries);
     let taxonomies = taxonomy::sort(&entries, &config.definitions, &places);
     diagnostics.extend(taxonomy::shared_addresses(&taxonomies, &entries));
@@ -48,20 +48,12 @@ pub fn assemble(
     diagnostics.extend(problems);
     let mut pages = known_pages(&taxonomies, &shown);
     pages.extend(teams.pages(&places));
-    follow_links(&mut entries, &index, &pages, &mut diagnostics);
-    let redirects = redirects(&shown, &hidden, &pages, &mut diagnostics);
-    // What readers do not see yet is looked at too: its day must bring no problem that was not told.
-    follow_links(&mut hidden_entries, &index, &pages, &mut diagnostics);
-    if !tree.under("content/").any(|it| it.path.ends_with(".md")) {
-        diagnostics.push(link::empty_site());
-    }
-    drop(index);
     let mut catalogue = Catalogue {
         places,
         credit,
         taxonomies,
         teams,
-        redirects,
+        redirects: BTreeMap::new(),
         rankings: Vec::new(),
         comparisons: Comparisons::default(),
         entries,
@@ -69,6 +61,14 @@ pub fn assemble(
     };
     catalogue.rankings = ranking::rank(&catalogue, &config.definitions);
     catalogue.comparisons = compare::comparisons(&catalogue, &config.definitions);
+    pages.extend(compare::pages(&catalogue));
+    catalogue.redirects = redirects(&shown, &hidden, &pages, &mut diagnostics);
+    follow_links(&mut catalogue.entries, &index, &pages, &mut diagnostics);
+    // What readers do not see yet is looked at too: its day must bring no problem that was not told.
+    follow_links(&mut catalogue.hidden, &index, &pages, &mut diagnostics);
+    if !tree.under("content/").any(|it| it.path.ends_with(".md")) {
+        diagnostics.push(link::empty_site());
+    }
     let scene = Scene { catalogue: &catalogue, tree, definitions: &config.definitions };
     diagnostics.extend(scene.lint());
     (catalogue, diagnostics)
@@ -260,7 +260,7 @@ fn follow_links(
     }
 }
 
-/// Gives every address of a page that is no story.
+/// Gives every address of a page that is no story, comparisons and teams apart.
 fn known_pages(taxonomies: &Taxonomies, shown: &[Story]) -> BTreeSet<String> {
     let axes = Axis::INDEXED.into_iter().chain([Axis::Section]);
     let lists = axes.flat_map(|axis| taxonomies.lists(axis)).map(|list| list.url.clone());
@@ -271,9 +271,7 @@ fn known_pages(taxonomies: &Taxonomies, shown: &[Story]) -> BTreeSet<String> {
     let metrics: BTreeSet<&str> = figures.map(|it| it.metric.as_str()).collect();
     let rankings = metrics.iter().map(|it| ranking::url(it));
     let index = (!metrics.is_empty()).then(|| ranking::METRICS_URL.to_owned());
-    let offered = shown.iter().filter(|it| compare::is_offered(&it.facts)).nth(1).is_some();
-    let compared = offered.then(|| compare::COMPARE_URL.to_owned());
-    let data = [DATA_URL, SEARCH_URL].map(str::to_owned).into_iter().chain(compared);
+    let data = [DATA_URL, SEARCH_URL].map(str::to_owned);
     lists.chain(indexes).chain(data).chain(sheets).chain(index).chain(rankings).collect()
 }
 

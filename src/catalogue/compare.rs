@@ -188,6 +188,13 @@ fn ordered(catalogue: &Catalogue, one: StoryId, other: StoryId) -> (StoryId, Sto
     if id(one) < id(other) { (one, other) } else { (other, one) }
 }
 
+/// Gives the address of every page that compares stories.
+pub(super) fn pages(catalogue: &Catalogue) -> impl Iterator<Item = String> {
+    let Comparisons { offered, pairs, .. } = &catalogue.comparisons;
+    let own = offered.then(|| COMPARE_URL.to_owned());
+    own.into_iter().chain(pairs.iter().map(|it| pair_url(catalogue, *it)))
+}
+
 /// Gives the address of the page that compares a pair.
 pub fn pair_url(catalogue: &Catalogue, (one, other): (StoryId, StoryId)) -> String {
     let id = |it: StoryId| &catalogue.get(it).story.facts.id.value;

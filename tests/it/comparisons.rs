@@ -307,18 +307,45 @@ Working days given
 }
 
 #[test]
+fn story_may_link_to_a_comparison_that_has_a_page() {
+    let end = "  ngay_cong: 100 ngày công\n---\n";
+    let body = "Xem [A và B](/so-sanh/baia23-baib23/), [A và A](/so-sanh/baia23-baia23/).\n";
+    let fixture = STORIES.replace(end, &format!("{end}{body}"));
+    check(
+        &fixture,
+        str![[r#"
+lỗi[lien-ket-hong]: liên kết tới `/so-sanh/baia23-baia23/` không có trang nào
+  --> content/mo-hinh/a.md:20:40
+   |
+20 | Xem [A và B](/so-sanh/baia23-baib23/), [A và A](/so-sanh/baia23-baia23/).
+   |                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sửa hoặc bỏ liên kết
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
 fn address_for_comparing_cannot_be_a_former_address() {
-    let fixture = STORIES.replace("title: Bài A", "title: Bài A\naliases: [/so-sanh/]");
+    let fixture = STORIES
+        .replace("title: Bài A", "title: Bài A\naliases: [/so-sanh/, /so-sanh/baia23-baib23/]");
     check(
         &fixture,
         str![[r#"
 lỗi[dia-chi-cu-trung]: địa chỉ cũ `/so-sanh/` đang là địa chỉ của một trang có sẵn
  --> content/mo-hinh/a.md:4:11
   |
-4 | aliases: [/so-sanh/]
+4 | aliases: [/so-sanh/, /so-sanh/baia23-baib23/]
   |           ^^^^^^^^^ bỏ địa chỉ này
 
-1 lỗi, 0 cảnh báo
+lỗi[dia-chi-cu-trung]: địa chỉ cũ `/so-sanh/baia23-baib23/` đang là địa chỉ của một trang có sẵn
+ --> content/mo-hinh/a.md:4:22
+  |
+4 | aliases: [/so-sanh/, /so-sanh/baia23-baib23/]
+  |                      ^^^^^^^^^^^^^^^^^^^^^^^ bỏ địa chỉ này
+
+2 lỗi, 0 cảnh báo
 
 "#]],
     );
