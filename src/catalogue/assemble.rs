@@ -13,6 +13,7 @@ use super::places::{self, PlaceId, Registry, Table};
 use super::reference::{Index, references};
 use super::taxonomy::{self, Axis, Taxonomies};
 use super::teams;
+use super::totals::ledger::Ledger;
 use super::{Catalogue, DATA_URL, Entry, Located, SEARCH_URL, StoryId, lint, ranking};
 use crate::config::{Config, Drafts};
 use crate::diagnostic::{
@@ -48,6 +49,7 @@ pub fn assemble(
     diagnostics.extend(problems);
     let mut pages = known_pages(&taxonomies, &shown);
     pages.extend(teams.pages(&places));
+    let ledger = Ledger::new(&entries, &config.definitions, &places);
     let mut catalogue = Catalogue {
         places,
         credit,
@@ -56,6 +58,7 @@ pub fn assemble(
         redirects: BTreeMap::new(),
         rankings: Vec::new(),
         comparisons: Comparisons::default(),
+        ledger,
         entries,
         hidden: hidden_entries,
     };

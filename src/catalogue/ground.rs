@@ -3,10 +3,10 @@
 //! Communes merge and divide, so two units of different maps may hold the same ground. Where the
 //! registry cannot tell, they may.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
-use super::Entry;
 use super::places::{PlaceId, Registry};
+use super::{Entry, Located};
 use crate::vi::fold::spelling;
 
 /// The words before the name of a settlement; where one begins another, the longer comes first.
@@ -35,73 +35,82 @@ pub(super) struct Ground {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Site {
     unit: PlaceId,
+    /// The units, of any map, that may hold ground of it.
+    reach: BTreeSet<PlaceId>,
     /// The settlements of the unit that are meant; all of it where there is none.
     villages: BTreeSet<String>,
 }
 
+impl Site {
+    fn new(unit: PlaceId, village: &str, places: &Registry) -> Self {
+        Self { unit, reach: reach(unit, places), villages: villages(village) }
+    }
+}
+
 impl Ground {
     /// Takes the places of a story.
-    pub(super) fn of(entry: &Entry) -> Self {
+    pub(super) fn of(entry: &Entry, places: &Registry) -> Self {
         let facts = &entry.story.facts;
-        let site = |unit, village: &str| Site { unit, villages: villages(village) };
-        let sites = entry.places.iter().map(|it| site(it.unit, &facts.places[it.index].village));
+        let village = |it: &Located| &*facts.places[it.index].village;
+        let sites = entry.places.iter().map(|it| Site::new(it.unit, village(it), places));
         Self { sites: sites.collect() }
     }
 
     /// Tells whether some of it may be that of another story.
-    pub(super) fn may_overlap(&self, other: &Self, places: &Registry) -> bool {
+    pub(super) fn may_overlap(&self, other: &Self) -> bool {
         let mut taken = Taken::default();
-        taken.take(self, places);
-        taken.may_hold(other, places)
+        taken.take(self);
+        taken.may_hold(other)
     }
 }
 
 /// What is taken of a unit: something, once it stands here.
 #[derive(Debug, Default)]
-struct Extent {
+struct Extent<'a> {
     /// Whether all of it is.
     is_whole: bool,
-    villages: BTreeSet<String>,
+    villages: BTreeSet<&'a str>,
 }
 
-impl Extent {
-    fn take(&mut self, site: &Site) {
+impl<'a> Extent<'a> {
+    fn take(&mut self, site: &'a Site) {
         self.is_whole |= site.villages.is_empty();
-        self.villages.extend(site.villages.iter().cloned());
+        self.villages.extend(site.villages.iter().map(String::as_str));
     }
 
     fn may_hold(&self, site: &Site) -> bool {
-        self.is_whole || site.villages.is_empty() || !self.villages.is_disjoint(&site.villages)
+        let is_taken = |it: &String| self.villages.contains(it.as_str());
+        self.is_whole || site.villages.is_empty() || site.villages.iter().any(is_taken)
     }
 }
 
 /// Ground that is taken, to be asked whether more of it may be the same. However much is taken of a
 /// unit, asking stays cheap.
 #[derive(Debug, Default)]
-pub(super) struct Taken {
+pub(super) struct Taken<'a> {
     /// What is taken of each unit.
-    own: BTreeMap<PlaceId, Extent>,
+    own: HashMap<PlaceId, Extent<'a>>,
     /// What is taken of other units that may hold ground of each.
-    near: BTreeMap<PlaceId, Extent>,
+    near: HashMap<PlaceId, Extent<'a>>,
 }
 
-impl Taken {
+impl<'a> Taken<'a> {
     /// Takes ground.
-    pub(super) fn take(&mut self, ground: &Ground, places: &Registry) {
+    pub(super) fn take(&mut self, ground: &'a Ground) {
         for site in &ground.sites {
             self.own.entry(site.unit).or_default().take(site);
-            for unit in reach(site.unit, places) {
-                self.near.entry(unit).or_default().take(site);
+            for unit in &site.reach {
+                self.near.entry(*unit).or_default().take(site);
             }
         }
     }
 
     /// Tells whether some of this ground may be taken.
-    pub(super) fn may_hold(&self, ground: &Ground, places: &Registry) -> bool {
+    pub(super) fn may_hold(&self, ground: &Ground) -> bool {
         ground.sites.iter().any(|site| {
-            let holds = |extent: Option<&Extent>| extent.is_some_and(|it| it.may_hold(site));
+            let holds = |extent: Option<&Extent<'_>>| extent.is_some_and(|it| it.may_hold(site));
             holds(self.near.get(&site.unit))
-                || reach(site.unit, places).iter().any(|unit| holds(self.own.get(unit)))
+                || site.reach.iter().any(|unit| holds(self.own.get(unit)))
         })
     }
 }
@@ -135,9 +144,8 @@ mod tests {
     use super::*;
 
     fn ground(places: &Registry, sites: &[(&str, i16, &str)]) -> Ground {
-        let site = |(code, year, village): &(&str, i16, &str)| Site {
-            unit: places.lookup(code, Some(date(*year, 1, 1))).unwrap(),
-            villages: villages(village),
+        let site = |(code, year, village): &(&str, i16, &str)| {
+            Site::new(places.lookup(code, Some(date(*year, 1, 1))).unwrap(), village, places)
         };
         Ground { sites: sites.iter().map(site).collect() }
     }
@@ -158,8 +166,8 @@ mod tests {
         let old = |village| ground(&places, &[("14533", 2020, village)]);
         let new = |code, village| ground(&places, &[(code, 2026, village)]);
         let shares = |left: &Ground, right: &Ground| {
-            let shares = left.may_overlap(right, &places);
-            assert_eq!(shares, right.may_overlap(left, &places));
+            let shares = left.may_overlap(right);
+            assert_eq!(shares, right.may_overlap(left));
             shares
         };
         assert!(shares(&old(""), &old("thôn Tụ An")));

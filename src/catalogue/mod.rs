@@ -21,7 +21,7 @@ pub mod totals;
 
 use crate::diagnostic::FilePath;
 use crate::source::scan::Asset;
-use crate::story::{Section, Story};
+use crate::story::{Figure, Section, Story};
 use compare::Comparisons;
 use places::credit::Credit;
 use places::{PlaceId, Registry};
@@ -29,6 +29,8 @@ use ranking::Ranking;
 use reference::Target;
 use taxonomy::Taxonomies;
 use teams::Teams;
+use totals::Item;
+use totals::ledger::Ledger;
 
 /// Address of the page that offers the catalogue as data.
 pub const DATA_URL: &str = "/du-lieu/";
@@ -107,6 +109,8 @@ pub struct Catalogue {
     pub rankings: Vec<Ranking>,
     /// Which stories have pages that compare them.
     pub comparisons: Comparisons,
+    /// The figures that totals are made of.
+    ledger: Ledger,
     entries: Vec<Entry>,
     /// Stories that readers do not see yet, for what is wrong with them. Nothing is published of them.
     hidden: Vec<Entry>,
@@ -116,6 +120,11 @@ impl Catalogue {
     /// Gives a story.
     pub fn get(&self, id: StoryId) -> &Entry {
         &self.entries[id.index()]
+    }
+
+    /// Gives a figure of a story.
+    fn figure(&self, item: Item) -> &Figure {
+        &self.get(item.story).story.facts.figures[item.figure]
     }
 
     /// Gives every story in order.

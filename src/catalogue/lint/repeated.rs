@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::Scene;
 use crate::catalogue::Entry;
 use crate::catalogue::ground::{Ground, Taken};
+use crate::catalogue::places::Registry;
 use crate::catalogue::reference::path_from;
 use crate::diagnostic::{Diagnostic, Location, figure as problem};
 use crate::story::{Facts, Figure, Period};
@@ -29,8 +30,8 @@ struct Telling<'a> {
 }
 
 impl<'a> Telling<'a> {
-    fn new(entry: &'a Entry, figure: &'a Figure) -> Self {
-        Self { entry, figure, ground: Ground::of(entry) }
+    fn new(entry: &'a Entry, figure: &'a Figure, places: &Registry) -> Self {
+        Self { entry, figure, ground: Ground::of(entry, places) }
     }
 }
 
@@ -39,18 +40,19 @@ pub(super) fn repeated(scene: &Scene<'_>) -> Vec<Diagnostic> {
     let places = &scene.catalogue.places;
     let mut found = Vec::new();
     for alike in alike(scene).values().filter(|it| it.len() > 1) {
-        let tellings: Vec<Telling<'_>> = alike.iter().map(|it| Telling::new(it.0, it.1)).collect();
+        let tellings: Vec<Telling<'_>> =
+            alike.iter().map(|it| Telling::new(it.0, it.1, places)).collect();
         let mut taken = Taken::default();
         for (index, telling) in tellings.iter().enumerate() {
-            if taken.may_hold(&telling.ground, places) {
+            if taken.may_hold(&telling.ground) {
                 let earlier = tellings[..index].iter();
                 let same: Vec<&Telling<'_>> =
-                    earlier.filter(|it| it.ground.may_overlap(&telling.ground, places)).collect();
+                    earlier.filter(|it| it.ground.may_overlap(&telling.ground)).collect();
                 let declared = same.iter().any(|it| are_declared_one(it, telling, scene));
                 let first = same.first().filter(|_| !declared);
                 found.extend(first.map(|it| tell(telling, it, scene)));
             }
-            taken.take(&telling.ground, places);
+            taken.take(&telling.ground);
         }
     }
     found
