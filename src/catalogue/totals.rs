@@ -99,7 +99,7 @@ pub fn totals(
     for line in stories.iter().flat_map(|it| catalogue.ledger.of(*it)) {
         by_metric[line.metric].push(line);
     }
-    let lines = definitions.metrics.iter().zip(&by_metric);
+    let lines = definitions.metrics.iter().zip(&by_metric).filter(|(_, it)| !it.is_empty());
     lines.filter_map(|(metric, lines)| total(metric, within, lines)).collect()
 }
 

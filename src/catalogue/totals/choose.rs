@@ -42,6 +42,10 @@ pub(super) fn latest(addends: &mut Vec<&Addend>) -> Vec<Item> {
 
 /// Keeps the greatest figure of each place, so that nobody is counted twice. Gives the others.
 pub(super) fn disjoint(addends: &mut Vec<&Addend>) -> Vec<Item> {
+    // Most lists are those of a few stories, and ground is costly to take.
+    if addends.len() < 2 {
+        return Vec::new();
+    }
     let mut greatest = addends.clone();
     greatest.sort_by_key(|it| (Reverse(it.number()), it.item));
     let (mut taken, mut overlapping) = (Taken::default(), BTreeSet::new());
