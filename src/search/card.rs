@@ -66,7 +66,7 @@ fn card(id: StoryId, source: Source<'_>) -> Card {
     Card {
         title: facts.title.value.clone(),
         url: facts.url(),
-        summary: shorten(&facts.summary),
+        summary: shorten(&facts.summary.value),
         place: place(entry, source),
         figures: figures(facts, source),
     }

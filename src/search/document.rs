@@ -47,7 +47,7 @@ pub(super) fn texts(id: StoryId, source: Source<'_>) -> Vec<(Part, String)> {
     let entry = source.catalogue.get(id);
     let facts = &entry.story.facts;
     let tags = facts.tags.iter().map(|it| it.value.as_str());
-    let lead: Vec<&str> = [facts.summary.as_str()].into_iter().chain(tags).collect();
+    let lead: Vec<&str> = [facts.summary.value.as_str()].into_iter().chain(tags).collect();
     let (near, far) = places(entry, source);
     let body = [entry.story.body.markdown.plain.clone(), further(facts, source), far];
     vec![

@@ -68,8 +68,8 @@ fn entry(xml: &mut Xml, builder: &Builder<'_>, facts: &Facts) {
         xml.text("title", &facts.title.value);
         xml.empty("link", &[("href", &base.full(&builder.url(&facts.url())))]);
         xml.text("updated", &instant(facts.date));
-        if !facts.summary.is_empty() {
-            xml.text("summary", &facts.summary);
+        if !facts.summary.value.is_empty() {
+            xml.text("summary", &facts.summary.value);
         }
     });
 }

@@ -31,8 +31,8 @@ fn item(builder: &Builder<'_>, facts: &Facts) -> Value {
         "id": base.full(&format!("/m/{}/", facts.id.value)),
         "url": base.full(&builder.url(&facts.url())),
         "title": facts.title.value,
-        "summary": facts.summary,
-        "content_text": facts.summary,
+        "summary": facts.summary.value,
+        "content_text": facts.summary.value,
         "date_published": instant(facts.date),
         "tags": facts.tags.iter().map(|it| &it.value).collect::<Vec<_>>(),
     })

@@ -53,7 +53,7 @@ pub struct Facts {
     /// Title.
     pub title: Spanned<String>,
     /// Summary; may be empty.
-    pub summary: String,
+    pub summary: Spanned<String>,
     /// Day it was put on the site.
     pub date: Option<Date>,
     /// How far it is.

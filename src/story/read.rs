@@ -44,7 +44,7 @@ impl Reader<'_> {
             id: spanned(node, "id").unwrap_or_else(|| absent(node)),
             slug: self.slug.to_owned(),
             title: spanned(node, "title").unwrap_or_else(|| absent(node)),
-            summary: text(node, "summary"),
+            summary: spanned(node, "summary").unwrap_or_else(|| absent(node)),
             date: date(node, "date"),
             state,
             publish: date(node, "publish"),

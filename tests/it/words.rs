@@ -54,6 +54,36 @@ cảnh báo[so-lieu-chua-khai]: bài viết có “65%” nhưng metrics không 
 }
 
 #[test]
+fn number_that_only_the_summary_holds_is_a_warning() {
+    let told = "summary: \"Dân hiến 320 m² đất, góp\\u00a01,2 tỷ đồng.\"";
+    let fixture = story("  dat_hien: 302 m2", "Xong.");
+    let fixture = fixture.replace("summary: Cả thôn trồng hoa ven đường.", told);
+    check(
+        &fixture,
+        str![[r#"
+cảnh báo[so-lieu-chua-khai]: bài viết có “320 m²” nhưng metrics không có con số này
+ --> content/mo-hinh/duong-hoa.md:4:20
+  |
+4 | summary: "Dân hiến 320 m² đất, góp\u00a01,2 tỷ đồng."
+  |                    ^^^^^^ thêm vào metrics với chỉ tiêu đúng: dat_hien, dien_tich_thu_hoi, dien_tich_san_xuat
+  |
+  = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong note của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
+
+cảnh báo[so-lieu-chua-khai]: bài viết có “1,2 tỷ đồng” nhưng metrics không có con số này
+ --> content/mo-hinh/duong-hoa.md:4:41
+  |
+4 | summary: "Dân hiến 320 m² đất, góp\u00a01,2 tỷ đồng."
+  |                                         ^^^^^^^^^^^ thêm vào metrics với chỉ tiêu đúng: tien_dong_gop, gia_tri_quy_doi, kinh_phi…
+  |
+  = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong note của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
+
+0 lỗi, 2 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
 fn number_that_only_the_text_holds_in_english() {
     check_with(
         &["--lang", "en"],

@@ -1,4 +1,4 @@
-//! Compares the numbers of a body with what figures carry.
+//! Compares the numbers of a summary and a body with what figures carry.
 //!
 //! A number that only the text holds is in no total and no table, and one that differs from its
 //! figure by a slip of the hand is found here. A number of another story may be quoted where that
@@ -21,15 +21,14 @@ use crate::vi::unit::Dimension;
 /// A count below this is told in passing: “hai trong 3 thôn”.
 const FEW: u32 = 10;
 
-/// Looks for amounts of a body that no figure of the story, or of one it links, carries.
+/// Looks for amounts of a text that no figure of the story, or of one it links, carries.
 pub(super) fn text(
     entry: &Entry,
     scene: &Scene<'_>,
     vocabulary: &Vocabulary<'_>,
 ) -> Vec<Diagnostic> {
     let facts = &*entry.story.facts;
-    let markdown = &entry.story.body.markdown;
-    let told = amounts(markdown, vocabulary);
+    let told = told(facts, &entry.story.body.markdown, scene.text(facts), vocabulary);
     if told.is_empty() || !has_figures(facts.section) {
         return Vec::new();
     }
@@ -38,13 +37,11 @@ pub(super) fn text(
     for story in linked(entry) {
         carried.add(scene.facts(story), vocabulary);
     }
-    let missing = told.iter().filter(|(_, found)| !carried.holds(found));
-    let tell = |(range, found): &(Range<usize>, Found)| {
-        let span = place(scene.text(facts), markdown, range);
+    let missing = told.into_iter().filter(|it| !carried.holds(&it.found));
+    let tell = |Told { written, span, found }: Told<'_>| {
         let at =
             span.map_or_else(|| Location::file(&facts.file), |it| Location::span(&facts.file, it));
-        let written = &markdown.plain[range.clone()];
-        match slip(facts, found, vocabulary) {
+        match slip(facts, &found, vocabulary) {
             Some(figure) => figure::text_disagrees(at, written, &figure.wording),
             None => figure::not_carried(at, written, &vocabulary.metrics(&found.measured)),
         }
@@ -52,16 +49,48 @@ pub(super) fn text(
     missing.map(tell).collect()
 }
 
+/// An amount that a text tells.
+struct Told<'a> {
+    /// Its words.
+    written: &'a str,
+    /// Where they stand in the file, if they can be found there.
+    span: Option<Range<usize>>,
+    found: Found,
+}
+
+/// Finds the amounts of the summary, then those of the body.
+fn told<'a>(
+    facts: &'a Facts,
+    markdown: &'a Markdown,
+    text: &str,
+    vocabulary: &Vocabulary<'_>,
+) -> Vec<Told<'a>> {
+    let summary = &facts.summary;
+    let of_summary = amounts(&summary.value, vocabulary).into_iter().map(|(range, found)| {
+        let written = &summary.value[range];
+        let source = text.get(summary.span.clone());
+        let start = source.and_then(|it| it.find(written)).map(|it| summary.span.start + it);
+        let exact = start.map(|it| it..it + written.len());
+        Told { written, span: Some(exact.unwrap_or_else(|| summary.span.clone())), found }
+    });
+    let of_body = amounts(&markdown.plain, vocabulary).into_iter().map(|(range, found)| Told {
+        written: &markdown.plain[range.clone()],
+        span: place(text, markdown, &range),
+        found,
+    });
+    of_summary.chain(of_body).collect()
+}
+
 /// Tells whether the front matter of a kind of content has figures.
 fn has_figures(section: Section) -> bool {
     matches!(section, Section::Model | Section::Movement | Section::Conference)
 }
 
-/// Finds the amounts of a body, by their place in its plain text.
-fn amounts(markdown: &Markdown, vocabulary: &Vocabulary<'_>) -> Vec<(Range<usize>, Found)> {
+/// Finds the amounts of a text, by their place in it.
+fn amounts(text: &str, vocabulary: &Vocabulary<'_>) -> Vec<(Range<usize>, Found)> {
     let mut told = Vec::new();
     let mut start = 0;
-    for line in markdown.plain.split('\n') {
+    for line in text.split('\n') {
         let found = vocabulary.amounts(line).into_iter().filter(is_weighty);
         told.extend(found.map(|it| (start + it.range.start..start + it.range.end, it)));
         start += line.len() + 1;

@@ -19,7 +19,7 @@ pub(super) fn read(row: &mut Row<'_>, section: Section, definitions: &Definition
         id: unplaced(id(row)),
         slug,
         title: unplaced(row.needed("title")),
-        summary: row.text("summary"),
+        summary: unplaced(row.text("summary")),
         date: row.day("date"),
         state: State::Published,
         publish: None,

@@ -38,7 +38,7 @@ impl Maker<'_> {
             section: facts.section.folder(),
             url: self.config.settings.base_url.full(&facts.url()),
             title: facts.title.value.clone(),
-            summary: facts.summary.clone(),
+            summary: facts.summary.value.clone(),
             date: facts.date.map(|it| it.to_string()),
             period: facts.period.map(period),
             field: self.term(&definitions.fields, facts.field.as_deref()),

@@ -22,7 +22,7 @@ impl Builder<'_> {
             section: facts.section.folder().to_owned(),
             compare: self.compared_by(facts),
             title: facts.title.value.clone(),
-            summary: facts.summary.clone(),
+            summary: facts.summary.value.clone(),
             place: self.place_name(&entry.places),
             field: field.map(|it| self.term(&self.definitions().fields, it)).unwrap_or_default(),
             kind: self.doer(facts),

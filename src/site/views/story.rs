@@ -55,7 +55,7 @@ impl<'a> Builder<'a> {
             "@context": "https://schema.org",
             "@type": "Article",
             "headline": facts.title.value,
-            "description": facts.summary,
+            "description": facts.summary.value,
             "inLanguage": self.config().lang().tag(),
             "mainEntityOfPage": base.full(url),
             "publisher": { "@type": "Organization", "name": self.config().settings.publisher() },
@@ -65,7 +65,7 @@ impl<'a> Builder<'a> {
         }
         Head {
             title: facts.title.value.clone(),
-            description: facts.summary.clone(),
+            description: facts.summary.value.clone(),
             path,
             data: Some(data),
             indexed: facts.is_shown(self.config().today),
@@ -83,7 +83,7 @@ impl<'a> Builder<'a> {
             compare: self.compared_by(facts),
             title: facts.title.value.clone(),
             hidden: self.hidden(facts),
-            summary: facts.summary.clone(),
+            summary: facts.summary.value.clone(),
             kind: self.doer(facts),
             field: facts.field.as_deref().and_then(|it| self.list_link(Axis::Field, it)),
             organ: facts.organ.as_deref().and_then(|it| self.list_link(Axis::Organ, it)),
