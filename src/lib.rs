@@ -18,6 +18,7 @@
 //! | [`data`] | the catalogue as CSV, JSON and XLSX, and CSV read back | `catalogue` and above |
 //! | [`media`] | pictures oriented, scaled, stripped of metadata; charts | `diagnostic` |
 //! | [`search`] | the index that the browser searches | `catalogue` and above |
+//! | [`print`] | the printed volume: the book as a tree, and its forms | `catalogue` and above, `data`, `media` |
 //! | [`site`] | pages, what a template sees of them, and the theme | `catalogue` and above, `data`, `media`, `search` |
 //! | [`emit`] | writing only what changed, so that a kill harms nothing | `diagnostic` |
 //! | [`serve`] | the preview server | everything above |
@@ -47,6 +48,7 @@ pub mod data;
 pub mod diagnostic;
 pub mod emit;
 pub mod media;
+pub mod print;
 pub mod search;
 pub mod serve;
 pub mod site;

@@ -132,6 +132,17 @@ impl Catalogue {
         self.entries.iter().enumerate().map(|(index, entry)| (StoryId::new(index), entry))
     }
 
+    /// Finds a story by its path from a folder, or by its id, as its editor would name it.
+    pub fn find(&self, folder: &str, written: &str) -> Option<StoryId> {
+        let path = join(folder, written);
+        let is_meant = |entry: &Entry| {
+            let facts = &entry.story.facts;
+            facts.id.value == written
+                || path.as_deref().is_some_and(|it| stem(it) == stem(&facts.file))
+        };
+        self.iter().find(|(_, entry)| is_meant(entry)).map(|(id, _)| id)
+    }
+
     /// Gives what readers do not see yet: drafts, and what waits for its day.
     pub fn hidden(&self) -> &[Entry] {
         &self.hidden
@@ -163,7 +174,7 @@ fn stem(path: &str) -> &str {
 }
 
 /// Joins a relative path to a folder; `None` if it climbs out of the site.
-fn join(folder: &str, relative: &str) -> Option<FilePath> {
+pub fn join(folder: &str, relative: &str) -> Option<FilePath> {
     let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
     for part in relative.split('/') {
         match part {

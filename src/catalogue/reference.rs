@@ -33,6 +33,11 @@ const DOWNLOADS: [&str; 19] = [
     "jpg", "jpeg", "png", "webp", "mp3", "mp4",
 ];
 
+/// Gives the address of a file that a story offers.
+pub fn download_url(asset: &Asset) -> String {
+    format!("/{}", asset.path.strip_prefix("content/").unwrap_or(&asset.path))
+}
+
 /// Every story by the names that others may call it.
 pub(super) struct Index<'a> {
     by_stem: BTreeMap<&'a str, Found<'a>>,

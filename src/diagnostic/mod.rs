@@ -16,6 +16,7 @@ pub mod picture;
 pub mod place;
 pub mod place_list;
 pub mod place_table;
+pub mod print;
 pub mod render;
 pub mod search;
 pub mod site;

@@ -25,7 +25,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::search::synonyms::Synonyms;
 use crate::search::{self, Index};
-use crate::source::scan::Tree;
+use crate::source::scan::{SourceFile, Tree};
 use crate::story;
 
 /// A showcase ready to be rendered. Immutable.
@@ -82,7 +82,9 @@ pub fn compile(tree: &Tree, config: Option<Config>) -> Compiled {
 }
 
 fn showcase(tree: &Tree, config: Config, found: &mut Vec<Diagnostic>) -> Option<Showcase> {
-    let files: Vec<_> = tree.under("content/").filter(|it| it.path.ends_with(".md")).collect();
+    let is_story =
+        |it: &SourceFile| it.path.ends_with(".md") && !it.path.starts_with(story::VOLUMES);
+    let files: Vec<_> = tree.under("content/").filter(is_story).collect();
     let parsed: Vec<_> = files.par_iter().map(|file| story::parse(file, &config)).collect();
     let mut stories = Vec::with_capacity(parsed.len());
     for parsed in parsed {

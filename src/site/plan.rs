@@ -8,14 +8,13 @@ use super::{Showcase, address};
 use crate::catalogue::Catalogue;
 use crate::catalogue::compare;
 use crate::catalogue::ranking::{self, METRICS_URL};
-use crate::catalogue::reference::Target;
+use crate::catalogue::reference::{Target, download_url};
 use crate::catalogue::taxonomy::Axis;
 use crate::catalogue::teams;
 use crate::data::{self, DataFile};
 use crate::diagnostic::{self, Diagnostic, Lang};
 use crate::media;
 use crate::search;
-use crate::source::scan::Asset;
 
 /// Lists every output but the index of the search, in no particular order but always the same.
 pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
@@ -131,11 +130,6 @@ fn compared_pages(catalogue: &Catalogue, add: &mut impl FnMut(&str, PageKind)) {
             add(&compare::figures_url(facts), PageKind::ComparedFile(id));
         }
     }
-}
-
-/// Gives the address of a file that a story offers.
-pub(super) fn download_url(asset: &Asset) -> String {
-    format!("/{}", asset.path.strip_prefix("content/").unwrap_or(&asset.path))
 }
 
 fn downloads(showcase: &Showcase, found: &mut Vec<Diagnostic>) -> BTreeMap<String, PageKind> {

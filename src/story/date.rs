@@ -4,6 +4,9 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use crate::vi::lang::Lang;
+use crate::vi::show;
+
 /// A day, a month or a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
@@ -29,6 +32,15 @@ impl PartialDate {
         let day = day.flatten().map(i8::try_from).transpose().ok()?;
         Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
         Some(Self { year, month, day })
+    }
+
+    /// Writes it as readers see it, as far as it is known.
+    pub fn shown(self, lang: Lang) -> String {
+        match (self.month, self.first_day()) {
+            (Some(_), Some(day)) if self.day.is_some() => show::day(day, lang),
+            (Some(month), _) if self.day.is_none() => format!("{month:02}/{}", self.year),
+            _ => self.year.to_string(),
+        }
     }
 
     /// Gives the first day that it may mean.

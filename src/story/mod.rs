@@ -16,5 +16,5 @@ pub mod section;
 pub use date::{PartialDate, Period};
 pub use facts::{Body, Facts, Kind, Reference, Spanned, Story};
 pub use figure::{Figure, Role};
-pub use parse::{Parsed, parse};
+pub use parse::{Parsed, VOLUMES, parse};
 pub use section::Section;

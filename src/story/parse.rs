@@ -13,6 +13,9 @@ use crate::source::text::{unseen, without_unseen};
 use crate::source::yaml::{self, Node};
 use crate::vi::slug::slugify;
 
+/// The folder of the printed volumes, whose Markdown is no story.
+pub const VOLUMES: &str = "content/ky-yeu/";
+
 /// What a file gives.
 #[derive(Debug)]
 pub struct Parsed {

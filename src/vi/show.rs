@@ -11,6 +11,9 @@ use crate::vi::quantity::{Amount, Qualifier, Quantity};
 /// Keeps a number and its unit on one line.
 const NO_BREAK_SPACE: char = '\u{a0}';
 
+/// Wordings up to this many letters stay on one line.
+const SHORT: usize = 16;
+
 /// The months in English.
 const MONTHS: [&str; 12] = [
     "January",
@@ -142,6 +145,26 @@ pub fn unit(label: &str) -> String {
     label.split('/').map(words).collect::<Vec<_>>().join("/")
 }
 
+/// Raises the powers of the author's units, and keeps a number and its unit, or a short wording whole,
+/// on one line.
+pub fn wording(wording: &str) -> String {
+    let raised = wording.replace("m2", "m²").replace("m3", "m³");
+    if raised.chars().count() <= SHORT {
+        return raised.replace(' ', "\u{a0}");
+    }
+    let mut out = String::with_capacity(raised.len());
+    let mut last = ' ';
+    let mut letters = raised.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let joins = letter == ' '
+            && last.is_ascii_digit()
+            && letters.peek().is_some_and(|it| it.is_alphabetic());
+        out.push(if joins { '\u{a0}' } else { letter });
+        last = letter;
+    }
+    out
+}
+
 /// Writes a number and its unit, which a line's end does not part.
 fn with_unit(number: &str, label: &str) -> String {
     match label {
@@ -200,6 +223,13 @@ mod tests {
 
     fn decimal(text: &str) -> Decimal {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn numbers_hold_their_units() {
+        assert_eq!(wording("gần 1.000 m2"), "gần\u{a0}1.000\u{a0}m²");
+        assert_eq!(wording("gần 1.000 m2 đất nông nghiệp"), "gần 1.000\u{a0}m² đất nông nghiệp");
+        assert_eq!(wording("từ 2,1 m lên đến 4 m"), "từ 2,1\u{a0}m lên đến 4\u{a0}m");
     }
 
     #[test]
@@ -363,7 +393,7 @@ mod tests {
             prop_assert_eq!(read, Ok(figure), "{}", shown);
         }
 
-        #[test]
+    #[test]
         fn showing_money_never_panics(digits: i128, scale in 0_u32..29, decimals in 0_u32..40) {
             if let Ok(amount) = Decimal::try_from_i128_with_scale(digits >> 32, scale) {
                 money_short(amount, None, Lang::Vi);

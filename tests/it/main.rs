@@ -43,4 +43,5 @@ mod status;
 mod teams;
 mod themes;
 mod totals;
+mod volumes;
 mod words;

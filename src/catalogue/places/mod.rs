@@ -15,6 +15,7 @@
 //! | `units` | rows to units: parents, validity, levels |
 //! | `links` | rows to successions |
 //! | `succession` | what became of a unit |
+//! | `change` | what became of it, as readers are told |
 //! | `tables` | the registry as rows, and as the text of its tables |
 //! | `list` | what a list of an office says |
 //! | `update` | what a list changes in the registry |
@@ -28,6 +29,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, FilePath};
+pub use change::Change;
 use find::Names;
 use links::Links;
 pub use links::Share;
@@ -38,6 +40,7 @@ pub use succession::Successors;
 pub use table::Table;
 use units::Unit;
 
+mod change;
 pub mod credit;
 mod find;
 mod links;

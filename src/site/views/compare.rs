@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::Builder;
-use super::figure::raise;
 use super::frame::Head;
 use crate::catalogue::StoryId;
 use crate::catalogue::compare::{self, Aspect, COMPARE_URL, Class, Row, Verdict, class, compare};
@@ -155,7 +154,7 @@ impl<'a> Builder<'a> {
     ) -> ComparedCellView {
         let measure = measure(figure, metric);
         ComparedCellView {
-            wording: raise(&figure.wording),
+            wording: show::wording(&figure.wording),
             reading: self.measured(figure, metric),
             covers: self.covers(figure, facts),
             bar: most.zip(measure).map(|(most, it)| bar(it.low, it.high, most)).unwrap_or_default(),

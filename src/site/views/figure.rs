@@ -18,9 +18,6 @@ use crate::vi::show;
 /// How many figures lead a page.
 const LEAD: usize = 4;
 
-/// Wordings up to this many letters stay on one line.
-const SHORT: usize = 16;
-
 impl Builder<'_> {
     /// Gives a story's figures in the order of the definitions.
     pub(super) fn figures(self, facts: &Facts) -> Vec<FigureView> {
@@ -43,7 +40,7 @@ impl Builder<'_> {
             ranking: self.ranking_url(&metric.key),
             label: metric.label.get(self.lang).to_owned(),
             help: metric.help.clone(),
-            wording: raise(&figure.wording),
+            wording: show::wording(&figure.wording),
             reading: self.reading(figure, metric),
             form: form.to_owned(),
             change,
@@ -55,7 +52,7 @@ impl Builder<'_> {
             parts: figure
                 .parts
                 .iter()
-                .map(|it| PartView { label: it.label.clone(), wording: raise(&it.wording) })
+                .map(|it| PartView { label: it.label.clone(), wording: show::wording(&it.wording) })
                 .collect(),
             accepted: figure.faults().map(|it| it.reason.clone()).collect(),
         }
@@ -170,26 +167,6 @@ fn ordered<'a>(
     figures.into_iter().filter_map(|it| Some((it, definitions.metric(&it.metric)?)))
 }
 
-/// Raises the powers of the author's units, and keeps a number and its unit, or a short wording whole,
-/// on one line.
-pub(super) fn raise(wording: &str) -> String {
-    let raised = wording.replace("m2", "m²").replace("m3", "m³");
-    if raised.chars().count() <= SHORT {
-        return raised.replace(' ', "\u{a0}");
-    }
-    let mut out = String::with_capacity(raised.len());
-    let mut last = ' ';
-    let mut letters = raised.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let joins = letter == ' '
-            && last.is_ascii_digit()
-            && letters.peek().is_some_and(|it| it.is_alphabetic());
-        out.push(if joins { '\u{a0}' } else { letter });
-        last = letter;
-    }
-    out
-}
-
 /// Tells whether a reading holds no number that the wording does not hold: it would tell a reader
 /// nothing new.
 fn says_same(wording: &str, reading: &str) -> bool {
@@ -216,12 +193,5 @@ mod tests {
         assert!(!says_same("125.363 triệu đồng", "125,363 tỷ đồng"));
         assert!(!says_same("hơn 10.700 m", "hơn 10,7 km"));
         assert!(!says_same("193 nghìn ngày công", "193.000 ngày công"));
-    }
-
-    #[test]
-    fn numbers_hold_their_units() {
-        assert_eq!(raise("gần 1.000 m2"), "gần\u{a0}1.000\u{a0}m²");
-        assert_eq!(raise("gần 1.000 m2 đất nông nghiệp"), "gần 1.000\u{a0}m² đất nông nghiệp");
-        assert_eq!(raise("từ 2,1 m lên đến 4 m"), "từ 2,1\u{a0}m lên đến 4\u{a0}m");
     }
 }

@@ -26,7 +26,6 @@ use crate::diagnostic::Lang;
 use crate::site::view::{DateView, LinkView, TermView};
 use crate::site::{Showcase, address};
 use crate::story::{Facts, PartialDate};
-use crate::vi::show;
 
 /// Makes the views of one language.
 #[derive(Clone, Copy)]
@@ -85,12 +84,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn date(self, date: PartialDate) -> DateView {
-        let text = match (date.month, date.day) {
-            (Some(_), Some(_)) => date.first_day().map(|day| show::day(day, self.lang)),
-            (Some(month), None) => Some(format!("{month:02}/{}", date.year)),
-            _ => None,
-        };
-        DateView { iso: date.to_string(), text: text.unwrap_or_else(|| date.year.to_string()) }
+        DateView { iso: date.to_string(), text: date.shown(self.lang) }
     }
 
     /// Gives the name that a list is shown by.

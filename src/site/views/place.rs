@@ -48,24 +48,8 @@ impl Builder<'_> {
 
     /// Says what became of a unit. A unit of today, or one that goes on as it was, is `same`.
     pub(super) fn change(self, unit: PlaceId) -> Change {
-        let registry = &self.catalogue().places;
-        let full = |units: Vec<PlaceId>| self.full_units(&units);
-        let (word, now) = match registry.fate(unit) {
-            Successors::Current => ("same", Vec::new()),
-            // The unit goes on, but its province may bear another name by now.
-            Successors::Same(now) if registry.full_name(now) == registry.full_name(unit) => {
-                ("same", Vec::new())
-            }
-            Successors::Same(now) | Successors::Renamed(now) => ("renamed", full(vec![now])),
-            Successors::Merged(now) if registry.get(now).name == registry.get(unit).name => {
-                ("enlarged", full(vec![now]))
-            }
-            Successors::Merged(now) => ("merged", full(vec![now])),
-            Successors::Divided(now) => ("divided", full(now)),
-            Successors::Gone(now) => ("gone", full(now)),
-            Successors::Unknown => ("unknown", Vec::new()),
-        };
-        Change { word, now }
+        let change = self.catalogue().places.change(unit);
+        Change { word: change.word, now: self.full_units(&change.now) }
     }
 
     /// Gives the way to a unit's page over the units above it on today's map: a unit of the past is found
@@ -92,18 +76,11 @@ impl Builder<'_> {
 
     /// Links to several units; those of one province name it once, at the end.
     fn full_units(self, units: &[PlaceId]) -> Vec<LinkView> {
-        let together = self.catalogue().places.common_province(units).is_some();
-        let last = units.len().saturating_sub(1);
-        let link = |(at, &unit): (usize, &PlaceId)| {
-            if together && at < last { self.unit(unit) } else { self.full_unit(unit) }
-        };
-        units.iter().enumerate().map(link).collect()
-    }
-
-    /// Links to a unit by its name and those of the units above it.
-    fn full_unit(self, unit: PlaceId) -> LinkView {
-        let registry = &self.catalogue().places;
-        LinkView { label: registry.full_name(unit), url: self.unit_url(unit) }
+        let names = self.catalogue().places.full_names(units).into_iter();
+        names
+            .zip(units)
+            .map(|(label, unit)| LinkView { label, url: self.unit_url(*unit) })
+            .collect()
     }
 
     /// Gives the address of a unit's page, or nothing where no story leads to it.

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::Builder;
-use super::figure::raise;
 use super::frame::Head;
 use super::total::reason_key;
 use crate::catalogue::ranking::{self, Apart, METRICS_URL, Ranked, Ranking};
@@ -132,7 +131,7 @@ impl<'a> Builder<'a> {
             place: self.place_name(&entry.places),
             period: period.map(|it| it.to_string()).unwrap_or_default(),
             scope: self.scope(figure, facts),
-            wording: raise(&figure.wording),
+            wording: show::wording(&figure.wording),
             reading: self.measured(figure, metric),
             bar: String::new(),
             reason: String::new(),

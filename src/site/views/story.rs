@@ -4,12 +4,11 @@ use serde_json::json;
 
 use super::Builder;
 use super::frame::Head;
-use crate::catalogue::reference::Target;
+use crate::catalogue::reference::{Target, download_url};
 use crate::catalogue::taxonomy::Axis;
 use crate::catalogue::{Entry, StoryId};
 use crate::config::Term;
 use crate::data;
-use crate::site::plan::download_url;
 use crate::site::view::{
     AwardedView, CitationView, HeadingView, HonourView, LinkView, PaperView, PersonView,
     ReplicationView, RowView, StoryPart, StoryView,

@@ -4,7 +4,6 @@
 use rust_decimal::Decimal;
 
 use super::Builder;
-use super::figure::raise;
 use super::frame::Head;
 use super::place::Change;
 use crate::catalogue::StoryId;
@@ -17,6 +16,7 @@ use crate::site::view::{
     TeamCountView, TeamProvinceView, TeamTermView, TeamView, TeamsView,
 };
 use crate::story::Facts;
+use crate::vi::show;
 
 /// Digits after the comma of a share.
 const DECIMALS: u32 = 1;
@@ -141,7 +141,7 @@ impl<'a> Builder<'a> {
     fn team(self, team: &Team, commune: PlaceId) -> TeamView {
         let registry = &self.catalogue().places;
         let then = (team.unit != commune).then(|| registry.full_name(team.unit));
-        let counted = |it: u32| raise(&self.count("team-count-members", it as usize));
+        let counted = |it: u32| show::wording(&self.count("team-count-members", it as usize));
         let link = |id: &StoryId| {
             let facts = self.facts(*id);
             LinkView { label: facts.title.value.clone(), url: self.url(&facts.url()) }
@@ -155,7 +155,7 @@ impl<'a> Builder<'a> {
             founded: team.founded.map(|it| self.date(it)),
             members: match team.members.filter(|_| team.members_wording.is_empty()) {
                 Some(members) => counted(members),
-                None => raise(&team.members_wording),
+                None => show::wording(&team.members_wording),
             },
             stories: team.stories.iter().map(link).collect(),
         }
@@ -184,7 +184,7 @@ impl<'a> Builder<'a> {
     fn reported(self, reported: &Reported) -> ReportedView {
         let entry = self.catalogue().get(reported.story);
         let facts = &*entry.story.facts;
-        let wording = |at: usize| raise(&facts.figures[at].wording);
+        let wording = |at: usize| show::wording(&facts.figures[at].wording);
         let period = facts.figures[reported.teams].period.or(facts.period);
         let mut places = self.places(&facts.places, &entry.places);
         // The story beside it leads to their lists.

@@ -203,7 +203,7 @@ impl<'a> Writer<'a> {
 }
 
 /// Makes labels equal that Markdown takes for equal.
-fn fold(label: &str) -> String {
+pub(super) fn fold(label: &str) -> String {
     label.to_lowercase()
 }
 

@@ -27,6 +27,7 @@ mod footnote;
 mod inline;
 mod placeholder;
 mod plain;
+pub mod prose;
 mod table;
 mod target;
 mod words;

@@ -181,6 +181,11 @@ proptest! {
     fn ill_meant_markdown_gives_sound_html(text in adversarial()) {
         check(&text);
     }
+
+    #[test]
+    fn tree_holds_what_the_html_holds(text in prop_oneof![adversarial(), any::<String>()]) {
+        check_tree(&text);
+    }
 }
 
 #[test]
@@ -218,6 +223,15 @@ fn long_and_deep_texts_end() {
             check(&(before.to_owned() + &unit.repeat(100_000 / unit.len())));
         }
     }
+}
+
+/// Holds the tree of a text to its HTML: the same words, headings, links and pictures.
+fn check_tree(text: &str) {
+    let (markdown, _) = render(text, 0, "a1b2c3", Lang::Vi);
+    let prose = prose::Prose::read(text, 0, Lang::Vi);
+    assert_eq!(prose.plain(), markdown.plain, "{text:?}");
+    assert_eq!(format!("{prose:?}").matches("Link { link: Some").count(), markdown.links.len());
+    assert_eq!(format!("{prose:?}").matches(" { image: ").count(), markdown.images.len());
 }
 
 #[test]

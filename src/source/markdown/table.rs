@@ -6,7 +6,7 @@ use super::words;
 use super::writer::Writer;
 
 /// What stands between the cells of a row in the plain text.
-const CELL_GAP: &str = " · ";
+pub(super) const CELL_GAP: &str = " · ";
 
 /// The table under way; tables do not nest.
 #[derive(Default)]

@@ -1,0 +1,20 @@
+//! The printed volume (kỷ yếu): stories of the catalogue as one book.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `volume` | `content/ky-yeu/<name>.yaml`: what a volume is to hold, in which order |
+//! | `select` | the stories that a part of a volume asks for |
+//! | `book` | the book as a tree, from which every form of it is written |
+//! | `make` | catalogue and volume to books |
+//!
+//! The tree is all that the writers see. It is plain data, in the order of reading: what has pages
+//! has no numbers yet, and what points within the book names an anchor.
+
+pub mod book;
+pub mod make;
+mod select;
+pub mod volume;
+
+pub use book::Book;
+pub use make::{Source, make};
+pub use volume::Volume;
