@@ -5,30 +5,26 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::arguments::BuildOptions;
-use super::outputs::Outputs;
+use super::outputs::{OutputFile, Outputs};
 use super::terminal::Terminal;
 use super::{Failure, Outcome, load, summary, under};
 use crate::config::{Config, Profile};
 use crate::diagnostic::{Diagnostic, Text};
-use crate::emit::{ApplyError, Key, Plan, Planned, Rank, SiteDiff, Store, Why};
+use crate::emit::{ApplyError, Key, Plan, Planned, Rank, SiteDiff, Store, StoreError, Why};
+use crate::search;
 use crate::site::page::{Page, PageKind};
-use crate::site::{Showcase, render};
+use crate::site::{Showcase, address, render};
 
 /// Builds the site.
 pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let loaded = load(&options.site, |config| adjust(config, options))?;
     let sources = loaded.sources();
-    let (compiled, mut outputs) = (loaded.compiled, loaded.outputs);
+    let (compiled, outputs) = (loaded.compiled, loaded.outputs);
     terminal.report(&compiled.diagnostics, &sources);
     let fatal = compiled.has_errors();
     let Some(showcase) = compiled.showcase.filter(|_| !fatal) else {
         return Ok(refuse(&compiled.diagnostics, terminal));
     };
-    let problems = outputs.add_search(&showcase);
-    if !problems.is_empty() {
-        terminal.report(&problems, &sources);
-        return Ok(refuse(&problems, terminal));
-    }
     let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, "public"));
     let target = Target { output: &output, explain: options.explain };
     match write(&showcase, outputs, &target, terminal) {
@@ -36,12 +32,11 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
             terminal.print(counted.get(terminal.lang));
             Ok(Outcome::Done)
         }
-        Err(ApplyError::Render { error, .. }) => {
-            let problems = [*error];
+        Err(Unwritten::Content(problems)) => {
             terminal.report(&problems, &sources);
             Ok(refuse(&problems, terminal))
         }
-        Err(ApplyError::Store(error)) => Err(error.text()),
+        Err(Unwritten::Store(error)) => Err(error.text()),
     }
 }
 
@@ -68,42 +63,115 @@ struct Target<'a> {
     explain: bool,
 }
 
+/// Why the output was not written.
+enum Unwritten {
+    /// Something cannot be made, or not be put where it belongs.
+    Content(Vec<Diagnostic>),
+    /// The output folder cannot be used.
+    Store(StoreError),
+}
+
+impl From<StoreError> for Unwritten {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<ApplyError<Box<Diagnostic>>> for Unwritten {
+    fn from(error: ApplyError<Box<Diagnostic>>) -> Self {
+        match error {
+            ApplyError::Render { error, .. } => Self::Content(vec![*error]),
+            ApplyError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
 /// Brings the output folder to what is planned, and says how much that was.
 fn write(
     showcase: &Showcase,
-    outputs: Outputs,
+    mut outputs: Outputs,
     target: &Target<'_>,
     terminal: Terminal,
-) -> Result<Text, ApplyError<Box<Diagnostic>>> {
-    let Outputs { pages, files } = outputs;
+) -> Result<Text, Unwritten> {
     let mut store = Store::open(target.output)?;
-    let bar = terminal.progress(pages.len(), &Text::new("Đang tính", "Planning"));
-    let key = |page: &Page| {
-        bar.step();
-        Key::from(render::key(showcase, page))
+    let pages = planned(showcase, &outputs, terminal);
+    let with_kept = kept_search(&store, showcase).map(|kept| plan(&pages, &kept));
+    // Should a file of the search be lost, the index is made, and that file is written.
+    let is_whole = |diff: &SiteDiff<'_>| diff.write.iter().all(|it| it.index < pages.len());
+    let made;
+    let kept = with_kept.as_ref().map(|plan| store.diff(plan)).filter(is_whole);
+    let diff = if let Some(diff) = kept {
+        diff
+    } else {
+        made = plan(&pages, &made_search(showcase, &mut outputs)?);
+        store.diff(&made)
     };
-    let keys: Vec<Key> = pages.par_iter().map(key).collect();
-    bar.finish();
-    let planned = files.iter().map(|file| Planned {
-        path: file.path.clone(),
-        key: file.encoding.key(keys[file.page]),
-        rank: rank(&pages[file.page].kind),
-    });
-    let plan =
-        Plan::new(planned.collect()).expect("clashes are errors, and errors are not written");
-    let diff = store.diff(&plan);
     if target.explain {
         explain(&diff, terminal);
     }
     let counted = counted(&diff);
     let bar = terminal.progress(diff.write.len(), &Text::new("Đang ghi", "Writing"));
     let make = |index: usize| {
-        let file = &files[index];
-        render::render(showcase, &pages[file.page]).map(|bytes| file.encoding.encode(bytes))
+        let file = &outputs.files[index];
+        let bytes = render::render(showcase, &outputs.pages[file.page])?;
+        Ok(file.encoding.encode(bytes))
     };
     let applied = store.apply(&diff, make, |_| bar.step());
     bar.finish();
-    applied.map(|_| counted)
+    applied?;
+    Ok(counted)
+}
+
+fn plan(pages: &[Planned], search: &[Planned]) -> Plan {
+    let all = [pages, search].concat();
+    Plan::new(all).expect("clashes are errors, and errors are not written")
+}
+
+/// Plans the files of all pages but those of the search.
+fn planned(showcase: &Showcase, outputs: &Outputs, terminal: Terminal) -> Vec<Planned> {
+    let bar = terminal.progress(outputs.pages.len(), &Text::new("Đang tính", "Planning"));
+    let key = |page: &Page| {
+        bar.step();
+        Key::from(render::key(showcase, page))
+    };
+    let keys: Vec<Key> = outputs.pages.par_iter().map(key).collect();
+    bar.finish();
+    outputs.files.iter().map(|it| of_page(it, &outputs.pages[it.page], keys[it.page])).collect()
+}
+
+fn of_page(file: &OutputFile, page: &Page, key: Key) -> Planned {
+    Planned { path: file.path.clone(), key: file.encoding.key(key), rank: rank(&page.kind) }
+}
+
+/// Gives the files of the search as they were written, if they were made of what is there now.
+fn kept_search(store: &Store, showcase: &Showcase) -> Option<Vec<Planned>> {
+    let meta = store.manifest().get(&address::file_of(&search::meta_url()))?;
+    if meta.key != Key::from(showcase.search_key()) {
+        return None;
+    }
+    let folder = search::URL.trim_matches('/');
+    // The only other file that may stand there is the page of results, which is no asset.
+    let files = store.manifest().iter();
+    let files = files.filter(|(path, it)| it.rank == Rank::Asset && path.is_under(folder));
+    Some(
+        files
+            .map(|(path, it)| Planned { path: path.clone(), key: it.key, rank: it.rank })
+            .collect(),
+    )
+}
+
+/// Makes the search's files, and adds them to the outputs.
+fn made_search(showcase: &Showcase, outputs: &mut Outputs) -> Result<Vec<Planned>, Unwritten> {
+    let own = outputs.files.len();
+    let problems = outputs.add_search(showcase);
+    if !problems.is_empty() {
+        return Err(Unwritten::Content(problems));
+    }
+    let planned = outputs.files[own..].iter().map(|file| {
+        let page = &outputs.pages[file.page];
+        of_page(file, page, Key::from(render::key(showcase, page)))
+    });
+    Ok(planned.collect())
 }
 
 /// Says when an output is put in place: what others point to comes first.

@@ -46,7 +46,7 @@ impl OutputPath {
     }
 
     /// Says whether the file lies in a folder or in one of its subfolders.
-    pub(super) fn is_under(&self, folder: &str) -> bool {
+    pub fn is_under(&self, folder: &str) -> bool {
         self.0.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
     }
 }

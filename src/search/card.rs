@@ -52,6 +52,12 @@ pub(super) fn blocks(stories: &[StoryId], source: Source<'_>) -> Blocks {
     Blocks { size, blocks }
 }
 
+/// Adds what a result shows of a story to a hash.
+pub(super) fn note(hasher: &mut blake3::Hasher, id: StoryId, source: Source<'_>) {
+    let card = serde_json::to_vec(&card(id, source)).expect("cards are plain text");
+    pack::note(hasher, &card);
+}
+
 fn block(stories: &[StoryId], source: Source<'_>) -> Block {
     let cards: Vec<Card> = stories.iter().map(|id| card(*id, source)).collect();
     let cards = serde_json::to_string(&cards).expect("cards are plain text");

@@ -56,20 +56,35 @@ struct Header {
 
 /// Makes the columns of all stories.
 pub(super) fn columns(stories: &[StoryId], source: Source<'_>) -> Columns {
+    let mut files = Vec::new();
+    let metrics = metrics(stories, source).map(|it| it.packed(source, &mut files)).collect();
+    let header = Header { facets: facets(stories, source), metrics };
+    let bytes = pack::gzip(&serde_json::to_vec(&header).expect("columns are plain text"));
+    let name = format!("loc.{}", pack::short_hash(&bytes));
+    files.push((format!("{name}.idx"), bytes));
+    Columns { name, files }
+}
+
+/// Adds all that the columns are made of to a hash.
+pub(super) fn note(hasher: &mut blake3::Hasher, stories: &[StoryId], source: Source<'_>) {
+    let facets = serde_json::to_vec(&facets(stories, source)).expect("columns are plain text");
+    pack::note(hasher, &facets);
+    for Values { metric, rows } in metrics(stories, source) {
+        let labels = serde_json::to_vec(&metric_labels(metric, source)).expect("labels are text");
+        for part in [metric.key.as_bytes(), metric.unit.as_bytes(), &labels, rows.as_bytes()] {
+            pack::note(hasher, part);
+        }
+    }
+}
+
+fn facets(stories: &[StoryId], source: Source<'_>) -> Vec<Facet> {
     let numbers: BTreeMap<StoryId, usize> =
         stories.iter().enumerate().map(|(number, id)| (*id, number)).collect();
     let mut facets: Vec<Facet> =
         AXES.into_iter().map(|axis| facet(axis, &numbers, source)).collect();
     facets.insert(1, doers(stories, source));
     facets.retain(|it| !it.values.is_empty());
-    let mut files = Vec::new();
-    let metrics = source.config.definitions.metrics.iter();
-    let metrics = metrics.filter_map(|it| metric(it, stories, source, &mut files)).collect();
-    let header = serde_json::to_vec(&Header { facets, metrics }).expect("columns are plain text");
-    let bytes = pack::gzip(&header);
-    let name = format!("loc.{}", pack::short_hash(&bytes));
-    files.push((format!("{name}.idx"), bytes));
-    Columns { name, files }
+    facets
 }
 
 fn labels(source: Source<'_>, label: impl Fn(Lang) -> String) -> Labels {
@@ -158,33 +173,44 @@ fn column(rows: &[Vec<usize>]) -> String {
     rows.iter().map(row).collect::<Vec<_>>().join(";")
 }
 
-/// Writes the values of a metric, if any story has one.
-fn metric(
-    metric: &Metric,
-    stories: &[StoryId],
-    source: Source<'_>,
-    files: &mut Vec<(String, Vec<u8>)>,
-) -> Option<MetricColumn> {
-    let values: Vec<String> = stories
-        .iter()
-        .enumerate()
-        .filter_map(|(number, id)| {
+/// The values of a metric.
+struct Values<'a> {
+    metric: &'a Metric,
+    /// Number of the story and value: `[[3,120],[7,2.5]]`.
+    rows: String,
+}
+
+/// Gives the values of each metric that any story has.
+fn metrics<'a>(stories: &'a [StoryId], source: Source<'a>) -> impl Iterator<Item = Values<'a>> {
+    let metrics = source.config.definitions.metrics.iter();
+    metrics.filter_map(move |metric| {
+        let row = |(number, id): (usize, &StoryId)| {
             let value = value(&source.catalogue.get(*id).story.facts, metric)?;
             Some(format!("[{number},{}]", value.normalize()))
-        })
-        .collect();
-    if values.is_empty() {
-        return None;
-    }
-    let bytes = pack::gzip(format!("[{}]", values.join(",")).as_bytes());
-    let name = format!("so/{}.{}", metric.key, pack::short_hash(&bytes));
-    files.push((format!("{name}.idx"), bytes));
-    Some(MetricColumn {
-        key: metric.key.clone(),
-        labels: labels(source, |lang| metric.label.get(lang).to_owned()),
-        unit: metric.unit.clone(),
-        name,
+        };
+        let rows: Vec<String> = stories.iter().enumerate().filter_map(row).collect();
+        (!rows.is_empty()).then(|| Values { metric, rows: format!("[{}]", rows.join(",")) })
     })
+}
+
+impl Values<'_> {
+    /// Writes the values to a file, and says where they are.
+    fn packed(self, source: Source<'_>, files: &mut Vec<(String, Vec<u8>)>) -> MetricColumn {
+        let metric = self.metric;
+        let bytes = pack::gzip(self.rows.as_bytes());
+        let name = format!("so/{}.{}", metric.key, pack::short_hash(&bytes));
+        files.push((format!("{name}.idx"), bytes));
+        MetricColumn {
+            key: metric.key.clone(),
+            labels: metric_labels(metric, source),
+            unit: metric.unit.clone(),
+            name,
+        }
+    }
+}
+
+fn metric_labels(metric: &Metric, source: Source<'_>) -> Labels {
+    labels(source, |lang| metric.label.get(lang).to_owned())
 }
 
 /// Gives the result that a story is sorted by: the least that its author vouches for.

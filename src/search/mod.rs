@@ -13,6 +13,8 @@
 //! | `so/METRIC.HASH.idx` | the value of a metric for each story that has it |
 //! | `search-data.js` | all of these in one script, for a copy opened from a disk |
 //!
+//! [`key`] tells, without making any of them, whether they would be the same as before.
+//!
 //! All but the script are gzip inside, undone by the browser: a host need not know of it.
 
 use std::collections::BTreeMap;
@@ -28,15 +30,20 @@ mod chunk;
 mod column;
 mod disk;
 mod document;
+mod key;
 mod meta;
 mod pack;
 mod posting;
 pub mod synonyms;
 
+pub use key::key;
 use synonyms::Synonyms;
 
 /// Address of the page of results; the files of the index lie below it.
 pub use crate::catalogue::SEARCH_URL as URL;
+
+/// Name of the file that names all others.
+const META: &str = "meta.idx";
 
 /// The most stories that are searched in a copy opened from a disk.
 const ON_DISK: usize = 2_000;
@@ -49,8 +56,9 @@ pub type Say<'a> = &'a (dyn Fn(Lang, &str) -> String + Sync);
 pub struct SearchFile {
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// Their hash.
-    pub hash: blake3::Hash,
+    /// The hash of what determines them: of all that the index is made of for the file that names
+    /// all others, of the bytes themselves for those.
+    pub key: blake3::Hash,
 }
 
 /// The files of the index by address.
@@ -69,8 +77,13 @@ pub struct Source<'a> {
     pub say: Say<'a>,
 }
 
-/// Makes the index.
-pub fn index(source: Source<'_>) -> Index {
+/// Gives the address of the file that names all others.
+pub fn meta_url() -> String {
+    format!("{URL}{META}")
+}
+
+/// Makes the index; `key` is that of its source.
+pub fn index(source: Source<'_>, key: blake3::Hash) -> Index {
     let stories = numbered(source.catalogue);
     let terms = posting::terms(&stories, source);
     let chunks = chunk::chunks(&terms);
@@ -84,7 +97,7 @@ pub fn index(source: Source<'_>) -> Index {
         facets: &columns.name,
         synonyms: source.synonyms,
     });
-    let mut files = vec![("meta.idx".to_owned(), pack::gzip(&meta))];
+    let mut files = vec![(META.to_owned(), pack::gzip(&meta))];
     files.extend(chunks.into_iter().map(|it| (format!("k/khoa.{}.idx", it.name), it.bytes)));
     let numbered = cards.blocks.into_iter().enumerate();
     files.extend(numbered.map(|(at, it)| (format!("the/{at}.idx"), it.bytes)));
@@ -94,8 +107,8 @@ pub fn index(source: Source<'_>) -> Index {
         files.push(("search-data.js".to_owned(), script));
     }
     let file = |(name, bytes): (String, Vec<u8>)| {
-        let hash = blake3::hash(&bytes);
-        (format!("{URL}{name}"), SearchFile { bytes, hash })
+        let key = if name == META { key } else { blake3::hash(&bytes) };
+        (format!("{URL}{name}"), SearchFile { bytes, key })
     };
     files.into_par_iter().map(file).collect()
 }

@@ -40,20 +40,29 @@ pub struct Showcase {
     pub pictures: Pictures,
     /// Words that mean the same to those who search.
     pub synonyms: Synonyms,
+    search_key: OnceLock<blake3::Hash>,
     index: OnceLock<Index>,
 }
 
 impl Showcase {
+    /// Gives the hash of all that the files that the browser searches are made of.
+    pub fn search_key(&self) -> blake3::Hash {
+        *self.search_key.get_or_init(|| self.searched(search::key))
+    }
+
     /// Gives the files that the browser searches; made when they are first asked for.
     pub fn search_index(&self) -> &Index {
+        let key = self.search_key();
+        self.index.get_or_init(|| self.searched(|source| search::index(source, key)))
+    }
+
+    fn searched<T>(&self, read: impl FnOnce(search::Source<'_>) -> T) -> T {
         let say = |lang, key: &str| self.theme.say(lang, key);
-        self.index.get_or_init(|| {
-            search::index(search::Source {
-                catalogue: &self.catalogue,
-                config: &self.config,
-                synonyms: &self.synonyms,
-                say: &say,
-            })
+        read(search::Source {
+            catalogue: &self.catalogue,
+            config: &self.config,
+            synonyms: &self.synonyms,
+            say: &say,
         })
     }
 }
@@ -106,7 +115,8 @@ fn showcase(tree: &Tree, config: Config, found: &mut Vec<Diagnostic>) -> Option<
             return None;
         }
     };
-    Some(Showcase { config, catalogue, theme, pictures, synonyms, index: OnceLock::new() })
+    let (search_key, index) = (OnceLock::new(), OnceLock::new());
+    Some(Showcase { config, catalogue, theme, pictures, synonyms, search_key, index })
 }
 
 /// Reads the settings of a tree.

@@ -103,9 +103,7 @@ pub fn key(showcase: &Showcase, page: &Page) -> blake3::Hash {
             let key = data::key(*file, &showcase.catalogue, &showcase.config);
             hasher.update(key.as_bytes());
         }
-        PageKind::SearchFile => {
-            hasher.update(showcase.search_index()[&page.url].hash.as_bytes());
-        }
+        PageKind::SearchFile => return showcase.search_index()[&page.url].key,
         PageKind::StoryData(id) => {
             hasher.update(&data::story_json(*id, &showcase.catalogue, &showcase.config));
         }

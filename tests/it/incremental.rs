@@ -32,6 +32,7 @@ enum Edit {
     Languages(bool),
     Style(u8),
     Teams(u8),
+    Synonym(String),
 }
 
 /// Lines that change what a story is; some are wrong.
@@ -63,6 +64,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => any::<bool>().prop_map(Edit::Languages),
         1 => (0..3_u8).prop_map(Edit::Style),
         2 => (0..4_u8).prop_map(Edit::Teams),
+        1 => words.prop_map(Edit::Synonym),
     ]
 }
 
@@ -116,6 +118,9 @@ fn apply(site: &Site, edit: &Edit) {
             let row = |number| format!("Tổ dân vận thôn {number},08443,thôn {number}\n");
             let rows: String = (0..*count).map(row).collect();
             site.write("content/to-dan-van/a.csv", format!("tên tổ,mã xã,thôn\n{rows}"));
+        }
+        Edit::Synonym(word) => {
+            site.write("content/tu-dong-nghia.yaml", format!("dong_nghia: [[\"{word}x\", heo]]\n"));
         }
     }
 }

@@ -339,6 +339,23 @@ fn changed_style_sheet_changes_its_address_and_so_every_page() {
 }
 
 #[test]
+fn lost_file_of_the_search_is_made_again() {
+    let site = Site::new(SMALL);
+    site.build();
+    let before = output(&site.path("public"));
+    site.remove("public/tim-kiem/the/0.idx");
+    same(
+        &site.build().stdout,
+        str![[r#"
+tim-kiem/the/0.idx: tệp đã mất hoặc khác độ dài
+Đã dựng 89 tệp: ghi 1, xóa 0, giữ nguyên 88.
+
+"#]],
+    );
+    assert_eq!(output(&site.path("public")), before);
+}
+
+#[test]
 fn explanations_are_told_in_english_too() {
     let site = Site::new(SMALL);
     site.build();
