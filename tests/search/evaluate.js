@@ -49,15 +49,15 @@ if (!isGood) {
  */
 async function judge(query) {
   const answer = await engine.search(index, query.query);
-  const order = engine.order(answer.scores);
-  const cards = await index.cards(order.slice(0, 10));
+  const count = answer.scores.filter((it) => it > 0).length;
+  const cards = await index.cards(engine.leading(answer.scores, 10));
   const found = cards.map((/** @type {{ url: string }} */ it) => it.url.split("/")[2]);
   const isNothing = Object.keys(query.relevant).length === 0;
   return {
     query,
     found,
-    count: order.length,
-    ndcg: isNothing ? Number(order.length === 0) : ndcg(found, query.relevant),
+    count,
+    ndcg: isNothing ? Number(count === 0) : ndcg(found, query.relevant),
     recall: isNothing ? 1 : recall(found, query.relevant),
   };
 }

@@ -12,8 +12,8 @@ import vm from "node:vm";
  * @property {(text: string) => { key: string, form: string, starts: boolean }[]} cut
  * @property {(read: (name: string) => Promise<Uint8Array>) => Promise<any>} onHost
  * @property {(bytes: Uint8Array) => Promise<Uint8Array>} unpack
- * @property {(index: any, query: string) => Promise<{ scores: Map<number, number>, mended: string }>} search
- * @property {(scores: Map<number, number>) => number[]} order
+ * @property {(index: any, query: string) => Promise<{ scores: Float32Array, mended: string }>} search
+ * @property {(scores: Float32Array, count: number) => number[]} leading
  */
 
 /**
@@ -33,7 +33,7 @@ export function engineOf(site) {
  * @returns {Engine}
  */
 export function engine(script) {
-  const context = vm.createContext({ Blob, Response, DecompressionStream, TextDecoder, Uint8Array, URL, Array, Map, Set });
+  const context = vm.createContext({ Blob, Response, DecompressionStream, TextDecoder, Uint8Array, Uint32Array, Float32Array, URL, Array, Map, Set });
   vm.runInContext(script, context);
   return context.danvanSearch;
 }

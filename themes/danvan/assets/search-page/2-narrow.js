@@ -37,8 +37,7 @@ function label(labels) {
  * @param {number[]} docs
  */
 function facetOf(facet, asked, docs) {
-  const counts = new Array(facet.values.length).fill(0);
-  for (const doc of docs) for (const value of facet.rows?.[doc] ?? []) counts[value] += 1;
+  const counts = count(facet, docs);
   const chosen = asked.getAll(facet.key);
   const offered = facet.values.map(([key, labels], at) => ({ key, text: label(labels), count: counts[at], on: chosen.includes(key) }))
     .filter((it) => it.count > 0 || it.on);
@@ -80,8 +79,8 @@ function rangeOf(target, asked, metric, values) {
  */
 function histogram(values) {
   const bits = values.map((it) => Math.max(0, Math.floor(Math.log2(Math.max(1, it)))));
-  const low = bits.length > 0 ? Math.min(...bits) : 0;
-  const bars = new Array(Math.max(0, ...bits) - low + 1).fill(0);
+  const [low, high] = bits.reduce(([low, high], it) => [Math.min(low, it), Math.max(high, it)], [Infinity, 0]);
+  const bars = new Array(Math.max(1, high - low + 1)).fill(0);
   for (const bit of bits) bars[bit - low] += 1;
   const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   drawing.setAttribute("viewBox", `0 0 ${bars.length * 12} 40`);

@@ -32,12 +32,11 @@ async function show() {
       const columns = /** @type {Columns} */ (await index.file(`${index.meta.facets}.idx`, json));
       const metric = columns.metrics.find((it) => it.key === asked.get("chi-tieu"));
       const values = new Map(metric ? /** @type {[number, number][]} */ (await index.file(`${metric.name}.idx`, json)) : []);
-      const every = [...Array(index.meta.docs).keys()].reverse();
-      const { passed, failed } = sift(cut(query).length > 0 ? order(answer.scores) : every, filters(asked, columns, values));
-      const sorted = sort(passed, asked.get("xep") ?? "", values);
-      const cards = await index.cards(sorted.slice(0, shown));
+      const docs = cut(query).length > 0 ? foundIn(answer.scores) : [...answer.scores.keys()].reverse();
+      const { passed, failed } = sift(docs, filters(asked, columns, values));
+      const cards = await index.cards(first(passed, shown, orderBy(asked.get("xep") ?? "", answer.scores, values)));
       if (mine !== turn) return;
-      const result = { query, answer, cards, count: sorted.length };
+      const result = { query, answer, cards, count: passed.length };
       redraw(target, [...results(target, result), ...narrow(target, asked, columns, passed, failed, metric, values)]);
     });
   } catch {

@@ -2,8 +2,13 @@
  * Other readings of a query that finds little: numbers, input methods, synonyms, spelling.
  */
 
-/** The most other readings of a query, and chunks that are read only to mend it. */
-const READINGS = 4, PROBES = 6;
+/** The most other readings of a query. */
+const READINGS = 4;
+
+/**
+ * Another reading of a query, how much it counts, and whether the reader is told of it.
+ * @typedef {{ words: Word[], factor: number, told: boolean }} Variant
+ */
 
 /**
  * Gives other readings of a query: numbers written apart, input methods, synonyms.
@@ -11,7 +16,7 @@ const READINGS = 4, PROBES = 6;
  * @param {Word[]} words
  */
 function variants(index, words) {
-  /** @type {{ words: Word[], factor: number, told: boolean }[]} */
+  /** @type {Variant[]} */
   const found = [];
   const replace = (/** @type {number} */ at, /** @type {number} */ length, /** @type {Word[]} */ by) =>
     [...words.slice(0, at), ...by.map((it) => ({ ...it, starts: false })), ...words.slice(at + length)];
@@ -108,53 +113,51 @@ function isNear(a, b) {
  * syllable at all, then what fits neither of its neighbours, then the rest.
  * @param {Index} index
  * @param {Word[]} words
+ * @param {Probes} probes
  */
-async function mend(index, words) {
-  const pairs = await Promise.all(words.slice(1).map((word, at) => pairOf(index, words[at], word)));
+async function mend(index, words, probes) {
+  const pairs = await Promise.all(words.slice(1).map((word, at) => pairOf(probes, words[at], word)));
   const fits = (/** @type {number} */ at) => [pairs[at - 1], pairs[at]].filter((it) => it !== undefined).length;
   const ends = (/** @type {number} */ at) => Number(at === 0) + Number(at === words.length - 1);
   const doubt = (/** @type {number} */ at) => (index.words.has(words[at].key) ? 0 : 4) - 2 * fits(at) - ends(at);
   const order = [...words.keys()].sort((a, b) => doubt(b) - doubt(a));
   let mended = words;
-  const budget = { left: PROBES };
   for (const at of order.slice(0, 4)) {
     const [before, word, after] = [mended[at - 1], words[at], mended[at + 1]];
     if (/[0-9]/.test(word.key) || isSmall(word, hasMarks(words))) continue;
-    if (await pairOf(index, before, word) || await pairOf(index, word, after)) continue;
+    if (await pairOf(probes, before, word) || await pairOf(probes, word, after)) continue;
     if (words.length === 1 && index.words.has(word.key)) continue;
-    const form = await better(index, budget, before, word, after);
+    const form = await spelling(index, probes, before, word, after);
     if (form) mended = mended.map((it, place) => place === at ? { ...it, ...of(form) } : it);
   }
   return mended === words ? undefined : mended;
 }
 
 /**
- * @param {Index} index
+ * @param {Probes} probes
  * @param {Word | undefined} a
  * @param {Word | undefined} b
  */
-async function pairOf(index, a, b) {
-  return a && b ? index.find(` ${a.key} ${b.key}`) : undefined;
+async function pairOf(probes, a, b) {
+  const isKnown = a && b && !isUnknown(probes.index, a.key) && !isUnknown(probes.index, b.key);
+  return isKnown ? probes.find(` ${a.key} ${b.key}`) : undefined;
 }
 
 /**
  * Gives the form that a misspelt syllable most likely stands for between its neighbours.
  * @param {Index} index
- * @param {{ left: number }} budget chunks that may still be read
+ * @param {Probes} probes
  * @param {Word | undefined} before
  * @param {Word} word
  * @param {Word | undefined} after
  */
-async function better(index, budget, before, word, after) {
+async function spelling(index, probes, before, word, after) {
   let best = { gain: 0, form: "" };
-  const probe = (/** @type {string} */ key) => {
-    if (!index.isNear(key)) budget.left -= 1;
-    return budget.left < 0 ? undefined : index.find(key);
-  };
   for (const [key, nearness] of spellings(index, word.key)) {
     const alone = !before && !after;
-    const first = before && await probe(` ${before.key} ${key}`);
-    const entry = alone ? await probe(key) : first ?? (after && await probe(` ${key} ${after.key}`));
+    const meant = { ...word, key };
+    const first = await pairOf(probes, before, meant);
+    const entry = alone ? await probes.find(key) : first ?? await pairOf(probes, meant, after);
     for (const { form, count } of entry?.forms ?? []) {
       const [one, two] = form.split(" ");
       const own = first ? two : one;
@@ -167,4 +170,3 @@ async function better(index, budget, before, word, after) {
   }
   return best.form;
 }
-

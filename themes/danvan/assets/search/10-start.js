@@ -34,5 +34,5 @@ function start() {
   if (script) document.head.append(make("script", { src: `${root}assets/${script}` }));
 }
 
-if (typeof document === "undefined") Object.assign(globalThis, { danvanSearch: { cut, write, untype, unpack, search, order, onHost } });
+if (typeof document === "undefined") Object.assign(globalThis, { danvanSearch: { cut, write, untype, unpack, search, leading, onHost } });
 else start();

@@ -49,9 +49,8 @@ async function suggest() {
   try {
     await withIndex(async (index) => {
       const answer = await search(index, query);
-      const docs = order(answer.scores);
-      const cards = await index.cards(docs.slice(0, 7));
-      if (mine === turn && document.activeElement === input) offer(query, answer, docs.length, cards);
+      const cards = await index.cards(leading(answer.scores, 7));
+      if (mine === turn && document.activeElement === input) offer(query, answer, foundIn(answer.scores).length, cards);
     });
   } catch {
     if (mine !== turn) return;

@@ -3,7 +3,7 @@
  */
 
 /**
- * @typedef {{ form: string, count: number, from: number, to: number }} Form
+ * @typedef {{ form: string, count: number, from: number, to: number, stories?: Uint32Array }} Form
  * @typedef {{ key: string, forms: Form[], bytes: Uint8Array }} Entry
  * @typedef {{ title: string, url: string, summary: string, where: string, figures: string[][] }} Card
  * @typedef {{ docs: number, facets: string, chunks: string[], names: string, words: string, size: number, sums: string, synonyms: string[][] }} Meta
@@ -113,14 +113,6 @@ class Index {
   /** @param {number} place */
   chunk(place) {
     return this.file(this.nameOf(place), entries);
-  }
-
-  /**
-   * Tells whether the chunk of a key has been read, so that looking there costs nothing.
-   * @param {string} key
-   */
-  isNear(key) {
-    return this.kept.has(this.nameOf(this.place(key)));
   }
 
   /**

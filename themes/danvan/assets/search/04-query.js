@@ -1,0 +1,71 @@
+/**
+ * Reads a query: which of its syllables tell something, and how well a form of the index answers one.
+ */
+
+/** The most letters and syllables of a query that are looked at. */
+const LETTERS = 300, WORDS = 20;
+
+/** Words that questions are made of: they tell little about what is sought. */
+const SMALL = cut("ở đâu có là gì nào như thế các những của và cho bao nhiêu không tôi muốn tìm xem về với thì mà được ai sao vì nhất "
+  + "mấy hay hoặc bằng tại trong này đó cách ra để còn đều cũng đang đã sẽ bị");
+
+/**
+ * Tells whether a syllable is one of those; where no marks are typed, its letters decide.
+ * @param {Word} word
+ * @param {boolean} marked
+ */
+function isSmall(word, marked) {
+  return SMALL.some((it) => it.key === word.key && (it.form === word.form || !marked));
+}
+
+/** @param {Word[]} words */
+function hasMarks(words) {
+  return words.some((it) => it.form !== it.key);
+}
+
+/** What questions begin and end with, and what every story here is: it tells nothing. */
+const EMPTY = ["lam the nao", "nhu the nao", "lam sao", "lam gi", "lam nhu", "mo hinh", "cho hoi", "cho biet", "kinh nghiem", "cach lam",
+  "bao nhieu", "noi nao", "xa nao", "huyen nao", "tinh nao", "thon nao", "cho toi"];
+
+/**
+ * Says how well a form of the index answers what was typed.
+ * @param {string} typed
+ * @param {string} form
+ * @param {boolean} isPrefix
+ * @param {boolean} marked whether the reader types marks
+ */
+function likeness(typed, form, isPrefix, marked) {
+  if (typed === form) return 1;
+  const letters = tonelessOf(typed);
+  const toned = letters !== typed;
+  const whole = tonelessOf(form);
+  const others = isPrefix ? whole.slice(0, letters.length) : whole;
+  if (isPrefix && letters === others && (!toned || form.endsWith(typed.slice(-1)))) return 1;
+  const plain = bare(letters) === typed;
+  if (plain) return marked ? 0.6 : 1;
+  if (letters === others) return toned && whole !== form ? 0.22 : 0.5;
+  const isLess = [...letters].every((it, at) => it === others[at] || it === bare(others[at] ?? ""));
+  return isLess && !toned ? 0.4 : 0.12;
+}
+
+/**
+ * A query in one reading: its syllables, and how much each weighs.
+ * @typedef {{ words: Word[], small: boolean[], weights: number[], isPrefix: boolean, factor: number, marked: boolean }} Reading
+ */
+
+/**
+ * @param {Index} index
+ * @param {Word[]} words
+ * @param {boolean} isPrefix
+ * @param {number} factor
+ * @returns {Reading}
+ */
+function reading(index, words, isPrefix, factor) {
+  const text = ` ${words.map((it) => it.key).join(" ")} `;
+  const empty = EMPTY.filter((it) => text.includes(` ${it} `)).join(" ").split(" ");
+  const marked = hasMarks(words);
+  const small = words.map((it) => isSmall(it, marked) || empty.includes(it.key));
+  if (small.every((it) => it)) small.fill(false);
+  const weights = words.map((it, at) => index.idf(it.key) * (small[at] ? 0.1 : 1) + 0.01);
+  return { small, words, weights, isPrefix, factor, marked };
+}

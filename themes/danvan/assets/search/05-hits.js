@@ -1,0 +1,258 @@
+/**
+ * Runs one reading of a query over the index: pairs of syllables first, single ones where those find little.
+ */
+
+/** Results below which more is tried. */
+const ENOUGH = 10;
+/** As many syllables as src/search/posting.rs tells of at the most. */
+const SYLLABLES = 12_000;
+
+/**
+ * An entry of the index, and the syllables of the query that it answers.
+ * @typedef {{ entries: Promise<Entry[]>, at: number, length: number }} Sought
+ */
+
+/**
+ * The chunks of the index that one query may read. Those read before count too, so that a query finds the same
+ * whatever was sought before it.
+ */
+class Probes {
+  /**
+   * @param {Index} index
+   * @param {number} most
+   */
+  constructor(index, most) {
+    this.index = index;
+    this.most = most;
+    /** @type {Set<number>} */
+    this.places = new Set();
+  }
+
+  /** @param {string} key */
+  allow(key) {
+    const place = this.index.place(key);
+    if (this.places.size < this.most) this.places.add(place);
+    return this.places.has(place);
+  }
+
+  /** @param {string} key */
+  async find(key) {
+    return this.allow(key) ? this.index.find(key) : undefined;
+  }
+
+  /**
+   * Gives the entries of a key, or where it is still being typed, of all keys that start so.
+   * @param {string} key
+   * @param {boolean} grows
+   */
+  async entries(key, grows) {
+    if (!this.allow(key)) return [];
+    if (grows) return this.index.starting(key);
+    const entry = await this.index.find(key);
+    return entry ? [entry] : [];
+  }
+}
+
+/**
+ * What a reading finds, in columns that have a row for each story: its score, and how much of each syllable it holds.
+ */
+class Hits {
+  /** @param {Index} index @param {Reading} reading */
+  constructor(index, reading) {
+    const { docs } = index.meta;
+    this.index = index;
+    this.reading = reading;
+    this.whole = reading.weights.reduce((sum, it) => sum + it, 0);
+    this.scores = new Float32Array(docs);
+    this.paired = new Uint8Array(docs);
+    /** @type {(Float32Array | undefined)[]} */
+    this.strong = reading.words.map(() => undefined);
+    this.covers = new Float32Array(docs);
+    /** How many stories hold nearly all of the query. */
+    this.full = 0;
+    /** The most that any story holds of it. */
+    this.most = 0;
+    /** What one entry gives a story, while it is being added. */
+    this.best = new Float32Array(docs);
+    this.like = new Float32Array(docs);
+  }
+
+  /**
+   * Adds the stories of an entry that answers the syllables from `at` on.
+   * @param {Entry} entry
+   * @param {number} at
+   * @param {number} length
+   * @param {number} weight
+   */
+  add(entry, at, length, weight) {
+    const { words, isPrefix, marked } = this.reading;
+    const asked = words.slice(at, at + length);
+    let count = 0;
+    for (const form of entry.forms) {
+      const had = form.form.split(" ");
+      const like = Math.min(...asked.map((it, index) =>
+        likeness(it.form, had[index], isPrefix && at + index === words.length - 1, marked)));
+      if (like >= 0.5) count += form.count;
+      this.gain(postings(entry, form), like);
+    }
+    const rare = idf(count || total(entry), this.index.meta.docs) * weight;
+    for (const form of entry.forms) this.note(postings(entry, form), at, length, rare);
+  }
+
+  /**
+   * Keeps what a form gives each of its stories where no other form gives more.
+   * @param {Uint32Array} stories
+   * @param {number} like
+   */
+  gain(stories, like) {
+    for (const it of stories) {
+      const doc = it >>> 3;
+      const score = like * ((it & 7) + 0.5) / 8;
+      if (score <= this.best[doc]) continue;
+      this.best[doc] = score;
+      this.like[doc] = like;
+    }
+  }
+
+  /**
+   * Adds to each story, once, what it was given.
+   * @param {Uint32Array} stories
+   * @param {number} at
+   * @param {number} length
+   * @param {number} rare
+   */
+  note(stories, at, length, rare) {
+    const { words, small } = this.reading;
+    const alone = length === 1 && words.length > 1 ? 0.5 : 1;
+    const columns = words.slice(at, at + length).map((_, next) => this.strong[at + next] ??= new Float32Array(this.scores.length));
+    const tells = length === words.length || length === 2 && !small[at] && !small[at + 1];
+    for (const it of stories) {
+      const doc = it >>> 3;
+      if (this.best[doc] === 0) continue;
+      const like = this.like[doc];
+      this.scores[doc] += this.best[doc] * rare;
+      this.best[doc] = 0;
+      if (tells && (length === words.length || like >= 0.4)) this.paired[doc] = 1;
+      const held = alone * (like >= 0.4 ? 1 : length === 2 ? 0.55 : like);
+      for (const column of columns) if (column[doc] < held) column[doc] = held;
+    }
+  }
+
+  /** Works out how much of the query each story holds. */
+  measure() {
+    const { covers, strong, reading } = this;
+    covers.fill(0);
+    strong.forEach((held, at) => {
+      const weight = reading.weights[at] / this.whole;
+      for (let doc = 0; held && doc < covers.length; doc += 1) covers[doc] += held[doc] * weight;
+    });
+    this.full = 0;
+    for (const it of covers) {
+      if (it > 0.9) this.full += 1;
+      if (it > this.most) this.most = it;
+    }
+  }
+
+  /** Gives each story worth showing its score, and the others none. */
+  ranked() {
+    const { covers, scores, paired, most, reading } = this;
+    const ranked = new Float32Array(scores.length);
+    for (let doc = 0; doc < ranked.length; doc += 1) {
+      const cover = covers[doc];
+      const isKept = cover >= (paired[doc] ? 0.18 : 0.4) && cover >= most * 0.3;
+      if (isKept) ranked[doc] = scores[doc] * (0.2 + cover * cover) * reading.factor;
+    }
+    return ranked;
+  }
+}
+
+/**
+ * Reads the stories of a form, each with what it counts there in its lowest three bits; once.
+ * @param {Entry} entry
+ * @param {Form} form
+ */
+function postings(entry, form) {
+  if (form.stories) return form.stories;
+  form.stories = new Uint32Array(form.count);
+  for (let at = 0, from = form.from, doc = 0; at < form.count; at += 1) {
+    const [value, after] = number(entry.bytes, from);
+    from = after;
+    doc += value >>> 3;
+    form.stories[at] = doc * 8 + (value & 7);
+  }
+  return form.stories;
+}
+
+/**
+ * Runs a reading.
+ * @param {Index} index
+ * @param {Reading} asked
+ * @param {Probes} probes
+ */
+async function run(index, asked, probes) {
+  const hits = new Hits(index, asked);
+  await gather(hits, pairs(index, asked, probes), 1);
+  if (hits.full < ENOUGH) await gather(hits, singles(index, asked, probes), asked.words.length > 1 ? 0.4 : 1);
+  return hits;
+}
+
+/**
+ * Seeks the pairs of a reading, the rarest first.
+ * @param {Index} index
+ * @param {Reading} asked
+ * @param {Probes} probes
+ */
+function pairs(index, { words, small, weights, isPrefix }, probes) {
+  const isSought = (/** @type {number} */ at) => !words[at + 1].starts && (words.length === 2 || !small[at] && !small[at + 1])
+    && !isUnknown(index, words[at].key);
+  const places = [...words.keys()].slice(1).map((it) => it - 1).filter(isSought);
+  places.sort((a, b) => weights[b] + weights[b + 1] - weights[a] - weights[a + 1]);
+  return places.flatMap((at) => {
+    const grows = isPrefix && at === words.length - 2 && words[at + 1].key.length > 1;
+    if (!grows && isUnknown(index, words[at + 1].key)) return [];
+    return [{ entries: probes.entries(` ${words[at].key} ${words[at + 1].key}`, grows), at, length: 2 }];
+  });
+}
+
+/**
+ * Seeks the single syllables of a reading, the rarest first.
+ * @param {Index} index
+ * @param {Reading} asked
+ * @param {Probes} probes
+ */
+function singles(index, { words, small, weights, isPrefix }, probes) {
+  const places = [...words.keys()].filter((at) => !small[at]).sort((a, b) => weights[b] - weights[a]);
+  return places.flatMap((at) => {
+    const grows = isPrefix && at === words.length - 1 && words[at].key.length > 1;
+    if (!grows && isUnknown(index, words[at].key)) return [];
+    return [{ entries: probes.entries(words[at].key, grows), at, length: 1 }];
+  });
+}
+
+/**
+ * Tells whether no story holds a syllable, so that nothing need be read to know it.
+ * @param {Index} index
+ * @param {string} key
+ */
+function isUnknown(index, key) {
+  return index.words.size < SYLLABLES && /^[a-z][a-z0-9]*$/.test(key) && !index.words.has(key);
+}
+
+/**
+ * Adds what was sought to the hits, in the order of the query.
+ * @param {Hits} hits
+ * @param {Sought[]} sought
+ * @param {number} weight
+ */
+async function gather(hits, sought, weight) {
+  const { words, small } = hits.reading;
+  for (const { entries, at, length } of sought) {
+    const whole = words.slice(at, at + length).map((it) => it.key).join(" ");
+    for (const entry of await entries) {
+      const isWhole = entry.key.trimStart() === whole;
+      const hasSmall = length === 2 && (small[at] || small[at + 1]);
+      hits.add(entry, at, length, weight * (hasSmall ? 0.3 : 1) * (isWhole ? 1 : 0.5));
+    }
+  }
+  hits.measure();
+}
