@@ -24,7 +24,7 @@ impl Maker<'_> {
         let mut division = Division {
             anchor: self.anchors.get(&id).cloned().unwrap_or_default(),
             title: facts.title.value.clone(),
-            summary: facts.summary.clone(),
+            summary: facts.summary.value.clone(),
             rows: self.rows(entry),
             prose: self.prose(facts),
             file: Some(facts.file.clone()),
