@@ -10,7 +10,9 @@ use super::terminal::Terminal;
 use super::{Failure, Outcome, load, summary, under};
 use crate::config::{Config, Profile};
 use crate::diagnostic::{Diagnostic, Text};
-use crate::emit::{ApplyError, Key, Plan, Planned, Rank, SiteDiff, Store, StoreError, Why};
+use crate::emit::{
+    ApplyError, Key, Plan, Planned, Rank, Rendered, SiteDiff, Store, StoreError, Why,
+};
 use crate::search;
 use crate::site::page::{Page, PageKind};
 use crate::site::{Showcase, address, render};
@@ -94,7 +96,7 @@ fn write(
     terminal: Terminal,
 ) -> Result<Text, Unwritten> {
     let mut store = Store::open(target.output)?;
-    let pages = planned(showcase, &outputs, terminal);
+    let pages = planned(showcase, &outputs, &store, terminal);
     let with_kept = kept_search(&store, showcase).map(|kept| plan(&pages, &kept));
     // Should a file of the search be lost, the index is made, and that file is written.
     let is_whole = |diff: &SiteDiff<'_>| diff.write.iter().all(|it| it.index < pages.len());
@@ -113,8 +115,9 @@ fn write(
     let bar = terminal.progress(diff.write.len(), &Text::new("Đang ghi", "Writing"));
     let make = |index: usize| {
         let file = &outputs.files[index];
-        let bytes = render::render(showcase, &outputs.pages[file.page])?;
-        Ok(file.encoding.encode(bytes))
+        let (key, bytes) = render::make(showcase, &outputs.pages[file.page])?;
+        let key = file.encoding.key(key.into());
+        Ok(Rendered { key, bytes: file.encoding.encode(bytes) })
     };
     let applied = store.apply(&diff, make, |_| bar.step());
     bar.finish();
@@ -127,20 +130,31 @@ fn plan(pages: &[Planned], search: &[Planned]) -> Plan {
     Plan::new(all).expect("clashes are errors, and errors are not written")
 }
 
-/// Plans the files of all pages but those of the search.
-fn planned(showcase: &Showcase, outputs: &Outputs, terminal: Terminal) -> Vec<Planned> {
+/// Plans the files of all pages but those of the search. A new file is made whatever its key, and
+/// that comes with its bytes.
+fn planned(
+    showcase: &Showcase,
+    outputs: &Outputs,
+    store: &Store,
+    terminal: Terminal,
+) -> Vec<Planned> {
+    let mut is_old = vec![false; outputs.pages.len()];
+    for file in &outputs.files {
+        is_old[file.page] |= store.manifest().contains(file.path.as_str());
+    }
     let bar = terminal.progress(outputs.pages.len(), &Text::new("Đang tính", "Planning"));
-    let key = |page: &Page| {
+    let key = |(page, is_old): (&Page, &bool)| {
         bar.step();
-        Key::from(render::key(showcase, page))
+        is_old.then(|| Key::from(render::key(showcase, page)))
     };
-    let keys: Vec<Key> = outputs.pages.par_iter().map(key).collect();
+    let keys: Vec<Option<Key>> = outputs.pages.par_iter().zip(&is_old).map(key).collect();
     bar.finish();
     outputs.files.iter().map(|it| of_page(it, &outputs.pages[it.page], keys[it.page])).collect()
 }
 
-fn of_page(file: &OutputFile, page: &Page, key: Key) -> Planned {
-    Planned { path: file.path.clone(), key: file.encoding.key(key), rank: rank(&page.kind) }
+fn of_page(file: &OutputFile, page: &Page, key: Option<Key>) -> Planned {
+    let key = key.map(|it| file.encoding.key(it));
+    Planned { path: file.path.clone(), key, rank: rank(&page.kind) }
 }
 
 /// Gives the files of the search as they were written, if they were made of what is there now.
@@ -155,7 +169,7 @@ fn kept_search(store: &Store, showcase: &Showcase) -> Option<Vec<Planned>> {
     let files = files.filter(|(path, it)| it.rank == Rank::Asset && path.is_under(folder));
     Some(
         files
-            .map(|(path, it)| Planned { path: path.clone(), key: it.key, rank: it.rank })
+            .map(|(path, it)| Planned { path: path.clone(), key: Some(it.key), rank: it.rank })
             .collect(),
     )
 }
@@ -169,7 +183,7 @@ fn made_search(showcase: &Showcase, outputs: &mut Outputs) -> Result<Vec<Planned
     }
     let planned = outputs.files[own..].iter().map(|file| {
         let page = &outputs.pages[file.page];
-        of_page(file, page, Key::from(render::key(showcase, page)))
+        of_page(file, page, Some(render::key(showcase, page).into()))
     });
     Ok(planned.collect())
 }

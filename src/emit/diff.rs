@@ -80,7 +80,7 @@ fn reason(
     if length(&output.path) != Some(entry.length) {
         return Some(Why::Missing);
     }
-    let same = (entry.key, entry.rank) == (output.key, output.rank);
+    let same = (Some(entry.key), entry.rank) == (output.key, output.rank);
     (!same).then_some(Why::Changed)
 }
 
@@ -96,7 +96,7 @@ mod tests {
 
     fn planned(path: &str, key: &str) -> Planned {
         let path = OutputPath::new(path).unwrap();
-        Planned { path, key: Key::of(key.as_bytes()), rank: Rank::Page }
+        Planned { path, key: Some(Key::of(key.as_bytes())), rank: Rank::Page }
     }
 
     #[test]
@@ -104,7 +104,7 @@ mod tests {
         let old: Manifest = ["changed", "deleted", "kept", "lost", "short"]
             .map(|path| {
                 let Planned { path, key, rank } = planned(path, "1");
-                (path, Entry { key, length: 5, rank })
+                (path, Entry { key: key.unwrap(), length: 5, rank })
             })
             .into_iter()
             .collect();
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn another_rank_is_a_change() {
         let output = planned("a", "1");
-        let entry = Entry { key: output.key, length: 0, rank: Rank::Asset };
+        let entry = Entry { key: output.key.unwrap(), length: 0, rank: Rank::Asset };
         let old = Manifest::from_iter([(output.path.clone(), entry)]);
         let plan = Plan::new(vec![output]).unwrap();
         assert_eq!(diff(&old, &plan, |_| Some(0)).write[0].why, Why::Changed);

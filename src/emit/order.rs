@@ -54,7 +54,7 @@ mod tests {
     const KEY: &[u8] = b"";
 
     fn planned(path: &str, rank: Rank) -> Planned {
-        Planned { path: OutputPath::new(path).unwrap(), key: Key::of(KEY), rank }
+        Planned { path: OutputPath::new(path).unwrap(), key: Some(Key::of(KEY)), rank }
     }
 
     fn show(step: &Step) -> String {

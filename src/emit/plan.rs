@@ -38,8 +38,8 @@ impl Rank {
 pub struct Planned {
     /// Where it will lie.
     pub path: OutputPath,
-    /// What determines its bytes.
-    pub key: Key,
+    /// What determines its bytes; none where that is told when it is made, as a new output may.
+    pub key: Option<Key>,
     /// When it is put in place.
     pub rank: Rank,
 }
@@ -191,7 +191,7 @@ mod tests {
     fn a_plan_holds_no_collision() {
         let planned = |path: &str| Planned {
             path: OutputPath::new(path).unwrap(),
-            key: Key::of(b""),
+            key: Some(Key::of(b"")),
             rank: Rank::Page,
         };
         assert_eq!(Plan::new(vec![planned("b"), planned("a")]).unwrap().outputs().len(), 2);

@@ -6,12 +6,22 @@ use super::diff::{SiteDiff, Why, Write};
 use super::disk::Kind;
 use super::error::{ApplyError, DiskError};
 use super::home::Home;
+use super::key::Key;
 use super::manifest::Entry;
 
 /// How many outputs are made before errors are looked at; the first in planned order is reported.
 ///
 /// Memory does not depend on it: a thread writes an output before it makes the next.
 const BATCH: usize = 1024;
+
+/// An output as it was rendered.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// What determines its bytes.
+    pub key: Key,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
 
 /// An output that was made.
 pub(super) struct Made<'a> {
@@ -27,7 +37,7 @@ pub(super) struct Made<'a> {
 pub(super) fn make_all<'a, E: Send>(
     home: &Home,
     diff: &'a SiteDiff<'a>,
-    render: &(impl Fn(usize) -> Result<Vec<u8>, E> + Sync),
+    render: &(impl Fn(usize) -> Result<Rendered, E> + Sync),
     progress: &(impl Fn(usize) + Sync),
 ) -> Result<Vec<Made<'a>>, ApplyError<E>> {
     home.disk.remove_tree(&home.stage())?;
@@ -48,16 +58,16 @@ pub(super) fn make_all<'a, E: Send>(
 fn make<'a, E>(
     home: &Home,
     write: &'a Write<'a>,
-    render: impl Fn(usize) -> Result<Vec<u8>, E>,
+    render: impl Fn(usize) -> Result<Rendered, E>,
 ) -> Result<Made<'a>, ApplyError<E>> {
     let output = write.output;
-    let bytes = render(write.index)
+    let Rendered { key, bytes } = render(write.index)
         .map_err(|error| ApplyError::Render { path: output.path.clone(), error })?;
     let is_staged = !is_on_disk(home, write, &bytes)?;
     if is_staged {
         home.disk.write_new(&home.staged(write.index), &bytes)?;
     }
-    let entry = Entry { key: output.key, length: bytes.len() as u64, rank: output.rank };
+    let entry = Entry { key, length: bytes.len() as u64, rank: output.rank };
     Ok(Made { write, entry, is_staged })
 }
 

@@ -12,6 +12,7 @@ use super::manifest::Manifest;
 use super::path::{LEFT_ALONE, OWN_FOLDER};
 use super::plan::Plan;
 use super::roll::roll_forward;
+use super::stage::Rendered;
 use super::{guard, order, stage};
 
 /// An output folder that this run alone may change, until the value is dropped.
@@ -72,13 +73,13 @@ impl Store {
 
     /// Makes the output as planned: all of it, or nothing if an output cannot be made.
     ///
-    /// `render` gives the bytes of a planned output by its index, on any thread; `progress` is told
+    /// `render` gives the key and the bytes of a planned output by its index, on any thread; `progress` is told
     /// the index of each output made. Should the disk fail after the journal stands, the next
     /// `apply` or `open` finishes the work.
     pub fn apply<E: Send>(
         &mut self,
         diff: &SiteDiff<'_>,
-        render: impl Fn(usize) -> Result<Vec<u8>, E> + Sync,
+        render: impl Fn(usize) -> Result<Rendered, E> + Sync,
         progress: impl Fn(usize) + Sync,
     ) -> Result<Applied, ApplyError<E>> {
         self.settle()?;

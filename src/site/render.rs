@@ -85,47 +85,89 @@ fn template(section: Section) -> &'static str {
     }
 }
 
-/// Gives the hash of everything that determines a page's bytes.
-pub fn key(showcase: &Showcase, page: &Page) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
+/// What is known of an output before it is made.
+enum Content {
+    /// A template and what it is given.
+    View(&'static str, Box<View>),
+    /// The bytes themselves, which cost no more than their hash.
+    Bytes(Vec<u8>),
+    /// The hash of what the bytes are made from.
+    Made(blake3::Hash),
+}
+
+/// Gives what an output is made from.
+fn content(showcase: &Showcase, page: &Page) -> Content {
     match &page.kind {
         PageKind::ThemeAsset(name) => {
-            hasher.update(&showcase.theme.assets()[name].bytes);
+            Content::Made(blake3::hash(&showcase.theme.assets()[name].bytes))
         }
         PageKind::Picture { file, rendition } => {
-            let hash = showcase.pictures.get(file).map(|it| media::key(&it.hash, rendition));
-            hasher.update(hash.as_ref().map_or(&[][..], |it| it.as_bytes()));
+            let key = showcase.pictures.get(file).map(|it| media::key(&it.hash, rendition));
+            Content::Made(key.expect("only probed pictures are planned"))
         }
-        PageKind::Download(_, hash) => {
-            hasher.update(hash.as_bytes());
-        }
+        PageKind::Download(_, hash) => Content::Made(*hash),
         PageKind::DataFile(file) => {
-            let key = data::key(*file, &showcase.catalogue, &showcase.config);
-            hasher.update(key.as_bytes());
+            Content::Made(data::key(*file, &showcase.catalogue, &showcase.config))
         }
-        PageKind::SearchFile => return showcase.search_index()[&page.url].key,
+        PageKind::SearchFile => Content::Made(showcase.search_index()[&page.url].key),
         PageKind::StoryData(id) => {
-            hasher.update(&data::story_json(*id, &showcase.catalogue, &showcase.config));
+            Content::Bytes(data::story_json(*id, &showcase.catalogue, &showcase.config))
         }
         PageKind::ComparedFile(id) => {
-            hasher.update(&Builder::new(showcase, page.lang).compared_file(*id));
+            Content::Bytes(Builder::new(showcase, page.lang).compared_file(*id))
         }
         PageKind::Feed | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => {
-            hasher.update(text(showcase, page).as_bytes());
+            Content::Bytes(text(showcase, page).into_bytes())
         }
         _ => {
             let (template, view) = view(showcase, page).expect("the other kinds have templates");
-            hasher.update(showcase.theme.key().as_bytes()).update(template.as_bytes());
-            hasher.update(&[page.lang as u8]);
-            serde_json::to_writer(&mut hasher, &view)
-                .expect("views serialize and hashing is silent");
+            Content::View(template, Box::new(view))
         }
     }
-    hasher.finalize()
+}
+
+/// Gives the hash of everything that determines a page's bytes.
+pub fn key(showcase: &Showcase, page: &Page) -> blake3::Hash {
+    hash(showcase, page, &content(showcase, page))
 }
 
 /// Renders a page's bytes.
 pub fn render(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
+    bytes(showcase, page, content(showcase, page))
+}
+
+/// Renders a page's bytes and gives their [`key`] too, for less than both apart.
+pub fn make(showcase: &Showcase, page: &Page) -> Result<(blake3::Hash, Vec<u8>), Box<Diagnostic>> {
+    let content = content(showcase, page);
+    let key = hash(showcase, page, &content);
+    Ok((key, bytes(showcase, page, content)?))
+}
+
+fn hash(showcase: &Showcase, page: &Page, content: &Content) -> blake3::Hash {
+    let (template, view) = match content {
+        Content::View(template, view) => (template, view),
+        Content::Bytes(bytes) => return blake3::hash(bytes),
+        Content::Made(hash) => return *hash,
+    };
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(showcase.theme.key().as_bytes()).update(template.as_bytes());
+    hasher.update(&[page.lang as u8]);
+    serde_json::to_writer(&mut hasher, view).expect("views serialize and hashing is silent");
+    hasher.finalize()
+}
+
+fn bytes(showcase: &Showcase, page: &Page, content: Content) -> Result<Vec<u8>, Box<Diagnostic>> {
+    match content {
+        Content::View(template, view) => {
+            showcase.theme.render(template, &*view, page.lang).map(String::into_bytes)
+        }
+        Content::Bytes(bytes) => Ok(bytes),
+        Content::Made(_) => made(showcase, page),
+    }
+}
+
+/// Makes the bytes of what has a hash apart from them.
+fn made(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
     match &page.kind {
         PageKind::ThemeAsset(name) => Ok(showcase.theme.assets()[name].bytes.to_vec()),
         PageKind::Picture { file, rendition } => {
@@ -137,15 +179,7 @@ pub fn render(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnosti
         PageKind::Download(asset, _) => read(asset),
         PageKind::DataFile(file) => data::render(*file, &showcase.catalogue, &showcase.config),
         PageKind::SearchFile => Ok(showcase.search_index()[&page.url].bytes.clone()),
-        PageKind::StoryData(id) => Ok(data::story_json(*id, &showcase.catalogue, &showcase.config)),
-        PageKind::ComparedFile(id) => Ok(Builder::new(showcase, page.lang).compared_file(*id)),
-        PageKind::Feed | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => {
-            Ok(text(showcase, page).into_bytes())
-        }
-        _ => {
-            let (template, view) = view(showcase, page).expect("the other kinds have templates");
-            showcase.theme.render(template, &view, page.lang).map(String::into_bytes)
-        }
+        kind => unreachable!("{kind:?} has no hash apart from its bytes"),
     }
 }
 

@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::sync::Mutex;
 use std::time::SystemTime;
 
-use super::super::{ApplyError, Store};
-use super::{Site, manifest, tree, write};
+use super::super::{ApplyError, Rendered, Store};
+use super::{Site, manifest, rendered, tree, write};
 
 #[test]
 fn a_fresh_build_writes_all_and_leaves_only_lock_and_manifest() {
@@ -67,7 +67,13 @@ fn a_key_that_changes_without_the_bytes_only_tells_the_manifest() {
     let other = Site::read("index.html: other");
     let mut store = Store::open(dir.path()).unwrap();
     let diff = store.diff(&other.plan);
-    let applied = store.apply(&diff, |_| Ok::<_, String>(b"same".to_vec()), |_| ()).unwrap();
+    let applied = store
+        .apply(
+            &diff,
+            |_| Ok::<_, String>(Rendered { bytes: b"same".to_vec(), ..rendered("other") }),
+            |_| (),
+        )
+        .unwrap();
     assert_eq!((applied.written, applied.same), (0, 1));
     assert_eq!(file.metadata().unwrap().modified().unwrap(), SystemTime::UNIX_EPOCH);
     assert!(store.diff(&other.plan).is_empty());
@@ -145,7 +151,7 @@ fn if_one_output_cannot_be_made_nothing_changes() {
     let new = Site::read("a.html: 2\nb.html: 2\nd.html: 2");
     let mut store = Store::open(dir.path()).unwrap();
     let diff = store.diff(&new.plan);
-    let render = |index| if index == 0 { Ok(vec![]) } else { Err(format!("no {index}")) };
+    let render = |index| if index == 0 { Ok(rendered("")) } else { Err(format!("no {index}")) };
     let error = store.apply(&diff, render, |_| ()).unwrap_err();
     assert!(matches!(&error, ApplyError::Render { path, .. } if path.as_str() == "b.html"));
     assert_eq!(error.text().en, "could not make `b.html`: no 1");
@@ -163,7 +169,7 @@ fn progress_hears_of_each_output_once() {
     let heard = Mutex::new(Vec::new());
     let mut store = Store::open(dir.path()).unwrap();
     let diff = store.diff(&site.plan);
-    let render = |_| Ok::<_, String>(Vec::new());
+    let render = |_| Ok::<_, String>(rendered(""));
     store.apply(&diff, render, |index| heard.lock().unwrap().push(index)).unwrap();
     let mut heard = heard.into_inner().unwrap();
     heard.sort_unstable();

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use super::disk::Disk;
-use super::{Applied, ApplyError, Key, OutputPath, Plan, Planned, Rank, Store};
+use super::{Applied, ApplyError, Key, OutputPath, Plan, Planned, Rank, Rendered, Store};
 
 mod behaviour;
 mod kill;
@@ -58,7 +58,7 @@ impl Site {
 
     pub(super) fn apply(&self, store: &mut Store) -> Result<Applied, ApplyError<Infallible>> {
         let diff = store.diff(&self.plan);
-        store.apply(&diff, |index| Ok(self.bytes[index].clone().into_bytes()), |_| ())
+        store.apply(&diff, |index| Ok(rendered(&self.bytes[index])), |_| ())
     }
 }
 
@@ -67,13 +67,18 @@ pub(super) fn room() -> tempfile::TempDir {
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
 
+/// Renders a content, which is its own key.
+pub(super) fn rendered(content: &str) -> Rendered {
+    Rendered { key: Key::of(content.as_bytes()), bytes: content.as_bytes().to_vec() }
+}
+
 pub(super) fn planned(path: &str, content: &str) -> Planned {
     let rank = match Path::new(path).extension().and_then(|extension| extension.to_str()) {
         Some("html") => Rank::Page,
         Some("xml") => Rank::Listing,
         _ => Rank::Asset,
     };
-    Planned { path: OutputPath::new(path).unwrap(), key: Key::of(content.as_bytes()), rank }
+    Planned { path: OutputPath::new(path).unwrap(), key: Some(Key::of(content.as_bytes())), rank }
 }
 
 /// Reads what a visitor of the folder can see.
