@@ -47,7 +47,8 @@ impl StoryId {
         Self(u32::try_from(index).expect("fewer stories than 2^32"))
     }
 
-    fn index(self) -> usize {
+    /// Gives its place, from zero.
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 }

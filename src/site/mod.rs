@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 pub mod address;
+mod cards;
 pub mod feed;
 mod json_feed;
 mod json_ld;
@@ -16,6 +17,7 @@ pub mod theme;
 pub mod view;
 mod views;
 
+use cards::Cards;
 pub use page::{Page, PageKind};
 use pictures::Pictures;
 use theme::Theme;
@@ -40,6 +42,7 @@ pub struct Showcase {
     pub pictures: Pictures,
     /// Words that mean the same to those who search.
     pub synonyms: Synonyms,
+    cards: Cards,
     search_key: OnceLock<blake3::Hash>,
     index: OnceLock<Index>,
 }
@@ -115,8 +118,9 @@ fn showcase(tree: &Tree, config: Config, found: &mut Vec<Diagnostic>) -> Option<
             return None;
         }
     };
+    let cards = Cards::new(catalogue.len());
     let (search_key, index) = (OnceLock::new(), OnceLock::new());
-    Some(Showcase { config, catalogue, theme, pictures, synonyms, search_key, index })
+    Some(Showcase { config, catalogue, theme, pictures, synonyms, cards, search_key, index })
 }
 
 /// Reads the settings of a tree.

@@ -36,11 +36,15 @@ enum View {
     Redirect(RedirectView),
 }
 
-/// Gives the template of a page and what it sees; nothing for what no template makes.
-fn view(showcase: &Showcase, page: &Page) -> Option<(&'static str, View)> {
+/// Gives the template of a page and what it sees.
+///
+/// # Panics
+///
+/// For what no template makes.
+fn view(showcase: &Showcase, page: &Page) -> Result<(&'static str, View), Box<Diagnostic>> {
     let builder = Builder::new(showcase, page.lang);
-    Some(match &page.kind {
-        PageKind::Home => ("home.html", View::Home(builder.home(&page.url))),
+    Ok(match &page.kind {
+        PageKind::Home => ("home.html", View::Home(builder.home(&page.url)?)),
         PageKind::Story(id) => {
             let section = showcase.catalogue.get(*id).story.facts.section;
             (template(section), View::Story(builder.story(*id, &page.url)))
@@ -48,7 +52,7 @@ fn view(showcase: &Showcase, page: &Page) -> Option<(&'static str, View)> {
         PageKind::Sheet(id) => ("sheet.html", View::Sheet(builder.sheet(*id, &page.url))),
         PageKind::List { axis, list, number } => {
             let list = &showcase.catalogue.taxonomies.lists(*axis)[*list];
-            ("list.html", View::List(builder.list(*axis, list, *number, &page.url)))
+            ("list.html", View::List(builder.list(*axis, list, *number, &page.url)?))
         }
         PageKind::Terms(axis) => ("terms.html", View::Terms(builder.terms(*axis, &page.url))),
         PageKind::Teams => ("teams.html", View::Teams(builder.teams(&page.url))),
@@ -71,7 +75,7 @@ fn view(showcase: &Showcase, page: &Page) -> Option<(&'static str, View)> {
         PageKind::Redirect(target) => {
             ("redirect.html", View::Redirect(builder.redirect(target, &page.url)))
         }
-        _ => return None,
+        kind => unreachable!("no template makes {kind:?}"),
     })
 }
 
@@ -96,8 +100,8 @@ enum Content {
 }
 
 /// Gives what an output is made from.
-fn content(showcase: &Showcase, page: &Page) -> Content {
-    match &page.kind {
+fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>> {
+    Ok(match &page.kind {
         PageKind::ThemeAsset(name) => {
             Content::Made(blake3::hash(&showcase.theme.assets()[name].bytes))
         }
@@ -120,25 +124,29 @@ fn content(showcase: &Showcase, page: &Page) -> Content {
             Content::Bytes(text(showcase, page).into_bytes())
         }
         _ => {
-            let (template, view) = view(showcase, page).expect("the other kinds have templates");
+            let (template, view) = view(showcase, page)?;
             Content::View(template, Box::new(view))
         }
-    }
+    })
 }
 
 /// Gives the hash of everything that determines a page's bytes.
 pub fn key(showcase: &Showcase, page: &Page) -> blake3::Hash {
-    hash(showcase, page, &content(showcase, page))
+    match content(showcase, page) {
+        Ok(content) => hash(showcase, page, &content),
+        // Unlike that of any page that was written: it will be made, and its problem told then.
+        Err(problem) => blake3::hash(problem.message.vi.as_bytes()),
+    }
 }
 
 /// Renders a page's bytes.
 pub fn render(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
-    bytes(showcase, page, content(showcase, page))
+    bytes(showcase, page, content(showcase, page)?)
 }
 
 /// Renders a page's bytes and gives their [`key`] too, for less than both apart.
 pub fn make(showcase: &Showcase, page: &Page) -> Result<(blake3::Hash, Vec<u8>), Box<Diagnostic>> {
-    let content = content(showcase, page);
+    let content = content(showcase, page)?;
     let key = hash(showcase, page, &content);
     Ok((key, bytes(showcase, page, content)?))
 }

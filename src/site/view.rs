@@ -23,7 +23,7 @@ mod total;
 
 use serde::Serialize;
 
-pub use card::CardView;
+pub use card::{BriefView, CardView, ListedView};
 pub use chart::{ChartRowView, ChartView};
 pub use compare::{
     ComparedCellView, ComparedFigureView, ComparedFileView, ComparedStoryView, ComparisonRowView,

@@ -180,7 +180,6 @@ fn changed_figure_renders_the_rankings_comparisons_and_sheet_that_show_it() {
         &without_hash(&site.build().stdout),
         str![[r#"
 index.html: nội dung đổi
-mo-hinh/a/index.html: nội dung đổi
 mo-hinh/b/index.html: nội dung đổi
 mo-hinh/b/ap-dung/index.html: nội dung đổi
 so-lieu/index.html: nội dung đổi
@@ -204,7 +203,7 @@ tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
 tim-kiem/loc.idx: xóa, không còn trang này
 tim-kiem/so/dat_hien.idx: xóa, không còn trang này
-Đã dựng 63 tệp: ghi 22, xóa 3, giữ nguyên 41.
+Đã dựng 63 tệp: ghi 21, xóa 3, giữ nguyên 42.
 
 "#]],
     );

@@ -4,6 +4,13 @@ use serde::Serialize;
 
 use super::{FigureView, PictureView};
 
+/// A story as it stands in lists: `card.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListedView {
+    /// The story.
+    pub card: CardView,
+}
+
 /// A story in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
@@ -29,4 +36,17 @@ pub struct CardView {
     pub figures: Vec<FigureView>,
     /// Its first picture, if it has one.
     pub picture: Option<PictureView>,
+}
+
+/// A story in one or two lines.
+#[derive(Clone, Debug, Serialize)]
+pub struct BriefView {
+    /// Site-absolute address.
+    pub url: String,
+    /// Title.
+    pub title: String,
+    /// Where, as today's reader would say it; may be empty.
+    pub place: String,
+    /// When it happened: "2016–2020"; may be empty.
+    pub period: String,
 }

@@ -1,8 +1,10 @@
 //! The home page.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::{CardView, LinkView, PageView, SiteView, TermView, TotalView};
+use super::{LinkView, PageView, SiteView, TermView, TotalView};
 
 /// The home page: `home.html`.
 #[derive(Clone, Debug, Serialize)]
@@ -22,13 +24,13 @@ pub struct HomeView {
     /// Sums over the models, leading metrics first.
     pub totals: Vec<TotalView>,
     /// The newest models.
-    pub newest: Vec<CardView>,
+    pub newest: Vec<Arc<str>>,
     /// Address of the list of all models.
     pub models_url: String,
     /// The newest movements.
-    pub movements_newest: Vec<CardView>,
+    pub movements_newest: Vec<Arc<str>>,
     /// Conferences.
-    pub conferences: Vec<CardView>,
+    pub conferences: Vec<Arc<str>>,
     /// Fields.
     pub fields: Vec<TermView>,
     /// Provinces of today with stories.

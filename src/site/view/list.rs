@@ -1,8 +1,10 @@
 //! Lists of stories, and lists of such lists.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::{CardView, ChartView, LinkView, PageView, SiteView, TotalView};
+use super::{ChartView, LinkView, PageView, SiteView, TotalView};
 
 /// A list of stories: `list.html`.
 #[derive(Clone, Debug, Serialize)]
@@ -37,7 +39,7 @@ pub struct ListView {
     /// For a commune, on its first page: its villages, if any is named.
     pub villages: Vec<VillageView>,
     /// The stories of this page of the list.
-    pub cards: Vec<CardView>,
+    pub cards: Vec<Arc<str>>,
     /// Page numbers.
     pub pager: PagerView,
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    CardView, ChartView, DateView, FigureView, LinkView, PageView, PictureView, RowView, SiteView,
+    BriefView, ChartView, DateView, FigureView, LinkView, PageView, PictureView, RowView, SiteView,
 };
 
 /// The page of one story: `story.html`, `conference.html`, `document.html`, `awards.html`,
@@ -86,7 +86,7 @@ pub struct StoryPart {
     /// Whether the source itself uses the label "Dân vận khéo".
     pub labelled: bool,
     /// Stories that the author relates, both ways.
-    pub related: Vec<CardView>,
+    pub related: Vec<BriefView>,
     /// Stories like this one.
     pub similar: Vec<SimilarView>,
     /// Address of the story as JSON; empty for plain pages.
@@ -179,7 +179,7 @@ pub struct HeadingView {
 #[derive(Clone, Debug, Serialize)]
 pub struct SimilarView {
     /// The other story.
-    pub card: CardView,
+    pub story: BriefView,
     /// Why it is shown: "cùng lĩnh vực, cùng tỉnh".
     pub reasons: Vec<String>,
     /// Address of the page that sets both side by side; may be empty.

@@ -1,10 +1,13 @@
 //! A story in a list.
 
+use std::sync::Arc;
+
 use super::Builder;
 use crate::catalogue::StoryId;
 use crate::catalogue::compare::is_offered;
 use crate::catalogue::similar::{Shared, Similar};
-use crate::site::view::{CardView, SimilarView};
+use crate::diagnostic::Diagnostic;
+use crate::site::view::{BriefView, CardView, ListedView, SimilarView};
 use crate::story::Facts;
 use crate::story::schema::KINDS;
 
@@ -12,8 +15,18 @@ use crate::story::schema::KINDS;
 const FIGURES: usize = 3;
 
 impl Builder<'_> {
-    /// Gives the card of a story.
-    pub(super) fn card(self, id: StoryId) -> CardView {
+    /// Gives the cards of several stories, as `card.html` sets them out.
+    pub(super) fn cards(self, ids: &[StoryId]) -> Result<Vec<Arc<str>>, Box<Diagnostic>> {
+        let render = |id| {
+            let view = ListedView { card: self.card(id) };
+            let html = self.showcase.theme.render("card.html", &view, self.lang)?;
+            Ok(Arc::from(html.trim()))
+        };
+        let card = |id: &StoryId| self.showcase.cards.get(*id, self.lang, || render(*id));
+        ids.iter().map(card).collect()
+    }
+
+    fn card(self, id: StoryId) -> CardView {
         let entry = self.catalogue().get(id);
         let facts = &*entry.story.facts;
         let field = facts.field.as_deref();
@@ -36,9 +49,16 @@ impl Builder<'_> {
         }
     }
 
-    /// Gives the cards of several stories.
-    pub(super) fn cards(self, ids: &[StoryId]) -> Vec<CardView> {
-        ids.iter().map(|id| self.card(*id)).collect()
+    /// Gives a story in one or two lines.
+    pub(super) fn brief(self, id: StoryId) -> BriefView {
+        let entry = self.catalogue().get(id);
+        let facts = &*entry.story.facts;
+        BriefView {
+            url: self.url(&facts.url()),
+            title: facts.title.value.clone(),
+            place: self.place_name(&entry.places),
+            period: facts.period.map(|it| it.to_string()).unwrap_or_default(),
+        }
     }
 
     /// Says whose work a model is; empty for other kinds.
@@ -51,7 +71,7 @@ impl Builder<'_> {
     /// Gives the stories most like one, each with its reasons.
     pub(super) fn similar(self, id: StoryId) -> Vec<SimilarView> {
         let view = |it: &Similar| SimilarView {
-            card: self.card(it.story),
+            story: self.brief(it.story),
             reasons: it.shared.iter().map(|shared| self.reason(shared)).collect(),
             comparison: self.pair_link(id, it.story),
         };

@@ -5,6 +5,7 @@ use super::frame::Head;
 use crate::catalogue::StoryId;
 use crate::catalogue::ranking::METRICS_URL;
 use crate::catalogue::taxonomy::Axis;
+use crate::diagnostic::Diagnostic;
 use crate::search;
 use crate::site::view::{HomeView, LinkView};
 use crate::story::Section;
@@ -17,7 +18,7 @@ const TOTALS: usize = 6;
 
 impl<'a> Builder<'a> {
     /// Gives the home page.
-    pub(in crate::site) fn home(self, url: &str) -> HomeView {
+    pub(in crate::site) fn home(self, url: &str) -> Result<HomeView, Box<Diagnostic>> {
         let settings = &self.config().settings;
         let models = self.section(Section::Model);
         let doer = |doer| {
@@ -38,7 +39,7 @@ impl<'a> Builder<'a> {
         };
         let mut page = self.page(url, head);
         page.breadcrumbs.clear();
-        HomeView {
+        Ok(HomeView {
             site: self.site(url),
             page,
             collective: doer(Doer::Collective),
@@ -46,17 +47,17 @@ impl<'a> Builder<'a> {
             movements: movements.len(),
             provinces: places.len(),
             totals: self.totals(TOTALS),
-            newest: newest(models),
+            newest: newest(models)?,
             models_url: self
                 .list_link(Axis::Section, "mo-hinh")
                 .map(|it| it.url)
                 .unwrap_or_default(),
-            movements_newest: newest(movements),
-            conferences: newest(self.section(Section::Conference)),
+            movements_newest: newest(movements)?,
+            conferences: newest(self.section(Section::Conference))?,
             fields: self.axis_terms(Axis::Field),
             places,
             ways: self.ways(),
-        }
+        })
     }
 
     fn section(self, section: Section) -> &'a [StoryId] {

@@ -6,6 +6,7 @@ use super::place::Change;
 use crate::catalogue::StoryId;
 use crate::catalogue::places::{Kind as Level, PlaceId, Share};
 use crate::catalogue::taxonomy::{Axis, List, place_url};
+use crate::diagnostic::Diagnostic;
 use crate::site::address::numbered;
 use crate::site::view::{LinkView, ListView, PagerView, TermView, TermsView};
 use crate::vi::collate::Collator;
@@ -21,7 +22,7 @@ impl<'a> Builder<'a> {
         list: &'a List,
         number: usize,
         url: &str,
-    ) -> ListView {
+    ) -> Result<ListView, Box<Diagnostic>> {
         let size = self.config().settings.paginate.get();
         let from = (number - 1) * size;
         let shown = &list.stories[from..(from + size).min(list.stories.len())];
@@ -33,7 +34,7 @@ impl<'a> Builder<'a> {
         let adds = number == 1 && axis != Axis::Letter;
         let whole: &[StoryId] = if adds { &list.stories } else { &[] };
         let sums = self.sums(whole, list.period);
-        ListView {
+        Ok(ListView {
             site: self.site(url),
             page: self.page(url, self.list_head(axis, list, number)),
             taxonomy: axis.key().to_owned(),
@@ -48,9 +49,9 @@ impl<'a> Builder<'a> {
             before: today.map(|it| self.before(it, Share::Whole)).unwrap_or_default(),
             parts_before: today.map(|it| self.before(it, Share::Part)).unwrap_or_default(),
             villages: place.map(|it| self.villages(it, whole)).unwrap_or_default(),
-            cards: self.cards(shown),
+            cards: self.cards(shown)?,
             pager: self.pager(&list.url, number, list.stories.len().div_ceil(size).max(1)),
-        }
+        })
     }
 
     fn list_head(self, axis: Axis, list: &'a List, number: usize) -> Head {

@@ -102,7 +102,7 @@ impl<'a> Builder<'a> {
             sources: self.sources(facts),
             compiled: facts.compiled,
             labelled: facts.labelled,
-            related: self.cards(&entry.related),
+            related: entry.related.iter().map(|it| self.brief(*it)).collect(),
             citation: self.citation(id, url),
             data: data::story_url(facts.section, &facts.url()).unwrap_or_default(),
             permalink: base.full(&format!("/m/{}/", facts.id.value)),
