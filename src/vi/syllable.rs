@@ -1,6 +1,6 @@
 //! Cuts text into syllables as the search compares them: a key without marks, and a form with them.
 //!
-//! `themes/danvan/assets/search/01-words.js` does the same in the browser; `tests/search/normalise.json` holds
+//! `themes/danvan/assets/search/1-words.js` does the same in the browser; `tests/search/normalise.json` holds
 //! both to one list of examples, and `tests/search/fuzz.js` to each other. What they share:
 //!
 //! 1. A word is a run of letters, digits and marks. An apostrophe between two of them does not part

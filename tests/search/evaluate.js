@@ -48,7 +48,7 @@ if (!isGood) {
  * @returns {Promise<Judged>}
  */
 async function judge(query) {
-  const answer = await engine.search(index, query.query);
+  const answer = await engine.search(index, query.query, 10);
   const count = answer.scores.filter((it) => it > 0).length;
   const cards = await index.cards(engine.leading(answer.scores, 10));
   const found = cards.map((/** @type {{ url: string }} */ it) => it.url.split("/")[2]);

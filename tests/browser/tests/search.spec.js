@@ -10,7 +10,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { test as bare } from "@playwright/test";
 import { serve } from "../lib/server.js";
 import { forbidScripts } from "../lib/settings.js";
-import { siteFolder } from "../lib/site.js";
+import { readSite, siteFolder } from "../lib/site.js";
 import { expect, test } from "../lib/test.js";
 
 /**
@@ -138,6 +138,16 @@ test("a range keeps what lies in it", async ({ page }) => {
   await expect(page.locator(".search-range svg rect").first()).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
   expect(violations.map((it) => `${it.id}: ${it.nodes[0]?.html}`)).toEqual([]);
+});
+
+test("a phrase in quotes finds the stories that hold it in one run, and no others", async ({ page }) => {
+  const phrase = "người dân hiến đất";
+  const pages = [...readSite(siteFolder()).pages.values()].filter((it) => it.document.querySelector("article.story")
+    && !it.url.includes("/ap-dung/") && it.document.querySelector("article")?.textContent?.toLowerCase().includes(phrase));
+  await page.goto(`/tim-kiem/?q=${encodeURIComponent(`"${phrase}"`)}`);
+  await expect.poll(() => countTold(page)).toBe(pages.length);
+  const found = await page.locator(".search-result h3 a").evaluateAll((links) => links.map((it) => new URL(/** @type {HTMLAnchorElement} */ (it).href).pathname));
+  expect(found.sort()).toEqual(pages.map((it) => it.url).sort());
 });
 
 test("nonsense finds nothing, and says so", async ({ page }) => {

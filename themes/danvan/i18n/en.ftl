@@ -453,6 +453,7 @@ search-failed = The search data could not be loaded.
 search-retry = Try again
 search-results = Results
 search-more = Show more
+search-unread = Stories with all the quoted words, not yet read to see whether the words stand together: { $n }
 search-narrow = Narrow down
 search-metric = Figure
 search-any = None

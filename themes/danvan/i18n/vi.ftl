@@ -396,6 +396,7 @@ search-failed = Chưa tải được dữ liệu tìm kiếm.
 search-retry = Thử lại
 search-results = Kết quả
 search-more = Xem thêm
+search-unread = Còn { $n } bài có đủ các chữ trong ngoặc kép nhưng chưa đọc để biết các chữ ấy có đứng liền nhau không.
 search-narrow = Thu hẹp
 search-metric = Chỉ số
 search-any = Không chọn

@@ -28,8 +28,8 @@ async function show() {
   if (asked.size === 0) return;
   try {
     await withIndex(async (index) => {
-      const answer = await search(index, query);
-      const columns = /** @type {Columns} */ (await index.file(`${index.meta.facets}.idx`, json));
+      const facets = index.file(`${index.meta.facets}.idx`, (it) => /** @type {Columns} */ (json(it)));
+      const [answer, columns] = await Promise.all([search(index, query, shown), facets]);
       const metric = columns.metrics.find((it) => it.key === asked.get("chi-tieu"));
       const values = new Map(metric ? /** @type {[number, number][]} */ (await index.file(`${metric.name}.idx`, json)) : []);
       const docs = cut(query).length > 0 ? foundIn(answer.scores) : [...answer.scores.keys()].reverse();
@@ -70,9 +70,10 @@ function results(target, { query, answer, cards, count }) {
     make("p", { className: "note" }, card.where),
     make("p", {}, ...marked(card.summary, answer.readings)),
     make("p", { className: "note" }, card.figures.map((it) => it.join(": ")).join(" · "))));
-  const more = count > cards.length ? [make("button", { type: "button", id: "dv-more", className: "screen-only", onclick: () => { shown += 20; show(); } }, say(target, "more"))] : [];
+  const unread = answer.unread > 0 ? [make("p", { className: "note" }, say(target, "unread", answer.unread))] : [];
+  const more = count > cards.length || answer.unread > 0 ? [make("button", { type: "button", id: "dv-more", className: "screen-only", onclick: () => { shown += 20; show(); } }, say(target, "more"))] : [];
   return [make("section", { className: "search-results", ariaLabel: say(target, "results") },
-    make("h2", {}, say(target, "results")), told, ...mended, make("ol", {}, ...items), ...more)];
+    make("h2", {}, say(target, "results")), told, ...mended, make("ol", {}, ...items), ...unread, ...more)];
 }
 
 /** Shows the results that the address asks for, now and whenever it changes. */

@@ -1,5 +1,5 @@
 /**
- * Reads a query: which of its syllables tell something, and how well a form of the index answers one.
+ * Reads a query: which of its syllables tell something, and how much.
  */
 
 /** The most letters and syllables of a query that are looked at. */
@@ -26,27 +26,6 @@ function hasMarks(words) {
 /** What questions begin and end with, and what every story here is: it tells nothing. */
 const EMPTY = ["lam the nao", "nhu the nao", "lam sao", "lam gi", "lam nhu", "mo hinh", "cho hoi", "cho biet", "kinh nghiem", "cach lam",
   "bao nhieu", "noi nao", "xa nao", "huyen nao", "tinh nao", "thon nao", "cho toi"];
-
-/**
- * Says how well a form of the index answers what was typed.
- * @param {string} typed
- * @param {string} form
- * @param {boolean} isPrefix
- * @param {boolean} marked whether the reader types marks
- */
-function likeness(typed, form, isPrefix, marked) {
-  if (typed === form) return 1;
-  const letters = tonelessOf(typed);
-  const toned = letters !== typed;
-  const whole = tonelessOf(form);
-  const others = isPrefix ? whole.slice(0, letters.length) : whole;
-  if (isPrefix && letters === others && (!toned || form.endsWith(typed.slice(-1)))) return 1;
-  const plain = bare(letters) === typed;
-  if (plain) return marked ? 0.6 : 1;
-  if (letters === others) return toned && whole !== form ? 0.22 : 0.5;
-  const isLess = [...letters].every((it, at) => it === others[at] || it === bare(others[at] ?? ""));
-  return isLess && !toned ? 0.4 : 0.12;
-}
 
 /**
  * A query in one reading: its syllables, and how much each weighs.

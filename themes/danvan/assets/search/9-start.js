@@ -20,6 +20,17 @@ function highlight() {
   if (!onFile) history.replaceState(history.state, "", location.pathname + location.hash);
 }
 
+/**
+ * Loads what shows the results.
+ * @param {HTMLElement} target
+ */
+function showPage(target) {
+  loadScript(own(target.dataset.script)).catch(() => {
+    target.hidden = false;
+    target.replaceChildren(trouble(() => showPage(target)));
+  });
+}
+
 /** Takes hold of the page. */
 function start() {
   form = /** @type {HTMLFormElement} */ (document.querySelector("form[role=search]"));
@@ -30,9 +41,8 @@ function start() {
   lang = document.documentElement.lang;
   box();
   highlight();
-  const script = page?.dataset.script?.split("/").pop();
-  if (script) document.head.append(make("script", { src: `${root}assets/${script}` }));
+  if (page) showPage(page);
 }
 
-if (typeof document === "undefined") Object.assign(globalThis, { danvanSearch: { cut, write, untype, unpack, search, leading, onHost } });
+if (typeof document === "undefined") Object.assign(globalThis, { danvanSearch: { cut, unpack, search, leading, onHost } });
 else start();

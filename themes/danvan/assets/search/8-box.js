@@ -2,6 +2,9 @@
  * The box in the header: the combobox pattern of the ARIA guide.
  */
 
+/** The most stories that are offered while a reader types. */
+const OFFERED = 7;
+
 /** @type {HTMLUListElement} */
 let list;
 /** @type {HTMLElement} */
@@ -48,8 +51,8 @@ async function suggest() {
   if (cut(query).length === 0) return shut();
   try {
     await withIndex(async (index) => {
-      const answer = await search(index, query);
-      const cards = await index.cards(leading(answer.scores, 7));
+      const answer = await search(index, query, OFFERED);
+      const cards = await index.cards(leading(answer.scores, OFFERED));
       if (mine === turn && document.activeElement === input) offer(query, answer, foundIn(answer.scores).length, cards);
     });
   } catch {
@@ -69,7 +72,8 @@ function offer(query, answer, count, cards) {
   const options = cards.map((card, at) => option(at, address(card.url, query),
     make("span", { className: "search-title" }, ...marked(card.title, answer.readings)),
     make("span", { className: "note" }, card.where)));
-  if (count > 0) options.push(option(cards.length, `${form.action}?q=${encodeURIComponent(query)}`, say(form, "all", count)));
+  const all = answer.unread > 0 ? say(form, "further") : say(form, "all", count);
+  if (count > 0) options.push(option(cards.length, `${form.action}?q=${encodeURIComponent(query)}`, all));
   list.replaceChildren(...options);
   list.hidden = count === 0;
   input.setAttribute("aria-expanded", String(count > 0));

@@ -1,5 +1,8 @@
 /**
- * Reads what an input method left undone, compares forms, and writes them as people do.
+ * Reads what an input method left undone, and writes forms as people do.
+ *
+ * The numbered files of this folder are published as `search-more.js`, which is loaded for the queries that need it:
+ * those that find nothing as they stand, and those with quotes.
  */
 
 /** @type {Record<string, string>} */
@@ -34,16 +37,6 @@ function untype(typed) {
     out = (pair ? `${out.slice(0, last - 1)}ư` : out.slice(0, last)) + MARKED[old + letter] + out.slice(last + 1);
   }
   return done ? out + tone : undefined;
-}
-
-/** @param {string} form */
-function bare(form) {
-  return form.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("đ", "d");
-}
-
-/** @param {string} form */
-function tonelessOf(form) {
-  return /[a-zà-ỹ][1-5]$/.test(form) ? form.slice(0, -1) : form;
 }
 
 /**

@@ -31,19 +31,19 @@ function overHttp(folder) {
  * @param {string} folder
  * @returns {Promise<Read>}
  */
-function onDisk(folder) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = `${folder}search-data.js`;
-    script.onerror = reject;
-    script.onload = () => resolve(async (name) => {
-      /** @type {Record<string, string>} */
-      const files = /** @type {any} */ (globalThis).danvanSearchData;
-      const text = atob(files[name.split("?")[0]] ?? "");
-      return unpack(Uint8Array.from(text, (it) => it.charCodeAt(0)));
-    });
-    document.head.append(script);
-  });
+async function onDisk(folder) {
+  await loadScript(`${folder}search-data.js`);
+  return async (name) => {
+    /** @type {Record<string, string>} */
+    const files = /** @type {any} */ (globalThis).danvanSearchData;
+    const text = atob(files[name.split("?")[0]] ?? "");
+    return unpack(Uint8Array.from(text, (it) => it.charCodeAt(0)));
+  };
+}
+
+/** @param {string} src */
+function loadScript(src) {
+  return new Promise((onload, onerror) => document.head.append(make("script", { src, onload, onerror })));
 }
 
 /** The box of the page and what belongs to it; set once, by the start. */
@@ -60,10 +60,40 @@ let lang = "vi";
 
 /** @type {Promise<Index> | undefined} */
 let opened;
+/** @type {Promise<unknown> | undefined} */
+let more;
 
-/** @param {Read} read */
-async function onHost(read) {
-  return new Index(json(await read("meta.idx", true)), read);
+/** Loads the part of the script that only some queries need; the tests have it already. */
+function loadMore() {
+  more ??= typeof document === "undefined" ? Promise.resolve() : loadScript(own(form.dataset.more));
+  more.catch(() => { more = undefined; });
+  return more;
+}
+
+/**
+ * Gives the address of a script of the site, which lies beside this one wherever a copy of the site is.
+ * @param {string | undefined} address
+ */
+function own(address) {
+  return `${root}assets/${address?.split("/").pop()}`;
+}
+
+/**
+ * @param {Read} read
+ * @param {Paragraphs} [paragraphs]
+ */
+async function onHost(read, paragraphs) {
+  return new Index(json(await read("meta.idx", true)), read, paragraphs);
+}
+
+/**
+ * Takes the paragraphs out of a story's page.
+ * @param {Uint8Array} page
+ */
+function paragraphsOf(page) {
+  const { body } = new DOMParser().parseFromString(new TextDecoder().decode(page), "text/html");
+  const blocks = (body.querySelector("article") ?? body).querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, pre");
+  return [...blocks].map((it) => it.textContent ?? "");
 }
 
 /**
@@ -75,7 +105,7 @@ async function onHost(read) {
 async function withIndex(action) {
   const folder = `${root}tim-kiem/`;
   const open = () => {
-    opened = (onFile ? onDisk(folder) : Promise.resolve(overHttp(folder))).then(onHost);
+    opened = onFile ? onDisk(folder).then((read) => onHost(read)) : onHost(overHttp(folder), paragraphsOf);
     opened.catch(() => { opened = undefined; });
     return opened;
   };
@@ -127,25 +157,32 @@ function make(name, properties = {}, ...children) {
 }
 
 /**
- * Sets the sought words of a text off. Each reading of a query tells by itself whether marks are typed.
+ * Tells of a word whether it is sought. Each reading of a query tells by itself whether marks are typed.
+ * @param {Word[][]} readings
+ */
+function seeker(readings) {
+  const sought = readings.flatMap((words) => {
+    const typed = hasMarks(words);
+    return words.filter((it) => !isSmall(it, typed) || words.length < 3).map((word) => ({ word, typed }));
+  });
+  return (/** @type {Word} */ it) => sought.some(({ word, typed }) =>
+    word.key === it.key && likeness(word.form, it.form, false, typed) > 0.6);
+}
+
+/**
+ * Sets the sought words of a text off.
  * @param {string} text
  * @param {Word[][]} readings
  */
 function marked(text, readings) {
   /** @type {(Node | string)[]} */
   const parts = [];
-  const sought = readings.flatMap((words) => {
-    const typed = hasMarks(words);
-    return words.filter((it) => !isSmall(it, typed) || words.length < 3).map((word) => ({ word, typed }));
-  });
-  const hit = (/** @type {Word} */ it) => sought.some(({ word, typed }) =>
-    word.key === it.key && likeness(word.form, it.form, false, typed) > 0.6);
   let end = 0, run = [0, 0];
   const close = () => {
     if (run[1] > run[0]) parts.push(text.slice(end, run[0]), make("mark", {}, text.slice(...run)));
     end = Math.max(end, run[1]);
   };
-  for (const word of cut(text).filter(hit)) {
+  for (const word of cut(text).filter(seeker(readings))) {
     if (run[1] > run[0] && /^\s*$/.test(text.slice(run[1], word.at))) run[1] = word.end;
     else {
       close();

@@ -8,6 +8,7 @@
  * @typedef {{ title: string, url: string, summary: string, where: string, figures: string[][] }} Card
  * @typedef {{ docs: number, facets: string, chunks: string[], names: string, words: string, size: number, sums: string, synonyms: string[][] }} Meta
  * @typedef {(name: string, fresh?: boolean) => Promise<Uint8Array>} Read
+ * @typedef {(page: Uint8Array) => string[]} Paragraphs
  */
 
 /**
@@ -66,10 +67,12 @@ class Index {
   /**
    * @param {Meta} meta
    * @param {Read} read
+   * @param {Paragraphs} [paragraphs] takes the text out of a story's page, where pages can be read
    */
-  constructor(meta, read) {
+  constructor(meta, read, paragraphs) {
     this.meta = meta;
     this.read = read;
+    this.paragraphs = paragraphs;
     /** @type {Map<string, Promise<any>>} */
     this.kept = new Map();
     /** @type {Map<string, number>} */
@@ -157,6 +160,14 @@ class Index {
       });
     };
     return Promise.all(docs.map(async (doc) => (await block(Math.floor(doc / size)))[doc % size]));
+  }
+
+  /**
+   * Gives the paragraphs of a story, where pages can be read.
+   * @param {string} url
+   */
+  async story(url) {
+    return this.paragraphs ? this.file(`..${url}`, this.paragraphs) : [];
   }
 
   /** @param {string} key */

@@ -1,65 +1,52 @@
 /**
- * Other readings of a query that finds little: numbers, input methods, synonyms, spelling.
- */
-
-/** The most other readings of a query. */
-const READINGS = 4;
-
-/**
- * Another reading of a query, how much it counts, and whether the reader is told of it.
- * @typedef {{ words: Word[], factor: number, told: boolean }} Variant
+ * Reads a query that finds nothing as it stands: what an input method left undone, and mistakes of spelling.
  */
 
 /**
- * Gives other readings of a query: numbers written apart, input methods, synonyms.
+ * Adds what a query finds in other letters than its own.
+ * @param {Index} index
+ * @param {Word[]} words
+ * @param {Probes} probes
+ * @param {Answer} answer
+ */
+async function readOtherwise(index, words, probes, answer) {
+  const typed = untyped(index, words);
+  if (!typed) probes.most += MENDING;
+  const mended = typed ?? await mend(index, words, probes);
+  if (!mended) return;
+  const more = await run(index, reading(index, mended, false, 1), probes);
+  if (more.full === 0 && !typed && answer.scores.some((it) => it > 0)) return;
+  raise(answer.scores, more.ranked());
+  answer.readings = [mended];
+  if (typed || more.most > 0) answer.mended = writeAll(mended);
+}
+
+/** @param {Word[]} words */
+function writeAll(words) {
+  return words.map((it) => write(it.form)).join(" ");
+}
+
+/**
+ * Gives a query with what an input method left undone turned into letters, if there is any such thing in it.
  * @param {Index} index
  * @param {Word[]} words
  */
-function variants(index, words) {
-  /** @type {Variant[]} */
-  const found = [];
-  const replace = (/** @type {number} */ at, /** @type {number} */ length, /** @type {Word[]} */ by) =>
-    [...words.slice(0, at), ...by.map((it) => ({ ...it, starts: false })), ...words.slice(at + length)];
-  words.forEach((word, at) => {
-    const next = words[at + 1];
-    if (/^[0-9]{1,3}$/.test(word.key) && /^[0-9]{3}$/.test(next?.key ?? "")) {
-      found.push({ words: replace(at, 2, cut(`${word.key}.${next.key}`)), factor: 1, told: false });
-    }
-  });
+function untyped(index, words) {
   const typed = words.map((word) => {
     const form = index.words.has(word.key) ? undefined : untype(word.form);
-    const meant = form && of(form);
+    const meant = form && syllableOf(form);
     return meant && index.words.has(meant.key) ? { ...word, ...meant } : word;
   });
-  if (typed.some((it, at) => it !== words[at])) found.push({ words: typed, factor: 1, told: true });
-  for (const group of index.meta.synonyms) {
-    for (const member of group) {
-      const own = cut(member);
-      const at = words.findIndex((_, start) => own.every((it, offset) => same(words[start + offset], it)));
-      if (at < 0) continue;
-      const others = group.filter((it) => it !== member);
-      found.push(...others.map((it) => ({ words: replace(at, own.length, cut(it)), factor: 0.6, told: false })));
-    }
-  }
-  return found.slice(0, READINGS);
+  return typed.some((it, at) => it !== words[at]) ? typed : undefined;
 }
 
 /**
  * Gives the key and form of a syllable that is told by its form.
  * @param {string} form
  */
-function of(form) {
+function syllableOf(form) {
   const [key, own] = syllable(write(form));
   return { key, form: own };
-}
-
-/**
- * Tells whether a typed syllable may be that of a synonym.
- * @param {Word | undefined} typed
- * @param {Word} meant
- */
-function same(typed, meant) {
-  return typed !== undefined && typed.key === meant.key && (typed.form === meant.form || typed.form === typed.key);
 }
 
 /** Spellings that people mix up. */
@@ -128,7 +115,7 @@ async function mend(index, words, probes) {
     if (await pairOf(probes, before, word) || await pairOf(probes, word, after)) continue;
     if (words.length === 1 && index.words.has(word.key)) continue;
     const form = await spelling(index, probes, before, word, after);
-    if (form) mended = mended.map((it, place) => place === at ? { ...it, ...of(form) } : it);
+    if (form) mended = mended.map((it, place) => place === at ? { ...it, ...syllableOf(form) } : it);
   }
   return mended === words ? undefined : mended;
 }
