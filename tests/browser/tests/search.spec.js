@@ -150,6 +150,12 @@ test("a phrase in quotes finds the stories that hold it in one run, and no other
   expect(found.sort()).toEqual(pages.map((it) => it.url).sort());
 });
 
+test("a result whose summary lacks the words shows where its story has them", async ({ page }) => {
+  await page.goto("/tim-kiem/?q=k%C3%A9o+%C4%91i%E1%BB%87n");
+  const passage = page.locator(".search-passage").first();
+  await expect(passage.locator("mark")).toContainText("kéo điện");
+});
+
 test("nonsense finds nothing, and says so", async ({ page }) => {
   for (const query of ["asdfgh qwerty", "?!…", "\u0007\u0000", "x".repeat(10_000)]) {
     await page.goto(`/tim-kiem/?q=${encodeURIComponent(query.slice(0, 4_000))}&xep=moi`);

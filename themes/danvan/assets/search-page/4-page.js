@@ -38,6 +38,7 @@ async function show() {
       if (mine !== turn) return;
       const result = { query, answer, cards, count: passed.length };
       redraw(target, [...results(target, result), ...narrow(target, asked, columns, passed, failed, metric, values)]);
+      showPassages(index, [...target.querySelectorAll(".search-result")], cards, answer.readings);
     });
   } catch {
     if (mine === turn) target.replaceChildren(trouble(show));
