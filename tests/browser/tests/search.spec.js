@@ -157,12 +157,65 @@ test("a result whose summary lacks the words shows where its story has them", as
 });
 
 test("nonsense finds nothing, and says so", async ({ page }) => {
-  for (const query of ["asdfgh qwerty", "?!…", "\u0007\u0000", "x".repeat(10_000)]) {
-    await page.goto(`/tim-kiem/?q=${encodeURIComponent(query.slice(0, 4_000))}&xep=moi`);
+  for (const query of ["asdfgh qwerty", "?!…", "\u0007\u0000", "\u202e\ufeff", "\"\"", "x".repeat(10_000)]) {
+    await page.goto(`/tim-kiem/?q=${encodeURIComponent(query)}&xep=moi`);
     await expect(page.locator(".list-count")).toBeVisible();
   }
   await page.goto("/tim-kiem/?q=asdfgh+qwerty");
   await expect(page.locator(".list-count")).toContainText("Không tìm thấy");
+});
+
+test("a query of 10.000 letters, pasted, is searched by its beginning", async ({ page }) => {
+  await page.goto("/");
+  await page.locator("#dv-search").focus();
+  await page.locator("#dv-search").evaluate((it, text) => {
+    /** @type {HTMLInputElement} */ (it).value = text;
+    it.dispatchEvent(new Event("input", { bubbles: true }));
+  }, "hiến đất ".repeat(1_200));
+  await expect(options(page).first()).toContainText("đất");
+});
+
+bare("results that fail to load are said, and the rest of the page still serves", async ({ page }) => {
+  const server = await serve(siteFolder());
+  for (const [files, times] of /** @type {const} */ ([["k/*", 1], ["the/*", 1], ["loc.*", 1], ["meta.idx", 1]])) {
+    await page.route(`**/tim-kiem/${files}`, (route) => route.abort(), { times });
+    await page.goto(`${server.origin}/tim-kiem/?q=${encodeURIComponent("hiến đất")}`);
+    const trouble = page.getByRole("alert");
+    await expect(trouble, files).toContainText("Chưa tải được");
+    await expect(page.locator("main nav a[href='/a-z/']")).toBeVisible();
+    await page.unrouteAll();
+    await trouble.getByRole("button").click();
+    await expect(page.locator(".search-result").first(), files).toBeVisible();
+  }
+  await server.close();
+});
+
+bare("a script of the search that fails to load is said, and tried again", async ({ page }) => {
+  const server = await serve(siteFolder());
+  for (const [name, query] of /** @type {const} */ ([["search-page", "hiến đất"], ["search-more", "dduwowngf hoa"]])) {
+    await page.route(`**/assets/${name}.*`, (route) => route.abort());
+    await page.goto(`${server.origin}/tim-kiem/?q=${encodeURIComponent(query)}`);
+    const trouble = page.getByRole("alert");
+    await expect(trouble, name).toContainText("Chưa tải được");
+    await page.unrouteAll();
+    await trouble.getByRole("button").click();
+    await expect(page.locator(".search-result").first(), name).toBeVisible();
+  }
+  await server.close();
+});
+
+bare("a page of results from before the newest build finds its way", async ({ page }) => {
+  const server = await serve(siteFolder());
+  let missing = 0;
+  await page.route("**/tim-kiem/the/*", async (route) => {
+    missing += 1;
+    const answer = await route.fetch();
+    return missing > 1 ? route.fulfill({ response: answer }) : route.fulfill({ body: JSON.stringify({ sum: "0000", cards: [] }) });
+  });
+  await page.goto(`${server.origin}/tim-kiem/?q=${encodeURIComponent("hiến đất")}`);
+  await expect(page.locator(".search-result").first()).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await server.close();
 });
 
 bare("what fails to load is said, and tried again", async ({ page }) => {
