@@ -266,7 +266,7 @@ pub(crate) const OTHER: Subjects = Subjects {
         "nên ít người bỏ cuộc",
         "để mọi người cùng theo dõi",
     ],
-    // Hà Nội, Cao Bằng, Điện Biên, Lai Châu, Sơn La, Lạng Sơn, Huế
-    provinces: &["01", "04", "11", "12", "14", "20", "46"],
+    // Hà Nội, Cao Bằng, Điện Biên, Lai Châu, Sơn La, Huế
+    provinces: &["01", "04", "11", "12", "14", "46"],
     metrics: &["tien_dong_gop"],
 };

@@ -1,12 +1,16 @@
 /**
  * Judges the shipped search: stories and queries of our own, the script and the index as readers get them.
  *
- *     DANVAN=target/debug/danvan node tests/search/evaluate.js [--bad]
+ *     DANVAN=$PWD/target/debug/danvan node tests/search/evaluate.js [--among 5000] [--bad]
  *
- * `DANVAN_SEARCH_SITE` names the stories' site where it is built already. Prints nDCG@10, recall@10 and the share of queries without a result, by kind of query; ends badly
- * below the goals. `--bad` names each query that is answered worse than it could be.
+ * Prints nDCG@10, recall@10 and the share of queries without a result, by kind of query; ends badly below the goals.
+ * `--among` sets the stories among so many of other subjects, of which no query asks; the example `corpus` makes them.
+ * `--bad` names each query that is answered worse than it could be. `DANVAN_SEARCH_SITE` names the stories' site where
+ * it is built already.
  */
 
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { build, read } from "./lib/corpus.js";
 import { Host, engineOf } from "./lib/engine.js";
 import { mean, ndcg, recall } from "./lib/measure.js";
@@ -16,10 +20,12 @@ import { mean, ndcg, recall } from "./lib/measure.js";
  * @typedef {{ query: Query, ndcg: number, recall: number, count: number, found: string[] }} Judged
  */
 
-/** What all queries together, and those typed without marks, must reach. */
-const GOALS = { ndcg: 0.95, recall: 0.95, plain: 0.97 };
+const { values: options } = parseArgs({ options: { among: { type: "string", default: "0" }, bad: { type: "boolean" } } });
 
-const site = process.env.DANVAN_SEARCH_SITE ?? build(process.env.DANVAN ?? "target/debug/danvan");
+/** What all queries together, and those typed without marks, must reach; among many others, what they still must. */
+const GOALS = options.among === "0" ? { ndcg: 0.95, recall: 0.95, plain: 0.97 } : { ndcg: 0.88, recall: 0.88, plain: 0.9 };
+
+const site = process.env.DANVAN_SEARCH_SITE ?? build(resolve(process.env.DANVAN ?? "target/debug/danvan"), Number(options.among));
 const engine = engineOf(site);
 const index = await new Host(site, engine).open();
 /** @type {Judged[]} */
@@ -32,7 +38,7 @@ console.log("kind          queries  nDCG@10  recall@10  without result");
 for (const kind of [...new Set(answerable.map((it) => it.query.kind))]) row(kind, answerable.filter((it) => it.query.kind === kind));
 row("all", answerable);
 console.log(`nonsense that finds nothing: ${nothing.filter((it) => it.count === 0).length} of ${nothing.length}`);
-if (process.argv.includes("--bad")) judged.filter((it) => it.ndcg < 0.999).forEach(tell);
+if (options.bad) judged.filter((it) => it.ndcg < 0.999).forEach(tell);
 
 const plain = answerable.filter((it) => it.query.kind === "khong-dau");
 const isGood = mean(answerable.map((it) => it.ndcg)) >= GOALS.ndcg

@@ -5,7 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /**
  * @typedef {{ slug: string, place: string, year: number, field: string, title: string, summary: string, body: string, metrics: Record<string, string> }} Story
@@ -25,17 +25,19 @@ export function read(name) {
 /**
  * Builds the stories, and gives the folder of the site, gone when the tests are over.
  * @param {string} danvan the program
+ * @param {number} others how many stories of other subjects stand among them, as `benches/corpus` makes them
  */
-export function build(danvan) {
+export function build(danvan, others) {
   const folder = mkdtempSync(join(tmpdir(), "danvan-search-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  if (others > 0) execFileSync(join(dirname(danvan), "examples", "corpus"), ["-n", String(others), "--other", "--output", folder]);
   mkdirSync(join(folder, "content", "mo-hinh"), { recursive: true });
   writeFileSync(join(folder, "content", "site.yaml"), "name: Tìm\nbase_url: https://danvan.example\n");
   /** @type {Story[]} */
   const stories = read("stories.json");
   stories.forEach((story, at) =>
     writeFileSync(join(folder, "content", "mo-hinh", `${story.slug}.md`), markdown(story, at)));
-  execFileSync(danvan, ["build", "--date", "2026-11-22", "--output", join(folder, "public")], { cwd: folder });
+  execFileSync(danvan, ["build", "--date", "2026-11-22", "--output", join(folder, "public")], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
   return join(folder, "public");
 }
 

@@ -5,12 +5,13 @@
 /**
  * Adds what a query finds in other letters than its own.
  * @param {Index} index
+ * @param {string} text
  * @param {Word[]} words
  * @param {Probes} probes
  * @param {Answer} answer
  */
-async function readOtherwise(index, words, probes, answer) {
-  const typed = untyped(index, words);
+async function readOtherwise(index, text, words, probes, answer) {
+  const typed = untyped(index, text, words);
   if (!typed) probes.most += MENDING;
   const mended = typed ?? await mend(index, words, probes);
   if (!mended) return;
@@ -27,17 +28,33 @@ function writeAll(words) {
 }
 
 /**
- * Gives a query with what an input method left undone turned into letters, if there is any such thing in it.
+ * Gives a query with what an input method left undone turned into letters, and syllables that run together parted,
+ * if there is any such thing in it.
  * @param {Index} index
+ * @param {string} text
  * @param {Word[]} words
  */
-function untyped(index, words) {
-  const typed = words.map((word) => {
-    const form = index.words.has(word.key) ? undefined : untype(word.form);
+function untyped(index, text, words) {
+  const typed = words.flatMap((word) => {
+    if (index.words.has(word.key)) return [word];
+    const form = untype(word.form);
     const meant = form && syllableOf(form);
-    return meant && index.words.has(meant.key) ? { ...word, ...meant } : word;
+    if (meant && index.words.has(meant.key)) return [{ ...word, ...meant }];
+    return parted(index, text.slice(word.at, word.end)) ?? [word];
   });
   return typed.some((it, at) => it !== words[at]) ? typed : undefined;
+}
+
+/**
+ * Parts what was typed without a blank between two syllables of the index, of which most are likely the commonest.
+ * @param {Index} index
+ * @param {string} text
+ */
+function parted(index, text) {
+  const ways = [...text].map((_, at) => cut(`${text.slice(0, at)} ${text.slice(at)}`)).filter((it) => it.length === 2);
+  const rarer = (/** @type {Word[]} */ way) => Math.min(...way.map((it) => index.words.get(it.key) ?? -1));
+  const [best] = ways.filter((it) => rarer(it) >= 0).sort((a, b) => rarer(b) - rarer(a));
+  return best;
 }
 
 /**

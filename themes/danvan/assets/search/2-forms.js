@@ -28,7 +28,7 @@ function likeness(typed, form, isPrefix, marked) {
   if (isPrefix && letters === others && (!toned || form.endsWith(typed.slice(-1)))) return 1;
   const plain = bare(letters) === typed;
   if (plain) return marked ? 0.6 : 1;
-  if (letters === others) return toned && whole !== form ? 0.22 : 0.5;
+  if (letters === others) return toned ? 0.22 : 0.5;
   const isLess = [...letters].every((it, at) => it === others[at] || it === bare(others[at] ?? ""));
   return isLess && !toned ? 0.4 : 0.12;
 }

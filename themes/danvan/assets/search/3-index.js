@@ -131,18 +131,26 @@ class Index {
   }
 
   /**
-   * Gives the entries whose keys start with `key`, the most frequent ones.
+   * Counts the chunks that hold keys which start with `key`.
    * @param {string} key
    */
-  async starting(key) {
-    /** @type {Entry[]} */
-    const found = [];
+  reach(key) {
+    const { chunks } = this.meta;
     const first = Math.max(0, this.place(key));
-    for (let place = first; place < this.meta.chunks.length && place < first + 3; place += 1) {
-      if (place > first && !this.meta.chunks[place].startsWith(key)) break;
-      const chunk = await this.chunk(place);
-      for (let at = lowest(chunk, key); chunk[at]?.key.startsWith(key); at += 1) found.push(chunk[at]);
-    }
+    let next = first + 1;
+    while (chunks[next]?.startsWith(key)) next += 1;
+    return next - first;
+  }
+
+  /**
+   * Gives the entries whose keys start with `key`, the most frequent ones of some chunks.
+   * @param {string} key
+   * @param {number} chunks
+   */
+  async starting(key, chunks) {
+    const first = Math.max(0, this.place(key));
+    const read = Array.from({ length: chunks }, (_, next) => this.chunk(first + next));
+    const found = (await Promise.all(read)).flat().filter((it) => it.key.startsWith(key));
     const exact = found.filter((it) => it.key === key);
     const others = found.filter((it) => it.key !== key).sort((a, b) => total(b) - total(a));
     return [...exact, ...others.slice(0, 60)];

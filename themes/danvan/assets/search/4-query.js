@@ -4,6 +4,8 @@
 
 /** The most letters and syllables of a query that are looked at. */
 const LETTERS = 300, WORDS = 20;
+/** As many syllables as src/search/posting.rs tells of at the most. */
+const SYLLABLES = 12_000;
 
 /** Words that questions are made of: they tell little about what is sought. */
 const SMALL = cut("ở đâu có là gì nào như thế các những của và cho bao nhiêu không tôi muốn tìm xem về với thì mà được ai sao vì nhất "
@@ -29,7 +31,7 @@ const EMPTY = ["lam the nao", "nhu the nao", "lam sao", "lam gi", "lam nhu", "mo
 
 /**
  * A query in one reading: its syllables, and how much each weighs.
- * @typedef {{ words: Word[], small: boolean[], weights: number[], isPrefix: boolean, factor: number, marked: boolean }} Reading
+ * @typedef {{ words: Word[], small: boolean[], weights: number[], usual: number, isPrefix: boolean, factor: number, marked: boolean }} Reading
  */
 
 /**
@@ -45,6 +47,19 @@ function reading(index, words, isPrefix, factor) {
   const marked = hasMarks(words);
   const small = words.map((it) => isSmall(it, marked) || empty.includes(it.key));
   if (small.every((it) => it)) small.fill(false);
-  const weights = words.map((it, at) => index.idf(it.key) * (small[at] ? 0.1 : 1) + 0.01);
-  return { small, words, weights, isPrefix, factor, marked };
+  const known = words.map((it) => index.idf(it.key)).filter((_, at) => !isUnknown(index, words[at].key));
+  // What no story holds parts none from another; it weighs as much as what they hold.
+  const usual = known.reduce((sum, it) => sum + it, 0) / (known.length || 1);
+  const idf = (/** @type {string} */ key) => isUnknown(index, key) ? usual : index.idf(key);
+  const weights = words.map((it, at) => idf(it.key) * (small[at] ? 0.1 : 1) + 0.01);
+  return { small, words, weights, usual, isPrefix, factor, marked };
+}
+
+/**
+ * Tells whether no story holds a syllable, so that nothing need be read to know it.
+ * @param {Index} index
+ * @param {string} key
+ */
+function isUnknown(index, key) {
+  return index.words.size < SYLLABLES && /^[a-z][a-z0-9]*$/.test(key) && !index.words.has(key);
 }

@@ -4,8 +4,6 @@
 
 /** Results below which more is tried. */
 const ENOUGH = 10;
-/** As many syllables as src/search/posting.rs tells of at the most. */
-const SYLLABLES = 12_000;
 
 /**
  * An entry of the index, and the syllables of the query that it answers.
@@ -28,9 +26,12 @@ class Probes {
     this.places = new Set();
   }
 
-  /** @param {string} key */
-  allow(key) {
-    const place = this.index.place(key);
+  /**
+   * @param {string} key
+   * @param {number} next how many chunks after that of the key
+   */
+  allow(key, next = 0) {
+    const place = this.index.place(key) + next;
     if (this.places.size < this.most) this.places.add(place);
     return this.places.has(place);
   }
@@ -46,9 +47,12 @@ class Probes {
    * @param {boolean} grows
    */
   async entries(key, grows) {
-    if (!this.allow(key)) return [];
-    if (grows) return this.index.starting(key);
-    const entry = await this.index.find(key);
+    if (grows) {
+      let chunks = 0;
+      while (chunks < Math.min(3, this.index.reach(key)) && this.allow(key, chunks)) chunks += 1;
+      return this.index.starting(key, chunks);
+    }
+    const entry = await this.find(key);
     return entry ? [entry] : [];
   }
 }
@@ -62,7 +66,6 @@ class Hits {
     const { docs } = index.meta;
     this.index = index;
     this.reading = reading;
-    this.whole = reading.weights.reduce((sum, it) => sum + it, 0);
     this.scores = new Float32Array(docs);
     this.paired = new Uint8Array(docs);
     /** @type {(Float32Array | undefined)[]} */
@@ -78,25 +81,50 @@ class Hits {
   }
 
   /**
-   * Adds the stories of an entry that answers the syllables from `at` on.
-   * @param {Entry} entry
+   * Adds the stories of what answers the syllables from `at` on: all entries as one, for what is nearly the query
+   * must not count for more because it is rarer.
+   * @param {Entry[]} entries
    * @param {number} at
    * @param {number} length
    * @param {number} weight
    */
-  add(entry, at, length, weight) {
+  add(entries, at, length, weight) {
+    const forms = entries.flatMap((entry) => entry.forms.map((form) => ({ stories: postings(entry, form), count: form.count, like: this.likeness(entry, form, at, length) })));
+    const most = Math.max(...forms.map((it) => it.like));
+    const count = forms.reduce((sum, it) => sum + (it.like > most * 0.8 ? it.count : 0), 0);
+    if (count === 0) return;
+    const rare = idf(count, this.index.meta.docs);
+    for (const { stories, like } of forms) this.gain(stories, like);
+    for (const { stories } of forms) this.note(stories, at, length, rare * weight);
+    if (length === 2 && most > 0.5) this.weigh([at, at + 1], rare / 2);
+    else if (length === 1) this.weigh([at], most < 0.4 ? this.reading.usual : rare);
+  }
+
+  /**
+   * Says how well a form answers the syllables from `at` on.
+   * @param {Entry} entry
+   * @param {Form} form
+   * @param {number} at
+   * @param {number} length
+   */
+  likeness(entry, form, at, length) {
     const { words, isPrefix, marked } = this.reading;
     const asked = words.slice(at, at + length);
-    let count = 0;
-    for (const form of entry.forms) {
-      const had = form.form.split(" ");
-      const like = Math.min(...asked.map((it, index) =>
-        likeness(it.form, had[index], isPrefix && at + index === words.length - 1, marked)));
-      if (like >= 0.5) count += form.count;
-      this.gain(postings(entry, form), like);
-    }
-    const rare = idf(count || total(entry), this.index.meta.docs) * weight;
-    for (const form of entry.forms) this.note(postings(entry, form), at, length, rare);
+    const had = form.form.split(" ");
+    const isWhole = entry.key.trimStart() === asked.map((it) => it.key).join(" ");
+    const likes = asked.map((it, next) => likeness(it.form, had[next], isPrefix && at + next === words.length - 1, marked));
+    return Math.min(...likes) * (isWhole ? 1 : 0.5);
+  }
+
+  /**
+   * Lets syllables weigh more than their letters tell: two common ones may make a rare word, and a rare form may
+   * have the letters of a common one.
+   * @param {number[]} places
+   * @param {number} weight
+   */
+  weigh(places, weight) {
+    const { weights, small } = this.reading;
+    for (const it of places) if (!small[it]) weights[it] = Math.max(weights[it], weight);
   }
 
   /**
@@ -141,9 +169,10 @@ class Hits {
   /** Works out how much of the query each story holds. */
   measure() {
     const { covers, strong, reading } = this;
+    const whole = reading.weights.reduce((sum, it) => sum + it, 0);
     covers.fill(0);
     strong.forEach((held, at) => {
-      const weight = reading.weights[at] / this.whole;
+      const weight = reading.weights[at] / whole;
       for (let doc = 0; held && doc < covers.length; doc += 1) covers[doc] += held[doc] * weight;
     });
     this.full = 0;
@@ -157,9 +186,12 @@ class Hits {
   ranked() {
     const { covers, scores, paired, most, reading } = this;
     const ranked = new Float32Array(scores.length);
+    // What is asked in a sentence is told in other words; what is listed word by word is meant.
+    const telling = reading.small.filter((it) => !it).length;
+    const ease = telling < reading.small.length ? Math.min(1, 2 / telling) : 1;
     for (let doc = 0; doc < ranked.length; doc += 1) {
       const cover = covers[doc];
-      const isKept = cover >= (paired[doc] ? 0.18 : 0.4) && cover >= most * 0.3;
+      const isKept = cover >= (paired[doc] ? 0.18 : 0.45) * ease && cover >= most * 0.3;
       if (isKept) ranked[doc] = scores[doc] * (0.2 + cover * cover) * reading.factor;
     }
     return ranked;
@@ -173,13 +205,15 @@ class Hits {
  */
 function postings(entry, form) {
   if (form.stories) return form.stories;
-  form.stories = new Uint32Array(form.count);
-  for (let at = 0, from = form.from, doc = 0; at < form.count; at += 1) {
+  const stories = new Uint32Array(form.count);
+  let count = 0;
+  for (let from = form.from, doc = 0; from < form.to; count += 1) {
     const [value, after] = number(entry.bytes, from);
     from = after;
     doc += value >>> 3;
-    form.stories[at] = doc * 8 + (value & 7);
+    stories[count] = doc * 8 + (value & 7);
   }
+  form.stories = stories.subarray(0, count);
   return form.stories;
 }
 
@@ -230,29 +264,16 @@ function singles(index, { words, small, weights, isPrefix }, probes) {
 }
 
 /**
- * Tells whether no story holds a syllable, so that nothing need be read to know it.
- * @param {Index} index
- * @param {string} key
- */
-function isUnknown(index, key) {
-  return index.words.size < SYLLABLES && /^[a-z][a-z0-9]*$/.test(key) && !index.words.has(key);
-}
-
-/**
  * Adds what was sought to the hits, in the order of the query.
  * @param {Hits} hits
  * @param {Sought[]} sought
  * @param {number} weight
  */
 async function gather(hits, sought, weight) {
-  const { words, small } = hits.reading;
+  const { small } = hits.reading;
   for (const { entries, at, length } of sought) {
-    const whole = words.slice(at, at + length).map((it) => it.key).join(" ");
-    for (const entry of await entries) {
-      const isWhole = entry.key.trimStart() === whole;
-      const hasSmall = length === 2 && (small[at] || small[at + 1]);
-      hits.add(entry, at, length, weight * (hasSmall ? 0.3 : 1) * (isWhole ? 1 : 0.5));
-    }
+    const hasSmall = length === 2 && (small[at] || small[at + 1]);
+    hits.add(await entries, at, length, weight * (hasSmall ? 0.3 : 1));
   }
   hits.measure();
 }

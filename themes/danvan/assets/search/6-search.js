@@ -24,31 +24,33 @@ async function search(index, query, wanted) {
   const text = query.slice(0, LETTERS).normalize("NFC");
   const words = cut(text).slice(0, WORDS);
   if (words.length === 0) return { scores: new Float32Array(index.meta.docs), readings: [], mended: "", unread: 0 };
-  const probes = new Probes(index, CHUNKS);
-  const isPrefix = /[\p{L}\p{M}\p{N}]$/u.test(text);
-  const hits = await run(index, reading(index, words, isPrefix, 1), probes);
+  const asked = reading(index, words, /[\p{L}\p{M}\p{N}]$/u.test(text), 1);
+  const telling = asked.small.filter((it) => !it).length;
+  const probes = new Probes(index, CHUNKS + Math.max(0, Math.min(telling - 4, 2)));
+  const hits = await run(index, asked, probes);
   /** @type {Answer} */
   const answer = { scores: hits.ranked(), readings: [words], mended: "", unread: 0 };
   const others = hits.full < ENOUGH ? variants(index, words) : [];
-  for (const other of others) await readAgain(index, other, probes, answer);
+  for (const other of others) await readAgain(index, other, probes, answer, hits.most);
   const isFound = hits.full > 0 || words.length === 1 && hits.most > 0 || others.some((it) => it.factor === 1);
   const isQuoted = QUOTED.test(text);
   if (!isFound || isQuoted) await loadMore();
-  if (!isFound) await readOtherwise(index, words, probes, answer);
+  if (!isFound) await readOtherwise(index, text, words, probes, answer);
   if (isQuoted) await keepPhrases(index, text, answer, wanted);
   return answer;
 }
 
 /**
- * Adds what another reading of a query finds.
+ * Adds what another reading of a query finds, if its stories hold all of it, or more than those found so far do.
  * @param {Index} index
  * @param {Variant} other
  * @param {Probes} probes
  * @param {Answer} answer
+ * @param {number} most
  */
-async function readAgain(index, other, probes, answer) {
+async function readAgain(index, other, probes, answer, most) {
   const more = await run(index, reading(index, other.words, false, other.factor), probes);
-  if (more.full === 0) return;
+  if (more.full === 0 && more.most <= most) return;
   raise(answer.scores, more.ranked());
   answer.readings.push(other.words);
 }
