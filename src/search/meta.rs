@@ -1,7 +1,5 @@
 //! The file that names all others, and what every query needs.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::card::Blocks;
@@ -12,7 +10,7 @@ use super::synonyms::Synonyms;
 pub(super) struct Parts<'a> {
     pub(super) stories: usize,
     pub(super) chunks: &'a [Chunk],
-    pub(super) words: &'a BTreeMap<&'a str, u32>,
+    pub(super) words: &'a [(String, u32)],
     pub(super) cards: &'a Blocks,
     pub(super) facets: &'a str,
     pub(super) synonyms: &'a Synonyms,
@@ -37,8 +35,9 @@ struct Meta<'a> {
 
 /// Writes the file.
 pub(super) fn meta(parts: &Parts<'_>) -> Vec<u8> {
-    let word =
-        |(key, bits): (&&str, &u32)| format!("{key}{}", char::from_digit(*bits, 36).unwrap_or('z'));
+    let word = |(key, bits): &(String, u32)| {
+        format!("{key}{}", char::from_digit(*bits, 36).unwrap_or('z'))
+    };
     let meta = Meta {
         docs: parts.stories,
         facets: parts.facets,

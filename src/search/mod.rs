@@ -30,14 +30,21 @@ mod chunk;
 mod column;
 mod disk;
 mod document;
+mod inventory;
 mod key;
+mod merge;
 mod meta;
 mod pack;
-mod posting;
+mod run;
 pub mod synonyms;
+mod term;
+mod word;
 
 pub use key::key;
+use merge::Merged;
+use run::Run;
 use synonyms::Synonyms;
+use word::Words;
 
 /// Address of the page of results; the files of the index lie below it.
 pub use crate::catalogue::SEARCH_URL as URL;
@@ -47,6 +54,10 @@ const META: &str = "meta.idx";
 
 /// The most stories that are searched in a copy opened from a disk.
 const ON_DISK: usize = 2_000;
+
+/// The fewest stories of a run, and the most runs where there are no more stories than that.
+const RUN: usize = 256;
+const RUNS: usize = 64;
 
 /// Says a message of the theme in a language.
 pub type Say<'a> = &'a (dyn Fn(Lang, &str) -> String + Sync);
@@ -85,14 +96,15 @@ pub fn meta_url() -> String {
 /// Makes the index; `key` is that of its source.
 pub fn index(source: Source<'_>, key: blake3::Hash) -> Index {
     let stories = numbered(source.catalogue);
-    let terms = posting::terms(&stories, source);
-    let chunks = chunk::chunks(&terms);
+    let runs = runs(&stories, source);
+    let mut words = Words::default();
+    let chunks = chunk::chunks(Merged::new(&runs).inspect(|it| words.note(it)));
     let cards = card::blocks(&stories, source);
     let columns = column::columns(&stories, source);
     let meta = meta::meta(&meta::Parts {
         stories: stories.len(),
         chunks: &chunks,
-        words: &posting::words(&terms),
+        words: &words.ranked(),
         cards: &cards,
         facets: &columns.name,
         synonyms: source.synonyms,
@@ -111,6 +123,13 @@ pub fn index(source: Source<'_>, key: blake3::Hash) -> Index {
         (format!("{URL}{name}"), SearchFile { bytes, key })
     };
     files.into_par_iter().map(file).collect()
+}
+
+/// Reads the stories, some at a time: on a great site more, so that there are not too many runs.
+fn runs(stories: &[StoryId], source: Source<'_>) -> Vec<Run> {
+    let size = stories.len().div_ceil(RUNS).max(RUN);
+    let parts = stories.par_chunks(size).enumerate();
+    parts.map(|(at, it)| Run::read(at * size, it, source)).collect()
 }
 
 /// Numbers the stories, the newest last: a new one does not move the others.

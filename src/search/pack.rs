@@ -13,6 +13,20 @@ pub(super) fn number(out: &mut Vec<u8>, mut value: usize) {
     out.push(u8::try_from(value).unwrap_or(0));
 }
 
+/// Takes a number off the bytes that [`number`] wrote.
+pub(super) fn take(bytes: &mut &[u8]) -> Option<u32> {
+    let mut value = 0;
+    for shift in (0..32).step_by(7) {
+        let (byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        value |= u32::from(byte & 127) << shift;
+        if *byte < 128 {
+            break;
+        }
+    }
+    Some(value)
+}
+
 /// Adds a text after its length.
 pub(super) fn text(out: &mut Vec<u8>, text: &str) {
     number(out, text.len());
@@ -48,5 +62,8 @@ mod tests {
             number(&mut out, value);
         }
         assert_eq!(out, [0, 127, 128, 1, 172, 2, 128, 128, 64]);
+        let mut bytes = &out[..];
+        let taken: Vec<u32> = std::iter::from_fn(|| take(&mut bytes)).collect();
+        assert_eq!(taken, [0, 127, 128, 300, 1 << 20]);
     }
 }

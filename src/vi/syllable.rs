@@ -34,35 +34,50 @@ pub struct Syllable {
 /// Cuts a text into syllables.
 pub fn syllables(text: &str) -> Vec<Syllable> {
     let mut found = Vec::new();
-    let mut word = String::new();
-    let mut starts = true;
-    let mut letters = text.chars().filter(|it| !is_unseen(*it)).peekable();
-    while let Some(letter) = letters.next() {
-        let next = letters.peek().copied();
-        if is_word(letter) || is_point(&word, letter, next) {
-            word.push(letter);
-        } else if !(is_apostrophe(letter) && !word.is_empty() && next.is_some_and(is_word)) {
-            take(&mut word, &mut starts, &mut found);
-            starts |= !joins(letter);
+    words(text, |word, mut starts| {
+        let read = found.len();
+        for (key, form) in parts(word) {
+            found.push(Syllable { key, form, starts: std::mem::take(&mut starts) });
         }
-    }
-    take(&mut word, &mut starts, &mut found);
+        found.len() > read
+    });
     found
 }
 
-/// Takes the syllables of a word that has ended.
-fn take(word: &mut String, starts: &mut bool, found: &mut Vec<Syllable>) {
-    for (key, form) in parts(word) {
-        let is_long = key.chars().nth(LONGEST).is_some();
-        if !is_long && key.chars().any(char::is_alphanumeric) {
-            found.push(Syllable { key, form, starts: std::mem::take(starts) });
+/// Gives each word of a text to `take`, and whether a phrase starts with it; `take` answers whether
+/// the word has any syllable.
+pub fn words(text: &str, mut take: impl FnMut(&str, bool) -> bool) {
+    let mut word = String::new();
+    let mut starts = true;
+    let mut end = |word: &mut String, starts: &mut bool| {
+        *starts &= word.is_empty() || !take(word, *starts);
+        word.clear();
+    };
+    let mut letters = text.chars().filter(|it| !is_unseen(*it)).peekable();
+    while let Some(letter) = letters.next() {
+        if is_word(letter) || is_point(&word, letter, letters.peek()) {
+            word.push(letter);
+        } else if !(is_apostrophe(letter)
+            && !word.is_empty()
+            && letters.peek().is_some_and(|it| is_word(*it)))
+        {
+            end(&mut word, &mut starts);
+            starts |= !joins(letter);
         }
     }
-    word.clear();
+    end(&mut word, &mut starts);
+}
+
+/// Gives the key and the form of each syllable and number of a word.
+pub fn parts(word: &str) -> Vec<(String, String)> {
+    let mut parts = cut(word);
+    let is_long = |key: &str| key.chars().nth(LONGEST).is_some();
+    parts.retain(|(key, _)| !is_long(key) && key.chars().any(char::is_alphanumeric));
+    parts
 }
 
 /// Takes a word apart into numbers and syllables.
-fn parts(word: &str) -> Vec<(String, String)> {
+fn cut(word: &str) -> Vec<(String, String)> {
     let plain: String = word.nfkc().collect::<String>().to_lowercase();
     let kept = plain.chars().filter(|it| is_word(*it) || matches!(it, '.' | ','));
     let plain: String = kept.map(|it| if it == 'ð' { 'đ' } else { it }).collect();
@@ -147,6 +162,9 @@ fn tone_digit(mark: char) -> char {
 }
 
 fn is_word(letter: char) -> bool {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphanumeric();
+    }
     letter.is_alphanumeric() || is_combining_mark(letter) || is_squared(letter)
 }
 
@@ -156,10 +174,10 @@ fn is_squared(sign: char) -> bool {
 }
 
 /// Tells whether a sign stands between two digits of a number.
-fn is_point(word: &str, sign: char, next: Option<char>) -> bool {
+fn is_point(word: &str, sign: char, next: Option<&char>) -> bool {
     matches!(sign, '.' | ',')
         && word.ends_with(|it: char| it.is_ascii_digit())
-        && next.is_some_and(|it| it.is_ascii_digit())
+        && next.is_some_and(char::is_ascii_digit)
 }
 
 fn is_of_number(letter: char) -> bool {

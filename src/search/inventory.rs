@@ -1,0 +1,113 @@
+//! The syllables of some stories under numbers, so that words and pairs of them are compared as numbers.
+//!
+//! Vietnamese has some seven thousand syllables: a word is taken apart when it is met first, and
+//! known ever after.
+
+use rustc_hash::FxHashMap;
+
+use crate::vi::syllable::{parts, words};
+
+/// A syllable: its key, and its form.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Unit {
+    /// Its letters without marks.
+    pub(super) key: String,
+    /// Its letters with marks.
+    pub(super) form: String,
+}
+
+impl Unit {
+    /// Tells whether it has no marks.
+    pub(super) fn is_bare(&self) -> bool {
+        self.key == self.form
+    }
+
+    /// Tells whether the browser, which compares halves of letters beyond U+FFFF, orders it as we do.
+    fn is_ordered(&self) -> bool {
+        self.key.chars().chain(self.form.chars()).all(|it| it <= '\u{D7FF}')
+    }
+}
+
+/// A syllable as it stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spoken {
+    /// Its number; none for what cannot be searched.
+    pub(super) number: Option<u32>,
+    /// Whether a phrase starts with it.
+    pub(super) starts: bool,
+}
+
+/// Syllables by number, in the order they were met.
+#[derive(Default)]
+pub(super) struct Inventory {
+    units: Vec<Unit>,
+    numbers: FxHashMap<Unit, u32>,
+    words: FxHashMap<String, Vec<Option<u32>>>,
+}
+
+impl Inventory {
+    /// Reads the syllables of a text.
+    pub(super) fn read(&mut self, text: &str, found: &mut Vec<Spoken>) {
+        words(text, |word, mut starts| {
+            if !self.words.contains_key(word) {
+                let numbers = parts(word).into_iter().map(|it| self.number(it)).collect();
+                self.words.insert(word.to_owned(), numbers);
+            }
+            let numbers = &self.words[word];
+            for number in numbers {
+                found.push(Spoken { number: *number, starts: std::mem::take(&mut starts) });
+            }
+            !numbers.is_empty()
+        });
+    }
+
+    fn number(&mut self, (key, form): (String, String)) -> Option<u32> {
+        let unit = Unit { key, form };
+        if !unit.is_ordered() {
+            return None;
+        }
+        if let Some(number) = self.numbers.get(&unit) {
+            return Some(*number);
+        }
+        let number = u32::try_from(self.units.len()).ok()?;
+        self.units.push(unit.clone());
+        self.numbers.insert(unit, number);
+        Some(number)
+    }
+
+    /// Gives the syllables in order, and the place there of each number.
+    pub(super) fn in_order(self) -> (Vec<Unit>, Vec<u32>) {
+        let mut met: Vec<(Unit, u32)> = self.units.into_iter().zip(0..).collect();
+        met.sort_unstable();
+        let mut places = vec![0; met.len()];
+        for ((_, number), place) in met.iter().zip(0..) {
+            places[*number as usize] = place;
+        }
+        (met.into_iter().map(|it| it.0).collect(), places)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_syllable_has_one_number_wherever_it_stands() {
+        let mut inventory = Inventory::default();
+        let mut found = Vec::new();
+        inventory.read("Hòa hoà. Hoa 🄰", &mut found);
+        let numbers: Vec<_> = found.iter().map(|it| (it.number, it.starts)).collect();
+        let expected = [(Some(0), true), (Some(0), false), (Some(1), true), (Some(2), false)];
+        assert_eq!(numbers, expected);
+        let (units, places) = inventory.in_order();
+        assert_eq!(units.iter().map(|it| &*it.form).collect::<Vec<_>>(), ["a", "hoa", "hoa1"]);
+        assert_eq!(places, [2, 1, 0]);
+    }
+
+    #[test]
+    fn letters_beyond_the_first_plane_are_counted_but_not_searched() {
+        let mut found = Vec::new();
+        Inventory::default().read("𠀀 a", &mut found);
+        assert_eq!(found.iter().map(|it| it.number).collect::<Vec<_>>(), [None, Some(0)]);
+    }
+}

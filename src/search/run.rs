@@ -1,0 +1,167 @@
+//! What some stories hold: every term in order, each with its postings, in few bytes.
+//!
+//! Runs are made beside each other and then merged. A score is BM25F with usual lengths in the place
+//! of averages, in three bits.
+
+use rustc_hash::FxHashMap;
+
+use super::inventory::{Inventory, Spoken};
+use super::term::{Term, Units};
+use super::{Source, document, pack};
+use crate::catalogue::StoryId;
+use document::Part;
+
+/// The terms of some stories that follow each other.
+pub(super) struct Run {
+    /// The syllables of the terms.
+    pub(super) units: Units,
+    /// The terms in order.
+    pub(super) terms: Vec<Term>,
+    /// Where the postings of each end.
+    ends: Vec<usize>,
+    /// Each posting as its distance from the one before; the first of a term from the first story.
+    bytes: Vec<u8>,
+    /// Number of the first story.
+    first: u32,
+}
+
+impl Run {
+    /// Reads stories, of which the first has the number `first`.
+    pub(super) fn read(first: usize, stories: &[StoryId], source: Source<'_>) -> Self {
+        let first = u32::try_from(first).expect("fewer stories than 2^29");
+        let mut reader = Reader::default();
+        for (id, number) in stories.iter().zip(first..) {
+            reader.read(*id, number, source);
+        }
+        reader.run(first)
+    }
+
+    /// Adds the postings of the term at `at` to others.
+    pub(super) fn postings(&self, at: usize, found: &mut Vec<u32>) {
+        let start = at.checked_sub(1).map_or(0, |it| self.ends[it]);
+        let (mut bytes, mut story) = (&self.bytes[start..self.ends[at]], self.first);
+        while let Some(value) = pack::take(&mut bytes) {
+            story += value >> 3;
+            found.push(story << 3 | value & 7);
+        }
+    }
+}
+
+/// Reads story after story.
+#[derive(Default)]
+struct Reader {
+    inventory: Inventory,
+    numbers: FxHashMap<Term, u32>,
+    terms: Vec<Term>,
+    /// How much each term counts in the story that is being read; none where it does not stand.
+    weights: Vec<Option<usize>>,
+    /// The terms of that story.
+    held: Vec<u32>,
+    /// Each term of each story with its posting.
+    found: Vec<(u32, u32)>,
+}
+
+impl Reader {
+    fn read(&mut self, id: StoryId, number: u32, source: Source<'_>) {
+        let mut spoken = Vec::new();
+        for (part, text) in document::texts(id, source) {
+            spoken.clear();
+            self.inventory.read(&text, &mut spoken);
+            self.weigh(&spoken, weight(part, spoken.len()));
+        }
+        for term in self.held.drain(..) {
+            let weight = self.weights[term as usize].take();
+            self.found.push((term, number << 3 | impact(weight.unwrap_or(0))));
+        }
+    }
+
+    fn weigh(&mut self, spoken: &[Spoken], weight: usize) {
+        let mut before = None;
+        for syllable in spoken {
+            if let Some(number) = syllable.number {
+                self.add(Term::Single(number), weight);
+                if let Some(before) = before.filter(|_| !syllable.starts) {
+                    self.add(Term::Pair(before, number), weight);
+                }
+            }
+            before = syllable.number;
+        }
+    }
+
+    fn add(&mut self, term: Term, weight: usize) {
+        let number = *self.numbers.entry(term).or_insert_with(|| {
+            self.terms.push(term);
+            self.weights.push(None);
+            u32::try_from(self.terms.len() - 1).expect("fewer terms than 2^32 in some stories")
+        });
+        let sum = &mut self.weights[number as usize];
+        if sum.is_none() {
+            self.held.push(number);
+        }
+        *sum.get_or_insert(0) += weight;
+    }
+
+    fn run(self, first: u32) -> Run {
+        let (units, places) = self.inventory.in_order();
+        let units = Units::new(units);
+        let place = |it: u32| places[it as usize];
+        let in_order = |it: &Term| match *it {
+            Term::Pair(a, b) => Term::Pair(place(a), place(b)),
+            Term::Single(a) => Term::Single(place(a)),
+        };
+        let mut terms: Vec<(Term, u32)> = self.terms.iter().map(in_order).zip(0..).collect();
+        terms.sort_unstable_by_key(|it| units.place(it.0));
+        let sorted = sorted(self.found, &terms);
+        let (mut bytes, mut ends) = (Vec::with_capacity(sorted.len()), Vec::new());
+        for postings in sorted.chunk_by(|a, b| a.0 == b.0) {
+            let mut last = first;
+            for (_, posting) in postings {
+                let (story, impact) = (posting >> 3, posting & 7);
+                pack::number(&mut bytes, ((story - last) << 3 | impact) as usize);
+                last = story;
+            }
+            ends.push(bytes.len());
+        }
+        Run { units, terms: terms.into_iter().map(|it| it.0).collect(), ends, bytes, first }
+    }
+}
+
+/// Sorts postings by the order of their terms; those of one stay in the order of the stories.
+fn sorted(found: Vec<(u32, u32)>, terms: &[(Term, u32)]) -> Vec<(u32, u32)> {
+    let mut ranks = vec![0_u32; terms.len()];
+    for ((_, number), rank) in terms.iter().zip(0..) {
+        ranks[*number as usize] = rank;
+    }
+    let mut ranked: Vec<(u32, u32)> =
+        found.into_iter().map(|(term, posting)| (ranks[term as usize], posting)).collect();
+    ranked.sort_unstable();
+    ranked
+}
+
+/// Gives the weight of one word of a part, in 1/256.
+fn weight(part: Part, length: usize) -> usize {
+    let usual = part.usual_length();
+    // b is 0,75: a word of a long text counts less.
+    part.weight() * 256 * 4 * usual / (usual + 3 * length).max(1)
+}
+
+/// Brings a weight to three bits; k1 is 1,2.
+fn impact(weight: usize) -> u32 {
+    u32::try_from(8 * weight / (weight + 307)).map_or(7, |it| it.min(7))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_a_title_counts_more_than_one_of_a_body() {
+        let impact = |part, length, times| impact(weight(part, length) * times);
+        assert_eq!(impact(Part::Title, 10, 1), 6);
+        assert_eq!(impact(Part::Lead, 30, 1), 5);
+        assert_eq!(impact(Part::Body, 300, 1), 3);
+        assert_eq!(impact(Part::Body, 300, 4), 6);
+        assert_eq!(impact(Part::Body, 3_000, 1), 0);
+        assert_eq!(impact(Part::Title, 1, 1_000), 7);
+    }
+}
