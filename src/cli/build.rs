@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::arguments::BuildOptions;
 use super::outputs::{OutputFile, Outputs};
 use super::terminal::Terminal;
-use super::{Failure, Outcome, load, summary, under};
+use super::{Failure, Outcome, compile, day, root, summary, unchanging, under};
 use crate::config::{Config, Profile};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{
@@ -16,10 +16,19 @@ use crate::emit::{
 use crate::search;
 use crate::site::page::{Page, PageKind};
 use crate::site::{Showcase, address, render};
+use crate::source::scan::scan;
 
 /// Builds the site.
 pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome, Failure> {
-    let loaded = load(&options.site, |config| adjust(config, options))?;
+    let scanned = scan(&root(&options.site.root)?);
+    let today = day(&options.site);
+    let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, "public"));
+    let inputs = unchanging::inputs(&scanned, today, options);
+    if let Some(kept) = inputs.and_then(|it| unchanging::kept(&output, it)) {
+        terminal.print(kept.get(terminal.lang));
+        return Ok(Outcome::Done);
+    }
+    let loaded = compile(scanned, today, |config| adjust(config, options));
     let sources = loaded.sources();
     let (compiled, outputs) = (loaded.compiled, loaded.outputs);
     terminal.report(&compiled.diagnostics, &sources);
@@ -27,8 +36,9 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let Some(showcase) = compiled.showcase.filter(|_| !fatal) else {
         return Ok(refuse(&compiled.diagnostics, terminal));
     };
-    let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, "public"));
-    let target = Target { output: &output, explain: options.explain };
+    // What was told must be told again, so that nothing of the kind is passed over.
+    let inputs = inputs.filter(|_| compiled.diagnostics.is_empty());
+    let target = Target { output: &output, inputs, explain: options.explain };
     match write(&showcase, outputs, &target, terminal) {
         Ok(counted) => {
             terminal.print(counted.get(terminal.lang));
@@ -62,6 +72,8 @@ fn refuse(problems: &[Diagnostic], terminal: Terminal) -> Outcome {
 
 struct Target<'a> {
     output: &'a Path,
+    /// What the output will have been made from; none where that is not to be remembered.
+    inputs: Option<Key>,
     explain: bool,
 }
 
@@ -122,6 +134,9 @@ fn write(
     let applied = store.apply(&diff, make, |_| bar.step());
     bar.finish();
     applied?;
+    if let Some(inputs) = target.inputs {
+        store.remember(inputs)?;
+    }
     Ok(counted)
 }
 

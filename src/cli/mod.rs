@@ -18,6 +18,7 @@ mod schema;
 mod serve;
 mod status;
 mod terminal;
+mod unchanging;
 
 use arguments::{Command, SiteOptions};
 use jiff::civil::Date;
@@ -82,12 +83,19 @@ impl Loaded {
 /// Reads and compiles the showcase in a folder.
 fn load(options: &SiteOptions, adjust: impl FnOnce(Config) -> Config) -> Result<Loaded, Failure> {
     let root = root(&options.root)?;
-    let today = options.date.unwrap_or_else(today);
-    Ok(compile(&root, today, adjust))
+    Ok(compile(scan(&root), day(options), adjust))
 }
 
-fn compile(root: &Path, today: Date, adjust: impl FnOnce(Config) -> Config) -> Loaded {
-    let (tree, unreadable) = scan(root);
+/// Gives the day that a command takes for today.
+fn day(options: &SiteOptions) -> Date {
+    options.date.unwrap_or_else(today)
+}
+
+fn compile(
+    (tree, unreadable): (Tree, Vec<Diagnostic>),
+    today: Date,
+    adjust: impl FnOnce(Config) -> Config,
+) -> Loaded {
     let (config, wrong) = site::configure(&tree, today);
     let mut compiled = site::compile(&tree, config.map(adjust));
     let (outputs, unwritable) = compiled.showcase.as_ref().map(outputs).unwrap_or_default();

@@ -10,6 +10,7 @@ use super::{Failure, Loaded, Outcome, compile, showcase_root, summary, today};
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::Text;
 use crate::serve::{State, http, watch};
+use crate::source::scan::scan;
 
 /// Serves the site until the program is ended.
 pub(super) fn run(options: &ServeOptions, terminal: Terminal) -> Result<Outcome, Failure> {
@@ -25,7 +26,7 @@ pub(super) fn run(options: &ServeOptions, terminal: Terminal) -> Result<Outcome,
         let (drafts, date, terminal) = (options.unfinished.wanted(), options.site.date, terminal);
         move || {
             let date = date.unwrap_or_else(today);
-            let loaded = compile(&root, date, |mut config| {
+            let loaded = compile(scan(&root), date, |mut config| {
                 config.settings.base_url = own.clone();
                 Config { drafts, ..config }
             });

@@ -31,6 +31,11 @@ impl Home {
         self.own().join("manifest")
     }
 
+    /// Gives the file that remembers what the output was made from.
+    pub(super) fn inputs(&self) -> PathBuf {
+        self.own().join("inputs")
+    }
+
     /// Gives the file that says what must still be done; it is there only once it is whole.
     pub(super) fn journal(&self) -> PathBuf {
         self.own().join("journal")

@@ -3,11 +3,14 @@
 use std::fs::File;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::diff::{SiteDiff, diff};
 use super::disk::{Disk, Kind};
 use super::error::{ApplyError, StoreError};
 use super::home::Home;
 use super::journal::{Journal, Step};
+use super::key::Key;
 use super::manifest::Manifest;
 use super::path::{LEFT_ALONE, OWN_FOLDER};
 use super::plan::Plan;
@@ -40,6 +43,13 @@ impl Store {
         Self::open_on(Disk::default(), root)
     }
 
+    /// Opens an output folder that remembers what it was made from; none where it does not.
+    pub fn reopen(root: &Path) -> Result<Option<Self>, StoreError> {
+        let home = Home { root: root.to_owned(), disk: Disk::default() };
+        let remembers = home.disk.kind(&home.inputs())? != Kind::Absent;
+        remembers.then(|| Self::open(root)).transpose()
+    }
+
     pub(super) fn open_on(disk: Disk, root: &Path) -> Result<Self, StoreError> {
         let home = Home { root: root.to_owned(), disk };
         home.disk.create_folders(root)?;
@@ -60,6 +70,32 @@ impl Store {
     /// Gives our files in the folder.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// Tells whether the folder holds, whole, what was made from some inputs.
+    pub fn is_made_from(&self, inputs: Key) -> bool {
+        let remembered = self.home.disk.read(&self.home.inputs());
+        // One that cannot be read only saves no work.
+        let is_same = remembered.is_ok_and(|it| it.is_some_and(|it| it == line(inputs).as_bytes()));
+        let entries: Vec<_> = self.manifest.iter().collect();
+        is_same
+            && entries.par_iter().all(|(path, entry)| {
+                matches!(self.home.kind(path.as_str()), Ok(Kind::File(it)) if it == entry.length)
+            })
+    }
+
+    /// Remembers what the folder was made from, until something of it changes.
+    pub fn remember(&self, inputs: Key) -> Result<(), StoreError> {
+        Ok(self.home.replace_own(&self.home.inputs(), &line(inputs))?)
+    }
+
+    /// Forgets what the folder was made from.
+    fn forget(&self) -> Result<(), StoreError> {
+        let inputs = self.home.inputs();
+        if self.home.disk.kind(&inputs)? != Kind::Absent {
+            self.home.disk.remove_file(&inputs)?;
+        }
+        Ok(())
     }
 
     /// Compares what is planned with what is in the folder.
@@ -90,6 +126,7 @@ impl Store {
         let made = stage::make_all(&self.home, diff, &render, &progress);
         // An error tells more than that the stage could not be removed: the next run removes it.
         let made = made.inspect_err(|_| drop(self.home.disk.remove_tree(&self.home.stage())))?;
+        self.forget()?;
         let journal = order::arrange(&self.manifest, &made, &diff.delete);
         self.home.replace_own(&self.home.journal(), &journal.write())?;
         roll_forward(&self.home, &mut self.manifest, &journal)?;
@@ -103,6 +140,10 @@ impl Store {
             None => Ok(self.home.disk.remove_tree(&self.home.stage())?),
         }
     }
+}
+
+fn line(inputs: Key) -> String {
+    format!("{inputs}\n")
 }
 
 /// Makes our own folder, unless the output folder is not ours, and locks it.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -36,6 +37,12 @@ impl Asset {
     pub fn read(&self) -> io::Result<Vec<u8>> {
         std::fs::read(&self.disk)
     }
+
+    /// Gives what tells, without a look inside, that the file has changed: its length, and when it
+    /// was written, in nanoseconds since 1970.
+    fn stamp(&self) -> io::Result<(u64, i128)> {
+        stamp(&self.disk)
+    }
 }
 
 /// All files of a showcase.
@@ -53,6 +60,24 @@ impl Tree {
         self.files.clone()
     }
 
+    /// Hashes every file: text by what it says, another by its stamp. Equal hashes mean that nothing
+    /// has changed.
+    pub fn hash(&self) -> io::Result<blake3::Hash> {
+        let files: Vec<_> = self.files.iter().collect();
+        let texts = files.par_iter().map(|(path, text)| (*path, blake3::hash(text.as_bytes())));
+        let mut hasher = blake3::Hasher::new();
+        for (path, hash) in texts.collect::<Vec<_>>() {
+            hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(hash.as_bytes());
+        }
+        for (path, asset) in &self.assets {
+            let (length, written) = asset.stamp()?;
+            hasher.update(blake3::hash(path.as_bytes()).as_bytes());
+            hasher.update(&length.to_le_bytes()).update(&written.to_le_bytes());
+        }
+        hasher.update(&self.files.len().to_le_bytes());
+        Ok(hasher.finalize())
+    }
+
     /// Gives the text files under a folder, in order of path.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = SourceFile> + 'a {
         self.files
@@ -60,6 +85,17 @@ impl Tree {
             .take_while(move |(path, _)| path.starts_with(folder))
             .map(|(path, text)| SourceFile { path: Arc::clone(path), text: Arc::clone(text) })
     }
+}
+
+/// Gives the length of a file, and when it was written, in nanoseconds since 1970.
+pub fn stamp(file: &Path) -> io::Result<(u64, i128)> {
+    let about = std::fs::metadata(file)?;
+    let nanoseconds = |it: Duration| i128::try_from(it.as_nanos()).unwrap_or(i128::MAX);
+    let written = match about.modified()?.duration_since(UNIX_EPOCH) {
+        Ok(after) => nanoseconds(after),
+        Err(before) => -nanoseconds(before.duration()),
+    };
+    Ok((about.len(), written))
 }
 
 /// Tells whether a file is read as text. What is only published, such as a table offered for

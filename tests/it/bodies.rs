@@ -154,7 +154,7 @@ fn changed_attachment_is_copied_again() {
         &site.build().stdout,
         str![[r#"
 van-ban/x/thong-bao.pdf: nội dung đổi
-Đã dựng 32 tệp: ghi 1, xóa 0, giữ nguyên 31.
+Đã dựng 33 tệp: ghi 1, xóa 0, giữ nguyên 32.
 
 "#]],
     );

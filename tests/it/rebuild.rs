@@ -31,11 +31,49 @@ fn second_build_writes_nothing() {
     same(
         &without_hash(&site.build().stdout),
         str![[r#"
-Đã dựng 89 tệp: ghi 0, xóa 0, giữ nguyên 89.
+Không có gì đổi từ lần dựng trước: giữ nguyên 90 tệp.
 
 "#]],
     );
     assert_eq!(times(&site), before);
+}
+
+#[test]
+fn build_looks_again_at_all_that_it_depends_on() {
+    let site = Site::new(SMALL);
+    let said = |arguments: &[&str]| {
+        let day = ["build", "--date", "2026-01-15"];
+        site.run(&[&day[..], arguments].concat()).well().text()
+    };
+    let is_passed_over = |arguments: &[&str]| said(arguments).starts_with("Không có gì đổi");
+    said(&[]);
+    assert!(is_passed_over(&[]));
+    assert!(!is_passed_over(&["--base-url", "https://khac.example/"]), "another address");
+    assert!(!is_passed_over(&[]), "the address of the settings again");
+    assert!(!is_passed_over(&["--full"]), "compressed copies");
+    assert!(!is_passed_over(&[]), "no copies again");
+    assert!(is_passed_over(&[]));
+    site.run(&["build", "--date", "2026-01-16"]).well();
+    assert!(!is_passed_over(&[]), "another day");
+    site.write("content/mo-hinh/moi.pdf", b"%PDF-1.4");
+    assert!(!is_passed_over(&[]), "a new file");
+    site.write("content/mo-hinh/moi.pdf", b"%PDF-1.7 ");
+    assert!(!is_passed_over(&[]), "another file");
+    site.write("themes/danvan/assets/moi.css", "p { color: red }");
+    assert!(!is_passed_over(&[]), "the theme");
+    fs::remove_file(site.path("public/index.html")).unwrap();
+    assert!(!is_passed_over(&[]), "a lost page");
+    assert!(site.path("public/index.html").exists());
+    assert!(is_passed_over(&[]));
+}
+
+#[test]
+fn warning_is_told_by_every_build() {
+    let site = Site::new(SMALL);
+    site.edit("content/mo-hinh/hien-dat.md", "gần 1.000 m2", "gần 1.000.000.000 m2");
+    let first = site.build();
+    assert!(first.stderr.contains("cảnh báo["), "{}", first.stderr);
+    assert_eq!(site.build().stderr, first.stderr);
 }
 
 #[test]
@@ -51,7 +89,7 @@ tim-kiem/k/khoa.idx: mới
 tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 89 tệp: ghi 4, xóa 1, giữ nguyên 85.
+Đã dựng 90 tệp: ghi 4, xóa 1, giữ nguyên 86.
 
 "#]],
     );
@@ -87,7 +125,7 @@ tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 89 tệp: ghi 21, xóa 1, giữ nguyên 68.
+Đã dựng 90 tệp: ghi 21, xóa 1, giữ nguyên 69.
 
 "#]],
     );
@@ -113,7 +151,7 @@ tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 89 tệp: ghi 11, xóa 1, giữ nguyên 78.
+Đã dựng 90 tệp: ghi 11, xóa 1, giữ nguyên 79.
 
 "#]],
     );
@@ -152,7 +190,7 @@ tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
 tim-kiem/loc.idx: xóa, không còn trang này
 tim-kiem/so/dat_hien.idx: xóa, không còn trang này
-Đã dựng 89 tệp: ghi 22, xóa 3, giữ nguyên 67.
+Đã dựng 90 tệp: ghi 22, xóa 3, giữ nguyên 68.
 
 "#]],
     );
@@ -203,7 +241,7 @@ tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
 tim-kiem/loc.idx: xóa, không còn trang này
 tim-kiem/so/dat_hien.idx: xóa, không còn trang này
-Đã dựng 63 tệp: ghi 21, xóa 3, giữ nguyên 42.
+Đã dựng 64 tệp: ghi 21, xóa 3, giữ nguyên 43.
 
 "#]],
     );
@@ -221,7 +259,7 @@ tim-kiem/k/khoa.idx: mới
 tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 89 tệp: ghi 4, xóa 1, giữ nguyên 85.
+Đã dựng 90 tệp: ghi 4, xóa 1, giữ nguyên 86.
 
 "#]],
     );
@@ -271,7 +309,7 @@ the/hien-dat/index.html: xóa, không còn trang này
 tim-kiem/k/khoa.idx: xóa, không còn trang này
 tim-kiem/loc.idx: xóa, không còn trang này
 tim-kiem/so/dat_hien.idx: xóa, không còn trang này
-Đã dựng 81 tệp: ghi 26, xóa 10, giữ nguyên 55.
+Đã dựng 82 tệp: ghi 26, xóa 10, giữ nguyên 56.
 
 "#]],
     );
@@ -300,7 +338,7 @@ tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/the/0.idx: nội dung đổi
 trang/gioi-thieu/index.html: xóa, không còn trang này
-Đã dựng 89 tệp: ghi 7, xóa 1, giữ nguyên 82.
+Đã dựng 90 tệp: ghi 7, xóa 1, giữ nguyên 83.
 
 "#]],
     );
@@ -317,7 +355,7 @@ fn missing_or_damaged_output_is_written_again() {
         str![[r#"
 mo-hinh/hien-dat/index.html: tệp đã mất hoặc khác độ dài
 robots.txt: tệp đã mất hoặc khác độ dài
-Đã dựng 89 tệp: ghi 2, xóa 0, giữ nguyên 87.
+Đã dựng 90 tệp: ghi 2, xóa 0, giữ nguyên 88.
 
 "#]],
     );
@@ -347,7 +385,7 @@ fn lost_file_of_the_search_is_made_again() {
         &site.build().stdout,
         str![[r#"
 tim-kiem/the/0.idx: tệp đã mất hoặc khác độ dài
-Đã dựng 89 tệp: ghi 1, xóa 0, giữ nguyên 88.
+Đã dựng 90 tệp: ghi 1, xóa 0, giữ nguyên 89.
 
 "#]],
     );
@@ -367,7 +405,7 @@ tim-kiem/k/khoa.idx: new
 tim-kiem/meta.idx: changed
 tim-kiem/search-data.js: changed
 tim-kiem/k/khoa.idx: deleted, the page is no more
-Built 89 files: 4 written, 1 deleted, 85 kept.
+Built 90 files: 4 written, 1 deleted, 86 kept.
 
 "#]],
     );
