@@ -28,7 +28,10 @@ function box() {
   input.addEventListener("focus", later);
   form.addEventListener("focusout", (event) => { if (!form.contains(/** @type {Node} */ (event.relatedTarget))) shut(); });
   list.addEventListener("mousedown", (event) => event.preventDefault());
-  if (document.activeElement === input) later();
+  if (document.activeElement !== input) return;
+  // What every query needs comes while the first is being typed; if it does not come, that query will tell.
+  withIndex(async () => undefined).catch(() => undefined);
+  later();
 }
 
 function later() {
