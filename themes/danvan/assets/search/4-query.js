@@ -30,8 +30,9 @@ const EMPTY = ["lam the nao", "nhu the nao", "lam sao", "lam gi", "lam nhu", "mo
   "bao nhieu", "noi nao", "xa nao", "huyen nao", "tinh nao", "thon nao", "cho toi"];
 
 /**
- * A query in one reading: its syllables, and how much each weighs.
- * @typedef {{ words: Word[], small: boolean[], weights: number[], usual: number, isPrefix: boolean, factor: number, marked: boolean }} Reading
+ * A query in one reading: its syllables, which of them tell little, which of those only by letters typed without marks,
+ * and how much each weighs.
+ * @typedef {{ words: Word[], small: boolean[], unsure: boolean[], weights: number[], usual: number, isPrefix: boolean, factor: number, marked: boolean }} Reading
  */
 
 /**
@@ -47,12 +48,13 @@ function reading(index, words, isPrefix, factor) {
   const marked = hasMarks(words);
   const small = words.map((it) => isSmall(it, marked) || empty.includes(it.key));
   if (small.every((it) => it)) small.fill(false);
+  const unsure = words.map((it, at) => small[at] && !marked && !empty.includes(it.key));
   const known = words.map((it) => index.idf(it.key)).filter((_, at) => !isUnknown(index, words[at].key));
   // What no story holds parts none from another; it weighs as much as what they hold.
   const usual = known.reduce((sum, it) => sum + it, 0) / (known.length || 1);
   const idf = (/** @type {string} */ key) => isUnknown(index, key) ? usual : index.idf(key);
   const weights = words.map((it, at) => idf(it.key) * (small[at] ? 0.1 : 1) + 0.01);
-  return { small, words, weights, usual, isPrefix, factor, marked };
+  return { small, unsure, words, weights, usual, isPrefix, factor, marked };
 }
 
 /**

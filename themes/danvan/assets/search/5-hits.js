@@ -117,6 +117,21 @@ class Hits {
   }
 
   /**
+   * Sees by the commonest form of a pair whether a syllable is the small word that it may be by its letters: the "ma"
+   * of "ma tuy" is not.
+   * @param {Entry[]} entries
+   * @param {number} at
+   */
+  settle(entries, at) {
+    const { words, small, unsure } = this.reading;
+    const [common] = entries.flatMap((it) => it.forms).sort((a, b) => b.count - a.count);
+    common?.form.split(" ").forEach((form, next) => {
+      const word = words[at + next];
+      if (unsure[at + next] && !isSmall({ ...word, form }, true)) small[at + next] = false;
+    });
+  }
+
+  /**
    * Lets syllables weigh more than their letters tell: two common ones may make a rare word, and a rare form may
    * have the letters of a common one.
    * @param {number[]} places
@@ -236,9 +251,9 @@ async function run(index, asked, probes) {
  * @param {Reading} asked
  * @param {Probes} probes
  */
-function pairs(index, { words, small, weights, isPrefix }, probes) {
-  const isSought = (/** @type {number} */ at) => !words[at + 1].starts && (words.length === 2 || !small[at] && !small[at + 1])
-    && !isUnknown(index, words[at].key);
+function pairs(index, { words, small, unsure, weights, isPrefix }, probes) {
+  const tells = (/** @type {number} */ at) => small[at] ? unsure[at] && !small[at + 1] : !small[at + 1] || unsure[at + 1];
+  const isSought = (/** @type {number} */ at) => !words[at + 1].starts && (words.length === 2 || tells(at)) && !isUnknown(index, words[at].key);
   const places = [...words.keys()].slice(1).map((it) => it - 1).filter(isSought);
   places.sort((a, b) => weights[b] + weights[b + 1] - weights[a] - weights[a + 1]);
   return places.flatMap((at) => {
@@ -272,8 +287,10 @@ function singles(index, { words, small, weights, isPrefix }, probes) {
 async function gather(hits, sought, weight) {
   const { small } = hits.reading;
   for (const { entries, at, length } of sought) {
+    const found = await entries;
+    if (length === 2) hits.settle(found, at);
     const hasSmall = length === 2 && (small[at] || small[at + 1]);
-    hits.add(await entries, at, length, weight * (hasSmall ? 0.3 : 1));
+    hits.add(found, at, length, weight * (hasSmall ? 0.3 : 1));
   }
   hits.measure();
 }
