@@ -10,6 +10,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::places::PlacesOptions;
+use super::print::PrintOptions;
 use super::terminal::Terminal;
 use super::{LangArgument, english};
 use crate::config::{BaseUrl, Drafts};
@@ -75,6 +76,8 @@ pub(super) enum Command {
     Schema(SchemaOptions),
     /// Tra mã địa bàn; nhập danh mục đơn vị hành chính mới
     Places(PlacesOptions),
+    /// In kỷ yếu, hoặc một bài, thành sách PDF
+    Print(PrintOptions),
 }
 
 /// Whether unfinished stories are seen.
@@ -362,13 +365,15 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
 /// Says what may be given for an argument, by the name that its value has in Vietnamese.
 fn example(argument: &str) -> Option<String> {
     let kinds = || Section::ALL.map(Section::folder).join(", ");
-    let examples: [(&str, &dyn Fn() -> String); 6] = [
+    let examples: [(&str, &dyn Fn() -> String); 8] = [
         ("LOẠI", &|| format!("dùng được: {}", kinds())),
         ("DẠNG", &|| "dùng được: text, json".to_owned()),
         ("NGÔN-NGỮ", &|| "dùng được: vi, en".to_owned()),
         ("NGÀY", &|| "viết năm-tháng-ngày, ví dụ 2026-11-22".to_owned()),
         ("ĐỊA-CHỈ", &|| "viết cả https://, ví dụ https://danvan.example".to_owned()),
         ("CỔNG", &|| "một số từ 0 đến 65535".to_owned()),
+        ("HỒ-SƠ", &|| "dùng được: man-hinh, luu-tru, nha-in, gap-sach".to_owned()),
+        ("KHỔ", &|| "dùng được: a4, a5".to_owned()),
     ];
     examples.iter().find(|(name, _)| argument.contains(name)).map(|(_, say)| say())
 }

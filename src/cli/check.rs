@@ -10,8 +10,10 @@ use super::{Failure, Outcome, count, load, summary};
 use crate::config::Config;
 use crate::diagnostic::render::json;
 use crate::diagnostic::{self, Diagnostic, Text};
+use crate::print::{self, Source, Volume};
 use crate::site::page::{Page, PageKind};
 use crate::site::{Showcase, render};
+use crate::source::scan::Tree;
 
 /// Checks the content.
 pub(super) fn run(options: &CheckOptions, terminal: Terminal) -> Result<Outcome, Failure> {
@@ -21,6 +23,7 @@ pub(super) fn run(options: &CheckOptions, terminal: Terminal) -> Result<Outcome,
     let mut diagnostics = loaded.compiled.diagnostics;
     if let Some(showcase) = &loaded.compiled.showcase {
         diagnostics.extend(unrenderable(showcase, &loaded.outputs.pages));
+        diagnostics.extend(unprintable(showcase, &loaded.tree));
     }
     diagnostic::sort(&mut diagnostics);
     match options.format {
@@ -55,6 +58,16 @@ fn listed_teams(showcase: &Showcase) -> Option<Text> {
             format!("the lists hold {teams} teams of {communes} communes"),
         )
     })
+}
+
+/// Makes every volume, and gives what is wrong with it; the setting of pages is left to `print`.
+fn unprintable(showcase: &Showcase, tree: &Tree) -> Vec<Diagnostic> {
+    let (volumes, mut problems) = Volume::read_all(tree);
+    let say = |key: &str| showcase.theme.say(showcase.config.lang(), key);
+    let (catalogue, config) = (&showcase.catalogue, &showcase.config);
+    let source = Source { catalogue, config, tree, say: &say };
+    problems.extend(volumes.iter().flat_map(|it| print::make(it, source).1));
+    problems
 }
 
 /// Renders every page that a template makes, and gives what keeps one from being made.

@@ -45,6 +45,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "Examples:\n  danvan places find hien quan\n  danvan places import list.xlsx --date 2025-07-01 --dry-run",
     ),
     (
+        "print",
+        "Print a volume, or one story, as a book in PDF",
+        "Examples:\n  danvan print --list                         the volumes there are\n  danvan print bac-ninh-2019                  a PDF for the screen\n  danvan print bac-ninh-2019 --profile nha-in --size a5\n  danvan print --story content/mo-hinh/duong-hoa.md\n\nA volume is a file content/ky-yeu/NAME.yaml.\nProfiles: man-hinh (screen, PDF/UA-1 and PDF/A-2a), luu-tru (archive, PDF/A-3a with the figures), nha-in (printing house: black ink, bleed, crop marks), gap-sach (booklet to fold).",
+    ),
+    (
         "find",
         "Find units by code, or by old or new name, with or without accents",
         "Examples:\n  danvan places find hien quan\n  danvan places find \"phu lang, que vo, bac ninh\"\n  danvan places find 26740\n\nExit codes: 0 found, 1 not found, 2 could not run.",
@@ -79,6 +84,14 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("decree", "DECREE", "Number of the document that makes the change"),
     ("since", "DATE", "First day of the new units (year-month-day)"),
     ("dry_run", "", "Tell what would change and write nothing"),
+    ("volume", "NAME", "Name of the volume"),
+    ("list", "", "List the volumes there are"),
+    ("story", "FILE", "Print this story alone"),
+    ("profile", "PROFILE", "What for: man-hinh, luu-tru, nha-in, gap-sach"),
+    ("size", "SIZE", "Size of a page: a4 or a5"),
+    ("pdf", "FILE", "File to write; NAME.pdf in the showcase's folder by default"),
+    ("watch", "", "Print again whenever a file changes"),
+    ("system_fonts", "", "Use Times New Roman or a like face of this machine"),
     ("kind", "KIND", "Kind of content: mo-hinh, phong-trao, hoi-nghi, van-ban, khen-thuong, trang"),
 ];
 

@@ -14,11 +14,13 @@ mod init;
 mod new;
 mod outputs;
 mod places;
+mod print;
 mod schema;
 mod serve;
 mod status;
 mod terminal;
 mod unchanging;
+mod write;
 
 use arguments::{Command, SiteOptions};
 use jiff::civil::Date;
@@ -56,6 +58,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Status(options) => status::run(&options, terminal),
         Command::Schema(options) => schema::run(&options, terminal),
         Command::Places(options) => places::run(&options, terminal),
+        Command::Print(options) => print::run(&options, terminal),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -16,7 +16,6 @@ use crate::source::scan::{Tree, scan_folders};
 mod find;
 mod import;
 mod summary;
-mod write;
 
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true, after_help = "Ví dụ:\n  danvan places find hien quan")]

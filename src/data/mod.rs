@@ -120,6 +120,14 @@ pub fn render(
         .map_err(|error| Box::new(told(&error)))
 }
 
+/// Writes the figures of some stories as CSV, as `so-lieu.csv` holds them.
+pub fn figures_of(stories: &[StoryId], catalogue: &Catalogue, config: &Config) -> Vec<u8> {
+    let maker = Maker { catalogue, config };
+    let records: Vec<Record> = stories.iter().map(|id| maker.record(catalogue.get(*id))).collect();
+    let rows = figure_columns::rows(&records);
+    csv::write(&column::fill(&figure_columns::columns(), rows.iter(), config.lang()))
+}
+
 /// Writes one story as JSON.
 pub fn story_json(id: StoryId, catalogue: &Catalogue, config: &Config) -> Vec<u8> {
     json::story(&Maker { catalogue, config }.record(catalogue.get(id)))

@@ -17,6 +17,15 @@ pub fn unknown_volume(at: Location, name: &str, known: &[&str]) -> Diagnostic {
     suggest(found, name, known.iter().copied())
 }
 
+/// There is no story in this file.
+pub fn unknown_story(at: Location) -> Diagnostic {
+    let message = Text::new("không có bài nào ở đây", "there is no story here");
+    Diagnostic::error("khong-co-bai", at, message).label(
+        "viết đường dẫn của bài, ví dụ content/mo-hinh/duong-hoa.md",
+        "write the path of a story, for example content/mo-hinh/duong-hoa.md",
+    )
+}
+
 /// The conditions of a part let no story through.
 pub fn empty_part(at: Location, kind: &str) -> Diagnostic {
     let message = Text::new(
@@ -89,4 +98,85 @@ pub fn dead_link(at: Location, target: &str) -> Diagnostic {
 /// A picture in a volume's own text is not there.
 pub fn no_picture(at: Location, target: &str) -> Diagnostic {
     super::picture::missing_file(at, target, None)
+}
+
+/// A picture has too few dots for the size that it is printed at, `width` millimetres.
+pub fn coarse_picture(at: Location, file: &str, dots: u32, width: u32) -> Diagnostic {
+    let message = Text::new(
+        format!("ảnh `{file}` in rộng {width} mm chỉ đạt {dots} điểm trên inch, sẽ bị vỡ nét"),
+        format!("picture `{file}`, {width} mm wide in print, has only {dots} dots an inch"),
+    );
+    Diagnostic::warning("anh-in-mo", at, message).label(
+        "dùng ảnh gốc từ máy ảnh; nên có ít nhất 200 điểm trên inch",
+        "use the original photograph; 200 dots an inch are needed",
+    )
+}
+
+/// A file of `fonts/` holds no face.
+pub fn no_face(at: Location) -> Diagnostic {
+    let message = Text::new("tệp này không phải phông chữ", "this file holds no typeface");
+    Diagnostic::error("phong-hong", at, message).label(
+        "chép lại tệp .ttf hoặc .otf, hoặc xóa nó",
+        "copy the .ttf or .otf again, or delete it",
+    )
+}
+
+/// A face does not draw some letters of Vietnamese.
+pub fn unsound_face(at: Location, lost: &str) -> Diagnostic {
+    let shown: String = lost.chars().take(20).collect();
+    let message = Text::new(
+        format!("phông chữ này thiếu nét của: {shown}"),
+        format!("this typeface does not draw: {shown}"),
+    );
+    Diagnostic::error("phong-thieu-chu", at, message).label(
+        "dùng phông đủ chữ Việt, hoặc xóa tệp để in bằng phông có sẵn",
+        "use a face with all Vietnamese letters, or delete the file to use the shipped one",
+    )
+}
+
+/// The pages could not be set; `reason` is what the typesetter says, which is English.
+pub fn unset(at: Location, reason: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("không dàn được trang in: {reason}"),
+        format!("the pages cannot be set: {reason}"),
+    );
+    Diagnostic::error("khong-dan-trang", at, message).label(
+        "xóa tệp in riêng của trang trong themes/danvan/print để dùng bản gốc",
+        "delete the site's own files in themes/danvan/print to use the shipped ones",
+    )
+}
+
+/// A letter that the typeface does not have.
+pub fn missing_glyph(at: Location, letter: char, face: &str) -> Diagnostic {
+    let code = u32::from(letter);
+    let message = Text::new(
+        format!("phông chữ {face} không có chữ `{letter}` (U+{code:04X})"),
+        format!("the typeface {face} has no `{letter}` (U+{code:04X})"),
+    );
+    Diagnostic::error("phong-khong-co-chu", at, message).label(
+        "thay bằng chữ khác, hoặc đặt phông có chữ này vào thư mục fonts",
+        "write another, or put a face that has it into the folder fonts",
+    )
+}
+
+/// A footnote cites itself, by others or straight.
+pub fn note_circle(at: Location, number: usize) -> Diagnostic {
+    let message = Text::new(
+        format!("chú thích {number} dẫn lại chính nó"),
+        format!("footnote {number} cites itself"),
+    );
+    Diagnostic::warning("chu-thich-vong", at, message)
+        .label("bỏ dấu chú thích này", "drop this mark")
+}
+
+/// A table has more columns than a page is wide.
+pub fn wide_table(at: Location, columns: usize, most: usize) -> Diagnostic {
+    let message = Text::new(
+        format!("bảng có {columns} cột, rộng hơn trang in"),
+        format!("the table has {columns} columns, more than a page is wide"),
+    );
+    Diagnostic::warning("bang-qua-rong", at, message).label(
+        format!("chia thành nhiều bảng, mỗi bảng nhiều nhất {most} cột"),
+        format!("part it into tables of at most {most} columns"),
+    )
 }

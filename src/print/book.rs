@@ -3,6 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use crate::catalogue::StoryId;
 use crate::diagnostic::{FilePath, Lang};
 use crate::source::markdown::prose::{Block, Prose};
 use crate::source::scan::Asset;
@@ -16,10 +19,14 @@ pub struct Book {
     pub name: String,
     /// Its language.
     pub lang: Lang,
+    /// The day that it bears, which is never that of its making.
+    pub date: Date,
     /// What its covers and its running heads say.
     pub cover: Cover,
     /// Its parts, in order.
     pub matters: Vec<Matter>,
+    /// Its stories, in the order of the catalogue.
+    pub stories: Vec<StoryId>,
     /// The words that writers need beside those of the tree.
     pub words: Words,
 }
@@ -196,6 +203,37 @@ impl Book {
             }
         }
         all
+    }
+}
+
+impl Book {
+    /// Words what stands below a picture: its number, its caption and who made it.
+    pub fn caption(&self, picture: Option<&Picture>, caption: &str) -> String {
+        let mut text = caption.trim().to_owned();
+        let credit = picture.map_or("", |it| it.credit.as_str());
+        if !credit.is_empty() {
+            let parted = if text.is_empty() || text.ends_with('.') { "" } else { "." };
+            text = format!("{text}{parted} {} {credit}", self.words.credit);
+        }
+        let number = picture.and_then(|it| it.number);
+        let number = number.map(|it| format!("{} {it}", self.words.figure)).unwrap_or_default();
+        match (number.as_str(), text.trim()) {
+            ("", text) => text.to_owned(),
+            (number, "") => number.to_owned(),
+            (number, text) => format!("{number}. {text}"),
+        }
+    }
+}
+
+impl Entry {
+    /// Words the entries to see: “nay thuộc xã Ngọc Chúc, tỉnh An Giang”.
+    pub fn pointer(&self, words: &Words) -> String {
+        let because = if self.because.is_empty() { &words.see } else { &self.because };
+        if self.see.is_empty() {
+            String::new()
+        } else {
+            format!("{because} {}", self.see.join("; "))
+        }
     }
 }
 

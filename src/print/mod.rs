@@ -6,12 +6,15 @@
 //! | `select` | the stories that a part of a volume asks for |
 //! | `book` | the book as a tree, from which every form of it is written |
 //! | `make` | catalogue and volume to books |
+//! | `pdf` | a book as PDF; only where the program is built with the feature `print` |
 //!
 //! The tree is all that the writers see. It is plain data, in the order of reading: what has pages
 //! has no numbers yet, and what points within the book names an anchor.
 
 pub mod book;
 pub mod make;
+#[cfg(feature = "print")]
+pub mod pdf;
 mod select;
 pub mod volume;
 

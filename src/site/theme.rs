@@ -32,6 +32,7 @@ pub struct Theme {
     engines: BTreeMap<Lang, Tera>,
     words: BTreeMap<Lang, Arc<Words>>,
     assets: BTreeMap<String, ThemeAsset>,
+    print: Vec<(String, String)>,
     key: blake3::Hash,
 }
 
@@ -71,7 +72,8 @@ impl Theme {
             diagnostics.dedup();
             return Err(diagnostics);
         }
-        Ok(Self { engines, words, assets: assets(&files), key: key(&files, base_path) })
+        let (assets, key) = (assets(&files), key(&files, base_path));
+        Ok(Self { engines, words, assets, print: print(&files)?, key })
     }
 
     /// Renders a template over a view.
@@ -98,6 +100,11 @@ impl Theme {
     /// Gives the files that are published as they are, by name.
     pub fn assets(&self) -> &BTreeMap<String, ThemeAsset> {
         &self.assets
+    }
+
+    /// Gives the programs that set the printed volume, by name.
+    pub fn print(&self) -> &[(String, String)] {
+        &self.print
     }
 
     /// Gives the address of an asset.
@@ -203,6 +210,13 @@ fn engine(
     let templates = templates.collect::<Result<Vec<_>, _>>()?;
     tera.add_raw_templates(templates).map_err(|error| trouble(&error))?;
     Ok(tera)
+}
+
+/// Gives the programs of print, which are Typst's.
+fn print(files: &Files) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
+    let names = files.keys().filter_map(|name| Some((name, name.strip_prefix("print/")?)));
+    let read = |(name, short): (&String, &str)| Ok((short.to_owned(), text(files, name)?));
+    names.map(read).collect::<Result<_, Box<Diagnostic>>>().map_err(|problem| vec![*problem])
 }
 
 fn assets(files: &Files) -> BTreeMap<String, ThemeAsset> {

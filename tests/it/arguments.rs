@@ -30,6 +30,7 @@ Lệnh:
   status  Liệt kê bài nháp, bài chờ ngày đăng, bài đã hết hạn, bài lâu chưa cập nhật
   schema  Liệt kê mọi mục của phần thông tin đầu bài; hoặc xuất lược đồ JSON
   places  Tra mã địa bàn; nhập danh mục đơn vị hành chính mới
+  print   In kỷ yếu, hoặc một bài, thành sách PDF
 
 Tùy chọn:
       --lang <NGÔN-NGỮ>
@@ -69,6 +70,7 @@ Commands:
   status  List drafts, scheduled, expired and stale stories
   schema  List every field of front matter, or write JSON Schema
   places  Look codes of places up; import new lists of administrative units
+  print   Print a volume, or one story, as a book in PDF
 
 Options:
       --lang <LANGUAGE>

@@ -27,6 +27,8 @@ mod place_import;
 mod place_names;
 mod place_pages;
 mod places;
+#[cfg(feature = "print")]
+mod printing;
 mod rankings;
 mod reading;
 mod rebuild;

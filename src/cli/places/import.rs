@@ -6,11 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::summary::Summary;
-use super::{ImportOptions, Own, write};
+use super::{ImportOptions, Own};
 use crate::catalogue::places::list::{self, Listing, Orders};
 use crate::catalogue::places::update::Updated;
 use crate::catalogue::places::{self, Registry};
 use crate::cli::terminal::Terminal;
+use crate::cli::write;
 use crate::cli::{Failure, Outcome, disk_failure, showcase_root, under};
 use crate::data::read::places::{ReadList, read_places};
 use crate::diagnostic::{self, Diagnostic, FilePath, Severity, Sources, Text};

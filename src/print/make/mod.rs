@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::book::{Back, Book, Content, Cover, Division, Matter, Words};
 use super::select::Choice;
 use super::volume::{Part, PartKind, Volume};
@@ -9,6 +11,7 @@ use crate::catalogue::{Catalogue, StoryId};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, FilePath, Location, print as problem};
 use crate::source::scan::Tree;
+use crate::story::PartialDate;
 
 mod figures;
 mod index;
@@ -104,7 +107,8 @@ pub fn make_story(id: StoryId, source: Source<'_>) -> Book {
         content: Content::Text(Box::new(division)),
     };
     let (name, lang, words) = (facts.slug.clone(), source.config.lang(), maker.words());
-    Book { name, lang, cover, matters: vec![matter], words }
+    let date = facts.date.unwrap_or(source.config.today);
+    Book { name, lang, date, cover, matters: vec![matter], stories: vec![id], words }
 }
 
 /// Shares the stories out to books, in their order. What is no part of stories stands in the first,
@@ -185,10 +189,18 @@ impl Maker<'_> {
         Book {
             name: format!("{}{suffix}", volume.name),
             lang: self.source.config.lang(),
+            date: volume.date.and_then(PartialDate::first_day).unwrap_or_else(|| self.newest()),
             cover: self.cover(volume, number),
             matters,
+            stories: self.anchors.keys().copied().collect(),
             words: self.words(),
         }
+    }
+
+    /// Gives the newest day of the stories in the book; the build's, where none bears one.
+    fn newest(&self) -> Date {
+        let facts = |id: &StoryId| self.source.catalogue.get(*id).story.facts.date;
+        self.anchors.keys().filter_map(facts).max().unwrap_or(self.source.config.today)
     }
 
     fn cover(&self, volume: &Volume, number: Option<usize>) -> Cover {

@@ -9,6 +9,7 @@ use crate::diagnostic::front::nearest;
 use crate::diagnostic::{FilePath, Location, print as problem};
 use crate::source::markdown::prose::Prose;
 use crate::source::markdown::{self, LinkKind, Markdown};
+use crate::source::scan::Tree;
 use crate::source::text::{decode_percent, without_unseen};
 use crate::story::parse::folder;
 use crate::story::{Spanned, VOLUMES};
@@ -19,8 +20,7 @@ impl Maker<'_> {
         let tree = self.source.tree;
         let path = join(VOLUMES, &written.value);
         let Some((file, text)) = path.and_then(|it| tree.files.get_key_value(&it)) else {
-            let own = tree.files.keys().filter_map(|it| it.strip_prefix(VOLUMES));
-            let near = nearest(&written.value, own.filter(|it| it.ends_with(".md")));
+            let near = nearest(&written.value, own_files(tree));
             let at = Location::span(&self.file, written.span.clone());
             self.found.push(problem::no_text(at, &written.value, near));
             return Division::default();
@@ -60,13 +60,11 @@ impl Maker<'_> {
             self.found.push(problem::dead_link(Location::span(file, span), target));
             return Destination::Nowhere;
         };
-        match self.anchors.get(&id) {
-            Some(anchor) => Destination::Within(anchor.clone()),
-            None => {
-                let url = self.source.catalogue.get(id).story.facts.url();
-                Destination::Web(self.source.config.settings.base_url.full(&url))
-            }
+        if let Some(anchor) = self.anchors.get(&id) {
+            return Destination::Within(anchor.clone());
         }
+        let url = self.source.catalogue.get(id).story.facts.url();
+        Destination::Web(self.source.config.settings.base_url.full(&url))
     }
 
     fn own_pictures(&mut self, read: &Markdown, file: &FilePath) -> Vec<Picture> {
@@ -83,4 +81,10 @@ impl Maker<'_> {
         }
         pictures
     }
+}
+
+/// Gives the files of Markdown beside the volumes.
+fn own_files(tree: &Tree) -> impl Iterator<Item = &str> {
+    let own = tree.files.keys().filter_map(|it| it.strip_prefix(VOLUMES));
+    own.filter(|it| it.rsplit_once('.').is_some_and(|(_, it)| it == "md"))
 }

@@ -510,3 +510,4 @@ print-imprint-permit = Publishing permit
 print-imprint-printer = Printed at
 print-imprint-copies = Copies
 print-imprint-deposit = Legal deposit
+print-attached = Every figure of the book, with its story and source

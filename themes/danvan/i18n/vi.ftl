@@ -453,3 +453,4 @@ print-imprint-permit = Giấy phép xuất bản
 print-imprint-printer = Nơi in
 print-imprint-copies = Số lượng in
 print-imprint-deposit = Nộp lưu chiểu
+print-attached = Mọi con số trong kỷ yếu, kèm bài và nguồn

@@ -1,5 +1,7 @@
 //! Trees of a few bodies, block by block.
 
+use std::fmt::Write;
+
 use super::*;
 use crate::source::markdown::render;
 
@@ -10,11 +12,11 @@ fn read(text: &str) -> Prose {
 /// Writes a tree as one line for each block, the deeper ones moved in.
 fn outline(blocks: &[Block]) -> String {
     let mut out = String::new();
-    write(&mut out, blocks, 0);
+    write_blocks(&mut out, blocks, 0);
     out
 }
 
-fn write(out: &mut String, blocks: &[Block], depth: usize) {
+fn write_blocks(out: &mut String, blocks: &[Block], depth: usize) {
     for block in blocks {
         let name = match &block.kind {
             BlockKind::Paragraph(content) => format!("p {}", line(content)),
@@ -32,21 +34,21 @@ fn write(out: &mut String, blocks: &[Block], depth: usize) {
             }
             BlockKind::Rule => "rule".to_owned(),
         };
-        out.push_str(&format!("{}{name}\n", "  ".repeat(depth)));
+        writeln!(out, "{}{name}", "  ".repeat(depth)).unwrap();
         match &block.kind {
             BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } => {
-                write(out, blocks, depth + 1);
+                write_blocks(out, blocks, depth + 1);
             }
             BlockKind::List(list) => {
                 for item in &list.items {
-                    out.push_str(&format!("{}item {:?}\n", "  ".repeat(depth + 1), item.task));
-                    write(out, &item.blocks, depth + 2);
+                    writeln!(out, "{}item {:?}", "  ".repeat(depth + 1), item.task).unwrap();
+                    write_blocks(out, &item.blocks, depth + 2);
                 }
             }
             BlockKind::Definitions(definitions) => {
                 for it in definitions {
-                    out.push_str(&format!("{}term {}\n", "  ".repeat(depth + 1), line(&it.term)));
-                    it.meanings.iter().for_each(|blocks| write(out, blocks, depth + 2));
+                    writeln!(out, "{}term {}", "  ".repeat(depth + 1), line(&it.term)).unwrap();
+                    it.meanings.iter().for_each(|blocks| write_blocks(out, blocks, depth + 2));
                 }
             }
             _ => {}

@@ -7,16 +7,16 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Failure, disk_failure};
+use super::{Failure, disk_failure};
 
-/// Writes texts into the files they belong to, in order.
+/// Writes texts or bytes into the files they belong to, in order.
 ///
 /// The new texts are whole beside the old ones before the first takes its place. Only a fall of the
 /// machine between two renames leaves the earlier files new and the later ones old, so the order must
 /// be one in which that harms nothing.
-pub(super) fn replace(files: &[(&Path, String)]) -> Result<(), Failure> {
+pub(super) fn replace<T: AsRef<[u8]>>(files: &[(&Path, T)]) -> Result<(), Failure> {
     let written = files.iter().try_for_each(|(file, text)| {
-        write_beside(file, text).map_err(|error| disk_failure(file, &error))
+        write_beside(file, text.as_ref()).map_err(|error| disk_failure(file, &error))
     });
     let replaced = written.and_then(|()| rename_all(files));
     if replaced.is_err() {
@@ -27,17 +27,17 @@ pub(super) fn replace(files: &[(&Path, String)]) -> Result<(), Failure> {
     replaced
 }
 
-fn write_beside(file: &Path, text: &str) -> io::Result<()> {
+fn write_beside(file: &Path, text: &[u8]) -> io::Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
     let mut new = File::create(beside(file))?;
-    new.write_all(text.as_bytes())?;
+    new.write_all(text)?;
     new.sync_all()
 }
 
 /// Puts the new files in place; if one cannot be, those before it become again what they were.
-fn rename_all(files: &[(&Path, String)]) -> Result<(), Failure> {
+fn rename_all<T>(files: &[(&Path, T)]) -> Result<(), Failure> {
     let mut former: Vec<(&Path, Option<Vec<u8>>)> = Vec::new();
     for (file, _) in files {
         let old = fs::read(file).ok();

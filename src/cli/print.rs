@@ -1,0 +1,199 @@
+//! `danvan print`: a volume of the showcase, or one story, as a book.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::arguments::SiteOptions;
+use super::terminal::Terminal;
+use super::{Failure, Loaded, Outcome, load, showcase_root, summary};
+use crate::diagnostic::{Diagnostic, Location, Severity, Text, print as problem};
+use crate::print::{Book, Source, Volume, make};
+use crate::site::Showcase;
+use crate::story::VOLUMES;
+
+#[cfg(feature = "print")]
+mod pdf;
+#[cfg(feature = "print")]
+mod watch;
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Ví dụ:\n  danvan print --list                         các kỷ yếu đang có\n  danvan print bac-ninh-2019                  PDF để đọc trên màn hình\n  danvan print bac-ninh-2019 --profile nha-in --size a5\n  danvan print --story content/mo-hinh/duong-hoa.md\n\nMỗi kỷ yếu là một tệp content/ky-yeu/TÊN.yaml.\nHồ sơ: man-hinh (đọc trên máy, PDF/UA-1 và PDF/A-2a), luu-tru (lưu trữ, PDF/A-3a kèm số liệu), nha-in (chỉ mực đen, chừa xén, có dấu cắt), gap-sach (hai trang một mặt giấy để gấp)."
+)]
+pub(super) struct PrintOptions {
+    /// Tên của kỷ yếu
+    #[arg(value_name = "TÊN")]
+    pub(super) volume: Option<String>,
+
+    /// Liệt kê các kỷ yếu đang có
+    #[arg(long)]
+    pub(super) list: bool,
+
+    /// Chỉ in bài này
+    #[arg(long, value_name = "TỆP", conflicts_with = "volume")]
+    pub(super) story: Option<PathBuf>,
+
+    /// In để làm gì: man-hinh, luu-tru, nha-in, gap-sach
+    #[arg(
+        long,
+        value_enum,
+        default_value = "man-hinh",
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_name = "HỒ-SƠ"
+    )]
+    pub(super) profile: ProfileArgument,
+
+    /// Khổ giấy: a4 hoặc a5
+    #[arg(
+        long,
+        value_enum,
+        default_value = "a4",
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_name = "KHỔ"
+    )]
+    pub(super) size: SizeArgument,
+
+    /// Tệp ghi ra; mặc định là TÊN.pdf trong thư mục của trang
+    #[arg(id = "pdf", long = "output", value_name = "TỆP")]
+    pub(super) output: Option<PathBuf>,
+
+    /// In lại mỗi khi tệp thay đổi
+    #[arg(long)]
+    pub(super) watch: bool,
+
+    /// Dùng Times New Roman hoặc phông tương đương có trên máy này
+    #[arg(long)]
+    pub(super) system_fonts: bool,
+
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+}
+
+/// What a book is printed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum ProfileArgument {
+    /// For the screen.
+    ManHinh,
+    /// For the archive.
+    LuuTru,
+    /// For a printing house.
+    NhaIn,
+    /// As a booklet.
+    GapSach,
+}
+
+/// The size of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum SizeArgument {
+    /// 210 × 297 mm.
+    A4,
+    /// 148 × 210 mm.
+    A5,
+}
+
+/// Prints a volume, or lists those there are.
+pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
+    showcase_root(&options.site.root)?;
+    if options.list {
+        return list(options, terminal);
+    }
+    print(options, terminal)
+}
+
+#[cfg(feature = "print")]
+fn print(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
+    if options.watch { watch::run(options, terminal) } else { pdf::run(options, terminal) }
+}
+
+#[cfg(not(feature = "print"))]
+fn print(_: &PrintOptions, _: Terminal) -> Result<Outcome, Failure> {
+    Err(Text::new(
+        "bản danvan này được dựng không có phần in PDF (cargo build --features print)",
+        "this danvan was built without printing (cargo build --features print)",
+    ))
+}
+
+/// Lists the volumes with their titles.
+fn list(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
+    let loaded = load(&options.site, |config| config)?;
+    let (volumes, problems) = Volume::read_all(&loaded.tree);
+    terminal.report(&problems, &loaded.sources());
+    if volumes.is_empty() {
+        terminal.tell(&Text::new(
+            "chưa có kỷ yếu nào: viết tệp content/ky-yeu/TÊN.yaml với dòng `title: …`",
+            "there is no volume yet: write content/ky-yeu/NAME.yaml with a line `title: …`",
+        ));
+    }
+    let width = volumes.iter().map(|it| it.name.chars().count()).max().unwrap_or(0);
+    for volume in &volumes {
+        terminal.print(&format!("{:width$}  {}", volume.name, volume.title));
+    }
+    let failed = problems.iter().any(|it| it.severity == Severity::Error);
+    Ok(if failed { Outcome::Problems } else { Outcome::Done })
+}
+
+/// Makes the books that are asked for, and tells what is wrong with them.
+#[cfg_attr(
+    not(feature = "print"),
+    expect(dead_code, reason = "only a writer of PDF asks for books")
+)]
+fn books(options: &PrintOptions, loaded: &Loaded) -> (Vec<Book>, Vec<Diagnostic>) {
+    let Some(showcase) = &loaded.compiled.showcase else { return (Vec::new(), Vec::new()) };
+    let lang = showcase.config.lang();
+    let say = |key: &str| showcase.theme.say(lang, key);
+    let (catalogue, config, tree) = (&showcase.catalogue, &showcase.config, &loaded.tree);
+    let source = Source { catalogue, config, tree, say: &say };
+    if let Some(story) = &options.story {
+        return story_book(story, options, showcase, source);
+    }
+    let (volumes, mut problems) = Volume::read_all(tree);
+    let wanted = match (&options.volume, volumes.as_slice()) {
+        // The only one there is need not be named.
+        (None, [_]) => volumes.first(),
+        (None, _) => None,
+        (Some(name), _) => volumes.iter().find(|it| it.name == *name),
+    };
+    let Some(volume) = wanted else {
+        let known: Vec<&str> = volumes.iter().map(|it| it.name.as_str()).collect();
+        let name = options.volume.as_deref().unwrap_or_default();
+        problems.push(problem::unknown_volume(
+            Location::file(&VOLUMES.trim_end_matches('/').into()),
+            name,
+            &known,
+        ));
+        return (Vec::new(), problems);
+    };
+    problems.retain(|it| Some(&it.at.file) == volume.file.as_ref());
+    let (books, found) = make::make(volume, source);
+    problems.extend(found);
+    (books, problems)
+}
+
+fn story_book(
+    path: &std::path::Path,
+    options: &PrintOptions,
+    showcase: &Showcase,
+    source: Source<'_>,
+) -> (Vec<Book>, Vec<Diagnostic>) {
+    let inner = path.strip_prefix(&options.site.root).unwrap_or(path);
+    let written = inner.to_string_lossy().replace('\\', "/");
+    let written = written.trim_start_matches("./");
+    let Some(id) = showcase.catalogue.find("", written) else {
+        return (Vec::new(), vec![problem::unknown_story(Location::file(&written.into()))]);
+    };
+    (vec![make::make_story(id, source)], Vec::new())
+}
+
+/// Says that nothing was printed.
+#[cfg_attr(not(feature = "print"), expect(dead_code, reason = "only a writer of PDF refuses"))]
+fn refuse(problems: &[Diagnostic], terminal: Terminal) -> Outcome {
+    let counted = summary(problems);
+    terminal.tell(&Text::new(
+        format!("{}: chưa in gì, tệp cũ còn nguyên", counted.vi),
+        format!("{}: nothing was printed, the old file stands", counted.en),
+    ));
+    Outcome::Problems
+}

@@ -1,0 +1,154 @@
+//! Prints books as PDF files.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use super::{PrintOptions, ProfileArgument, SizeArgument, books, refuse};
+use crate::cli::terminal::Terminal;
+use crate::cli::write::replace;
+use crate::cli::{Failure, Loaded, Outcome, load, root, under};
+use crate::data;
+use crate::diagnostic::{Diagnostic, Severity, Text, sort};
+use crate::print::Book;
+use crate::print::pdf::{Attachment, Profile, Setting, Size, Typesetter, faces};
+use crate::source::{fonts, scan::scan_folders};
+
+impl From<ProfileArgument> for Profile {
+    fn from(argument: ProfileArgument) -> Self {
+        match argument {
+            ProfileArgument::ManHinh => Self::Screen,
+            ProfileArgument::LuuTru => Self::Archive,
+            ProfileArgument::NhaIn => Self::Press,
+            ProfileArgument::GapSach => Self::Booklet,
+        }
+    }
+}
+
+impl From<SizeArgument> for Size {
+    fn from(argument: SizeArgument) -> Self {
+        match argument {
+            SizeArgument::A4 => Self::A4,
+            SizeArgument::A5 => Self::A5,
+        }
+    }
+}
+
+/// Prints once.
+pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
+    let mut typesetter = typesetter(options, terminal)?;
+    let Some(typesetter) = &mut typesetter else { return Ok(Outcome::Problems) };
+    let loaded = load(&options.site, |config| config)?;
+    print(options, &loaded, typesetter, terminal)
+}
+
+/// Finds the faces, and says which.
+pub(super) fn typesetter(
+    options: &PrintOptions,
+    terminal: Terminal,
+) -> Result<Option<Typesetter>, Failure> {
+    let (tree, _) = scan_folders(&root(&options.site.root)?, &["fonts"]);
+    let installed = if options.system_fonts { fonts::installed() } else { Vec::new() };
+    let (faces, problems) = faces(&tree, &installed);
+    terminal.report(&problems, &tree.sources());
+    if problems.iter().any(|it| it.severity == Severity::Error) {
+        return Ok(None);
+    }
+    terminal.tell(&Text::new(
+        format!("Phông chữ: {}", faces.family),
+        format!("Typeface: {}", faces.family),
+    ));
+    Ok(Some(Typesetter::new(faces)))
+}
+
+/// Makes the books, sets them and writes them.
+pub(super) fn print(
+    options: &PrintOptions,
+    loaded: &Loaded,
+    typesetter: &mut Typesetter,
+    terminal: Terminal,
+) -> Result<Outcome, Failure> {
+    let (made, mut problems) = books(options, loaded);
+    let of_stories = loaded.compiled.diagnostics.iter().filter(|it| concerns(it, &made));
+    problems.extend(of_stories.cloned());
+    let bar = terminal.progress(made.len(), &Text::new("Đang dàn trang", "Setting"));
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    for book in &made {
+        if is_fatal(&problems) {
+            break;
+        }
+        let since = Instant::now();
+        let (printed, found) = typesetter.set(book, &loaded.tree, &setting(options, loaded, book));
+        problems.extend(found);
+        let Some(printed) = printed else { continue };
+        let file = output(options, book, made.len());
+        told(&file, printed.pages, since, terminal);
+        files.push((file, printed.bytes));
+        bar.step();
+    }
+    bar.finish();
+    sort(&mut problems);
+    terminal.report(&problems, &loaded.sources());
+    if is_fatal(&problems) || made.is_empty() {
+        return Ok(refuse(&problems, terminal));
+    }
+    let files: Vec<_> = files.iter().map(|(path, bytes)| (path.as_path(), bytes)).collect();
+    replace(&files)?;
+    Ok(Outcome::Done)
+}
+
+fn is_fatal(problems: &[Diagnostic]) -> bool {
+    problems.iter().any(|it| it.severity == Severity::Error)
+}
+
+/// Tells whether a problem of the showcase is one of a book's own stories, or of the whole.
+fn concerns(problem: &Diagnostic, books: &[Book]) -> bool {
+    if problem.severity != Severity::Error {
+        return false;
+    }
+    let files = books.iter().flat_map(|it| it.divisions()).filter_map(|(_, it)| it.file.as_ref());
+    let mut files = files.filter(|it| **it == problem.at.file);
+    files.next().is_some() || books.is_empty() || problem.at.file.starts_with("themes/")
+}
+
+fn setting(options: &PrintOptions, loaded: &Loaded, book: &Book) -> Setting {
+    let showcase = loaded.compiled.showcase.as_ref();
+    let theme = showcase.map(|it| it.theme.print().to_vec()).unwrap_or_default();
+    let attachments = showcase.map(|it| {
+        vec![Attachment {
+            name: data::DataFile::Figures.name(),
+            about: it.theme.say(it.config.lang(), "print-attached"),
+            bytes: data::figures_of(&book.stories, &it.catalogue, &it.config),
+        }]
+    });
+    Setting {
+        profile: options.profile.into(),
+        size: options.size.into(),
+        theme,
+        attachments: attachments.unwrap_or_default(),
+    }
+}
+
+/// Names the file of a book: as asked for, else by its name and what it is for.
+fn output(options: &PrintOptions, book: &Book, count: usize) -> PathBuf {
+    let suffix = match options.profile {
+        ProfileArgument::ManHinh => "",
+        ProfileArgument::LuuTru => "-luu-tru",
+        ProfileArgument::NhaIn => "-nha-in",
+        ProfileArgument::GapSach => "-gap-sach",
+    };
+    match &options.output {
+        Some(file) if count == 1 => file.clone(),
+        // Several books cannot share one file: each takes its own name in the folder asked for.
+        Some(file) => file.with_file_name(format!("{}{suffix}.pdf", book.name)),
+        None => under(&options.site.root, &format!("{}{suffix}.pdf", book.name)),
+    }
+}
+
+fn told(file: &std::path::Path, pages: usize, since: Instant, terminal: Terminal) {
+    let (file, taken) = (file.display(), since.elapsed().as_secs_f32());
+    let text = Text::new(
+        format!("{file}: {pages} trang, {} giây", format!("{taken:.1}").replace('.', ",")),
+        format!("{file}: {pages} pages, {taken:.1} s"),
+    );
+    terminal.print(text.get(terminal.lang));
+}

@@ -1,0 +1,246 @@
+//! A book as PDF, set by Typst within the program.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `font` | the faces, and whether they draw all letters |
+//! | `preflight` | what would print badly, told with its line before anything is set |
+//! | `pictures` | pictures scaled to their printed size |
+//! | `emit`, `prose`, `syntax` | the book as a Typst program |
+//! | `world` | all that Typst sees |
+//! | `press` | pages with crop marks, and pages put together as a booklet |
+
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::book::{Book, Content};
+use crate::diagnostic::{Diagnostic, FilePath, Location, Severity, print as problem};
+use crate::source::scan::Tree;
+use world::Files;
+
+mod emit;
+mod font;
+mod pictures;
+mod preflight;
+mod press;
+mod prose;
+mod syntax;
+mod world;
+
+pub use font::{Faces, faces};
+use pictures::Pictures;
+use press::Last;
+
+/// How a book is to be printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Profile {
+    /// To be read on a screen: accessible, and to be kept.
+    #[default]
+    Screen,
+    /// To be archived, with its figures as data.
+    Archive,
+    /// For a printing house: black ink alone, bleed and crop marks.
+    Press,
+    /// Two pages on each side of a sheet, to be folded.
+    Booklet,
+}
+
+/// The size of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Size {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 148 × 210 mm.
+    A5,
+}
+
+impl Size {
+    /// Gives the word that the theme knows.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::A5 => "a5",
+        }
+    }
+
+    /// Gives the widest and the highest that a picture may be, in tenths of a millimetre.
+    pub(crate) fn room(self) -> (u32, u32) {
+        match self {
+            Self::A4 => (1600, 1500),
+            Self::A5 => (1130, 1050),
+        }
+    }
+}
+
+/// The ink of text and lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ink {
+    /// Black of a screen.
+    Screen,
+    /// Black of the fourth plate alone.
+    Black,
+}
+
+impl Ink {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Screen => "luma(0%)",
+            Self::Black => "cmyk(0%, 0%, 0%, 100%)",
+        }
+    }
+}
+
+/// A file that travels within a book.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds, in words.
+    pub about: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What the writer of the program is told beside the book.
+struct Options<'a> {
+    size: Size,
+    family: &'a str,
+    ink: Ink,
+    /// In millimetres.
+    bleed: u32,
+    attachments: &'a [Attachment],
+}
+
+/// How a book is to be set.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// What for.
+    pub profile: Profile,
+    /// On what paper.
+    pub size: Size,
+    /// The theme's own programs by name: `base.typ`, `own.typ` and what those import.
+    pub theme: Vec<(String, String)>,
+    /// Files to travel within an archived book.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A book made.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// How many pages it has; of a booklet, sides of sheets.
+    pub pages: usize,
+}
+
+/// Sets books, and remembers what it has set so that a second time only what changed is done.
+pub struct Typesetter {
+    world: world::Book,
+    faces: Faces,
+}
+
+impl Typesetter {
+    /// Starts with some faces.
+    pub fn new(faces: Faces) -> Self {
+        Self { world: world::Book::new(faces.fonts.clone()), faces }
+    }
+
+    /// Sets a book, whose texts stand in `tree`. Problems are told; a book comes of it unless one of
+    /// them is an error.
+    pub fn set(
+        &mut self,
+        book: &Book,
+        tree: &Tree,
+        setting: &Setting,
+    ) -> (Option<Printed>, Vec<Diagnostic>) {
+        let (pictures, mut problems) = Pictures::read(book, setting.size);
+        problems.extend(preflight::check(book, tree, &self.faces));
+        if problems.iter().any(|it| it.severity == Severity::Error) {
+            return (None, problems);
+        }
+        self.world.load(self.files(book, &pictures, setting));
+        let Warned { output, .. } = typst::compile::<PagedDocument>(&self.world);
+        // What was of use three settings ago is kept no longer.
+        typst::comemo::evict(3);
+        let printed = output.and_then(|document| {
+            let bytes = typst_pdf::pdf(&document, &pdf_options(setting.profile, &book.name))?;
+            Ok((document.pages().len(), bytes))
+        });
+        match printed {
+            Ok((pages, bytes)) => match press::finish(bytes, pages, setting.profile, last(book)) {
+                Ok(printed) => (Some(printed), problems),
+                Err(reason) => {
+                    problems.push(problem::unset(theme_file("base.typ"), &reason));
+                    (None, problems)
+                }
+            },
+            Err(errors) => {
+                problems.extend(errors.iter().map(told));
+                (None, problems)
+            }
+        }
+    }
+
+    fn files(&self, book: &Book, pictures: &Pictures, setting: &Setting) -> Files {
+        let (ink, bleed) = match setting.profile {
+            Profile::Press => (Ink::Black, 3),
+            _ => (Ink::Screen, 0),
+        };
+        let attachments = match setting.profile {
+            Profile::Archive => setting.attachments.as_slice(),
+            _ => &[],
+        };
+        let (size, family) = (setting.size, self.faces.family.as_str());
+        let mut files =
+            emit::emit(book, pictures, &Options { size, family, ink, bleed, attachments });
+        let theme = setting.theme.iter().map(|(name, text)| (format!("/{name}"), text.clone()));
+        files.sources.extend(theme);
+        files
+    }
+}
+
+/// Tells where the last page belongs when the book is folded.
+fn last(book: &Book) -> Last {
+    match book.matters.last().map(|it| &it.content) {
+        Some(Content::Back(_)) => Last::Outside,
+        _ => Last::Follows,
+    }
+}
+
+/// Gives what the file must keep to.
+fn pdf_options(profile: Profile, name: &str) -> PdfOptions {
+    let standards: &[PdfStandard] = match profile {
+        Profile::Screen => &[PdfStandard::Ua_1, PdfStandard::A_2a],
+        Profile::Archive => &[PdfStandard::Ua_1, PdfStandard::A_3a],
+        Profile::Press | Profile::Booklet => &[PdfStandard::V_1_7],
+    };
+    let standards = PdfStandards::new(standards).expect("these standards go together");
+    PdfOptions {
+        ident: Smart::Custom(name.to_owned()),
+        creator: Smart::Custom(Some(format!("danvan {}", env!("CARGO_PKG_VERSION")))),
+        standards,
+        tagged: matches!(profile, Profile::Screen | Profile::Archive),
+        ..PdfOptions::default()
+    }
+}
+
+fn theme_file(name: &str) -> Location {
+    let file: FilePath = format!("themes/danvan/print/{name}").into();
+    Location::file(&file)
+}
+
+/// Tells what Typst found. What can be wrong with a text is told before, so it is the theme's fault.
+fn told(error: &SourceDiagnostic) -> Diagnostic {
+    let path = error.span.id().map(|id| id.get().vpath().get_without_slash().to_owned());
+    let traced = error.trace.first().and_then(|it| it.span.id());
+    let traced = traced.map(|id| id.get().vpath().get_without_slash().to_owned());
+    let name = path.or(traced).unwrap_or_else(|| "base.typ".to_owned());
+    let mut reason = error.message.to_string();
+    for hint in &error.hints {
+        reason.push_str("; ");
+        reason.push_str(&hint.v);
+    }
+    problem::unset(theme_file(&name), &reason)
+}

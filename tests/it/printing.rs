@@ -1,0 +1,421 @@
+//! `danvan print`: the books that it writes, page by page, and what it refuses.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use lopdf::{Dictionary, Document, Object};
+use snapbox::str;
+
+use crate::site::{Run, Site, danvan, model, same};
+
+/// A showcase with a volume of two models.
+fn fixture() -> Site {
+    let site = Site::new(&model(
+        "places:\n  - code: \"08443\"\n    as_of: 2025-10-26\nmetrics:\n  dat_hien: gần 1.000 m2\nsources:\n  - title: Báo Phú Thọ, 26/10/2025\n    url: https://baophutho.vn/x",
+    ));
+    site.write(
+        "content/mo-hinh/anh-sang.md",
+        "---\nid: abc235\ntitle: Ánh sáng đường quê\nsummary: Ba ấp dựng 270 trụ đèn.\nkind: tap-the\nfield: van-hoa-xa-hoi\nperiod: 2015-\n---\n\n## Cách làm\n\nXem [đường hoa](duong-hoa.md#cach-lam)[^1], \"#eval(1)\" và `\\`[^1].\n\n- [x] một **hai *ba***\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n[^1]: Được, ờ ỡ ợ ữ ự[^2].\n[^2]: Lại dẫn[^1].\n",
+    );
+    site.write(
+        "content/ky-yeu/thu.yaml",
+        "title: Kỷ yếu thử\norgan: Đảng ủy xã Đông\nheader: dang\nplace: Đông\ndate: 2025-11-05\nparts: [bia, muc-luc, mo-hinh, phu-luc-so-lieu, tra-cuu-dia-danh, tra-cuu-ten, bia-sau]\n",
+    );
+    site
+}
+
+/// Gives what a run said, but for the time that it took.
+fn said(run: &Run) -> String {
+    let without = |line: &str| match line.split_once(" trang, ") {
+        Some((pages, _)) => format!("{pages} trang"),
+        None => line.to_owned(),
+    };
+    run.text().lines().map(|line| without(line) + "\n").collect()
+}
+
+fn open(site: &Site, file: &str) -> Document {
+    Document::load(site.path(file)).unwrap()
+}
+
+/// Gives what a page says of its frames.
+fn frames(document: &Document) -> String {
+    let page = document.get_dictionary(document.page_iter().next().unwrap()).unwrap();
+    let mut out = String::new();
+    for name in ["MediaBox", "BleedBox", "TrimBox"] {
+        let Ok(frame) = page.get(name.as_bytes()).and_then(Object::as_array) else { continue };
+        let sides: Vec<String> =
+            frame.iter().map(|it| format!("{:.0}", it.as_float().unwrap() / 72.0 * 25.4)).collect();
+        writeln!(out, "{name} {}", sides.join(" ")).unwrap();
+    }
+    out
+}
+
+/// Gives the titles of the bookmarks, the deeper ones moved in.
+fn bookmarks(document: &Document) -> String {
+    fn walk(document: &Document, parent: &Dictionary, depth: usize, out: &mut String) {
+        let mut next = parent.get(b"First").and_then(Object::as_reference).ok();
+        while let Some(id) = next {
+            let entry = document.get_dictionary(id).unwrap();
+            let title = lopdf::decode_text_string(entry.get(b"Title").unwrap()).unwrap();
+            writeln!(out, "{}{title}", "  ".repeat(depth)).unwrap();
+            walk(document, entry, depth + 1, out);
+            next = entry.get(b"Next").and_then(Object::as_reference).ok();
+        }
+    }
+    let mut out = String::new();
+    let outlines = document.catalog().unwrap().get(b"Outlines").unwrap();
+    let (_, outlines) = document.dereference(outlines).unwrap();
+    walk(document, outlines.as_dict().unwrap(), 0, &mut out);
+    out
+}
+
+/// Gives the names of the faces, each of which must be within the file.
+fn faces(document: &Document) -> Vec<String> {
+    let mut names = Vec::new();
+    for object in document.objects.values() {
+        let Ok(dictionary) = object.as_dict() else { continue };
+        if dictionary.has_type(b"FontDescriptor") {
+            assert!(dictionary.has(b"FontFile3") || dictionary.has(b"FontFile2"));
+            let name = dictionary.get(b"FontName").unwrap().as_name().unwrap();
+            let name = String::from_utf8(name.to_vec()).unwrap();
+            names.push(name.split_once('+').unwrap().1.to_owned());
+        }
+    }
+    names.sort();
+    names
+}
+
+/// Gives all text of a book, in the order of its pages.
+fn text(document: &Document) -> String {
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    document.extract_text(&pages).unwrap()
+}
+
+#[test]
+fn volumes_are_listed() {
+    let site = fixture();
+    site.write("content/ky-yeu/khac-nua.yaml", "title: Tập khác\n");
+    same(
+        &site.run(&["print", "--list"]).well().text(),
+        str![[r#"
+khac-nua  Tập khác
+thu       Kỷ yếu thử
+
+"#]],
+    );
+    same(
+        &Site::new(&model("")).run(&["print", "--list"]).well().text(),
+        str![[r#"
+chưa có kỷ yếu nào: viết tệp content/ky-yeu/TÊN.yaml với dòng `title: …`
+
+"#]],
+    );
+}
+
+#[test]
+fn a_book_for_the_screen_is_tagged_bookmarked_and_in_our_faces() {
+    let site = fixture();
+    same(
+        &said(&site.run(&["print", "thu"]).well()),
+        str![[r#"
+Phông chữ: Libertinus Serif
+cảnh báo[chu-thich-vong]: chú thích 1 dẫn lại chính nó
+  --> content/mo-hinh/anh-sang.md:20:22
+   |
+20 | [^1]: Được, ờ ỡ ợ ữ ự[^2].
+   |                      ^^^^ bỏ dấu chú thích này
+
+thu.pdf: 8 trang
+
+"#]],
+    );
+    let document = open(&site, "thu.pdf");
+    let catalog = document.catalog().unwrap();
+    assert!(catalog.has(b"StructTreeRoot") && catalog.has(b"MarkInfo") && catalog.has(b"Lang"));
+    same(
+        &frames(&document),
+        str![[r#"
+MediaBox 0 0 210 297
+
+"#]],
+    );
+    same(
+        &bookmarks(&document),
+        str![[r#"
+Mô hình, điển hình tiêu biểu
+  Kinh tế
+    Đường hoa thôn Đông
+      Cách làm
+      Tất cả số liệu
+      Nguồn
+  Văn hóa - xã hội
+    Ánh sáng đường quê
+      Cách làm
+Phụ lục số liệu
+  Diện tích đất hiến
+Chỉ mục địa danh
+Chỉ mục mô hình
+
+"#]],
+    );
+    same(
+        &faces(&document).join("\n"),
+        str![[r#"
+LibertinusSerif-Bold
+LibertinusSerif-Italic
+LibertinusSerif-Regular
+"#]],
+    );
+    let metadata = catalog.get(b"Metadata").unwrap().as_reference().unwrap();
+    let metadata = document.get_object(metadata).unwrap().as_stream().unwrap();
+    let metadata = String::from_utf8(metadata.content.clone()).unwrap();
+    for mark in ["<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<", "Kỷ yếu thử"]
+    {
+        assert!(metadata.contains(mark), "no {mark} in {metadata}");
+    }
+}
+
+#[test]
+fn two_prints_are_equal_byte_for_byte() {
+    let site = fixture();
+    for profile in ["man-hinh", "luu-tru", "nha-in", "gap-sach"] {
+        let print = |file: &str| {
+            let arguments = ["print", "thu", "--profile", profile, "--output"];
+            let path = site.path(file);
+            site.run(&[&arguments[..], &[path.to_str().unwrap()]].concat()).well();
+            std::fs::read(path).unwrap()
+        };
+        assert!(print("a.pdf") == print("b.pdf"), "{profile} differs");
+    }
+}
+
+#[test]
+fn an_archived_book_carries_its_figures() {
+    let site = fixture();
+    site.run(&["print", "thu", "--profile", "luu-tru"]).well();
+    let document = open(&site, "thu-luu-tru.pdf");
+    let mut files = document.objects.values().filter_map(|it| it.as_stream().ok());
+    let file = files.find(|it| it.dict.has_type(b"EmbeddedFile")).unwrap();
+    let csv = file.decompressed_content().unwrap_or_else(|_| file.content.clone());
+    let csv = String::from_utf8(csv).unwrap();
+    assert!(csv.contains("gần 1.000 m2") && csv.contains("abc234"), "{csv}");
+}
+
+#[test]
+fn a_printing_house_gets_black_ink_bleed_and_marks() {
+    let site = fixture();
+    site.run(&["print", "thu", "--profile", "nha-in", "--size", "a5"]).well();
+    let document = open(&site, "thu-nha-in.pdf");
+    same(
+        &frames(&document),
+        str![[r#"
+MediaBox -5 -5 159 221
+BleedBox 0 0 154 216
+TrimBox 3 3 151 213
+
+"#]],
+    );
+    let mut inks = std::collections::BTreeSet::new();
+    for page in document.page_iter() {
+        let content = document.get_and_decode_page_content(page).unwrap();
+        for it in content.operations {
+            if ["rg", "RG", "g", "G", "k", "K", "sc", "SC", "scn", "SCN"]
+                .contains(&it.operator.as_str())
+            {
+                inks.insert(format!("{} {:?}", it.operator, it.operands));
+            }
+        }
+    }
+    same(
+        &inks.into_iter().collect::<Vec<_>>().join("\n"),
+        str![[r#"
+K [0, 0, 0, 1]
+K [1, 1, 1, 1]
+k [0, 0, 0, 1]
+"#]],
+    );
+}
+
+#[test]
+fn a_booklet_puts_two_pages_on_a_side_and_the_back_cover_outside() {
+    let site = fixture();
+    site.run(&["print", "thu", "--profile", "gap-sach", "--size", "a5"]).well();
+    let document = open(&site, "thu-gap-sach.pdf");
+    same(
+        &frames(&document),
+        str![[r#"
+MediaBox 0 0 296 210
+
+"#]],
+    );
+    assert_eq!(document.get_pages().len() % 2, 0);
+}
+
+#[test]
+fn a_story_is_printed_alone() {
+    let site = fixture();
+    let run = site.run(&["print", "--story", "content/mo-hinh/anh-sang.md", "--size", "a5"]).well();
+    same(
+        &said(&run),
+        str![[r#"
+Phông chữ: Libertinus Serif
+cảnh báo[chu-thich-vong]: chú thích 1 dẫn lại chính nó
+  --> content/mo-hinh/anh-sang.md:20:22
+   |
+20 | [^1]: Được, ờ ỡ ợ ữ ự[^2].
+   |                      ^^^^ bỏ dấu chú thích này
+
+anh-sang.pdf: 1 trang
+
+"#]],
+    );
+    same(
+        &bookmarks(&open(&site, "anh-sang.pdf")),
+        str![[r#"
+Ánh sáng đường quê
+  Cách làm
+
+"#]],
+    );
+}
+
+#[test]
+fn all_text_of_a_story_is_in_the_book() {
+    let site = fixture();
+    site.run(&["print", "--story", "content/mo-hinh/anh-sang.md"]).well();
+    let printed = text(&open(&site, "anh-sang.pdf")).replace(char::is_whitespace, "");
+    for said in
+        ["Ánh sáng đường quê", "Xem đường hoa", "“#eval(1)”", "một hai ba", "Được, ờ ỡ ợ ữ ự"]
+    {
+        let said = said.replace(char::is_whitespace, "");
+        assert!(printed.contains(&said), "no {said} in {printed}");
+    }
+}
+
+#[test]
+fn what_cannot_be_printed_is_told_and_the_old_file_stands() {
+    let site = fixture();
+    site.run(&["print", "thu"]).well();
+    let before = std::fs::read(site.path("thu.pdf")).unwrap();
+    site.edit("content/mo-hinh/anh-sang.md", "Cách làm", "Cách làm 漢 và 漢");
+    same(
+        &said(&site.run(&["print", "thu"]).ends(1)),
+        str![[r#"
+Phông chữ: Libertinus Serif
+lỗi[phong-khong-co-chu]: phông chữ Libertinus Serif không có chữ `漢` (U+6F22)
+  --> content/mo-hinh/anh-sang.md:10:13
+   |
+10 | ## Cách làm 漢 và 漢
+   |             ^^ thay bằng chữ khác, hoặc đặt phông có chữ này vào thư mục fonts
+
+cảnh báo[chu-thich-vong]: chú thích 1 dẫn lại chính nó
+  --> content/mo-hinh/anh-sang.md:20:22
+   |
+20 | [^1]: Được, ờ ỡ ợ ữ ự[^2].
+   |                      ^^^^ bỏ dấu chú thích này
+
+1 lỗi, 1 cảnh báo: chưa in gì, tệp cũ còn nguyên
+
+"#]],
+    );
+    assert!(std::fs::read(site.path("thu.pdf")).unwrap() == before);
+    same(
+        &said(&site.run(&["print", "thử"]).ends(1)),
+        str![[r#"
+Phông chữ: Libertinus Serif
+lỗi[ky-yeu-la]: không có kỷ yếu `thử`
+--> content/ky-yeu
+ = cách sửa: có phải `thu`?
+ = cách sửa: dùng được: thu
+
+1 lỗi, 0 cảnh báo: chưa in gì, tệp cũ còn nguyên
+
+"#]],
+    );
+    same(
+        &said(&site.run(&["print", "--story", "content/mo-hinh/khong.md"]).ends(1)),
+        str![[r#"
+Phông chữ: Libertinus Serif
+lỗi[khong-co-bai]: không có bài nào ở đây
+--> content/mo-hinh/khong.md
+ = cách sửa: viết đường dẫn của bài, ví dụ content/mo-hinh/duong-hoa.md
+
+1 lỗi, 0 cảnh báo: chưa in gì, tệp cũ còn nguyên
+
+"#]],
+    );
+    site.edit("content/mo-hinh/anh-sang.md", "Cách làm 漢 và 漢", "Cách làm");
+    site.write("thu-nha-in.pdf/x", "");
+    same(
+        &said(&site.run(&["print", "thu", "--profile", "nha-in"]).ends(2)),
+        str![[r#"
+Phông chữ: Libertinus Serif
+cảnh báo[chu-thich-vong]: chú thích 1 dẫn lại chính nó
+  --> content/mo-hinh/anh-sang.md:20:22
+   |
+20 | [^1]: Được, ờ ỡ ợ ữ ự[^2].
+   |                      ^^^^ bỏ dấu chú thích này
+
+lỗi: thu-nha-in.pdf: đó là một thư mục
+thu-nha-in.pdf: 8 trang
+
+"#]],
+    );
+}
+
+#[test]
+fn a_theme_may_change_one_function() {
+    let site = fixture();
+    site.write(
+        "themes/danvan/print/own.typ",
+        "#import \"base.typ\"\n#let paragraph(body) = base.paragraph({ [§ ]; body })\n",
+    );
+    site.run(&["print", "--story", "content/mo-hinh/anh-sang.md"]).well();
+    assert!(text(&open(&site, "anh-sang.pdf")).contains('§'));
+    site.write("themes/danvan/print/own.typ", "#let paragraph(body) = nothing\n");
+    same(
+        &said(&site.run(&["print", "--story", "content/mo-hinh/anh-sang.md"]).ends(1)),
+        str![[r#"
+Phông chữ: Libertinus Serif
+cảnh báo[chu-thich-vong]: chú thích 1 dẫn lại chính nó
+  --> content/mo-hinh/anh-sang.md:20:22
+   |
+20 | [^1]: Được, ờ ỡ ợ ữ ự[^2].
+   |                      ^^^^ bỏ dấu chú thích này
+
+lỗi[khong-dan-trang]: không dàn được trang in: unknown variable: nothing
+--> themes/danvan/print/own.typ
+ = cách sửa: xóa tệp in riêng của trang trong themes/danvan/print để dùng bản gốc
+
+1 lỗi, 1 cảnh báo: chưa in gì, tệp cũ còn nguyên
+
+"#]],
+    );
+}
+
+#[test]
+fn the_sample_volume_is_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mau.pdf");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let arguments = ["print", "bac-ninh-2019", "--date", "2026-11-22", "--output"];
+    danvan(root, &[&arguments[..], &[file.to_str().unwrap()]].concat()).well();
+    let document = Document::load(file).unwrap();
+    assert!(document.get_pages().len() > 40);
+    let parts = bookmarks(&document);
+    let parts: Vec<&str> = parts.lines().filter(|it| !it.starts_with(' ')).collect();
+    same(
+        &parts.join("\n"),
+        str![[r#"
+Lời nói đầu
+Báo cáo tổng kết
+Văn bản
+Mô hình, điển hình tiêu biểu
+Khen thưởng
+Phụ lục số liệu
+Chỉ mục địa danh
+Chỉ mục mô hình
+Thông tin xuất bản
+"#]],
+    );
+}
