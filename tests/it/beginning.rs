@@ -68,6 +68,7 @@ a-z/index.html
 assets/compare.js
 assets/icon.svg
 assets/script.js
+assets/search-more.js
 assets/search-page.js
 assets/search.js
 assets/style.css

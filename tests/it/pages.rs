@@ -23,6 +23,7 @@ a-z/t/index.html
 assets/compare.js
 assets/icon.svg
 assets/script.js
+assets/search-more.js
 assets/search-page.js
 assets/search.js
 assets/style.css
