@@ -1,12 +1,13 @@
 //! Cuts the sorted keys into chunks, each read by a browser in one go.
 //!
 //! Where a chunk ends is told by the key alone, so that a key more or less moves one end and the
-//! chunks around it stay byte for byte what they were.
+//! chunks around it stay byte for byte what they were. What is not read at once, as it is the less
+//! telling part of a long list, stands in files beside the chunk, which names them.
 
 use rayon::prelude::*;
 
-use super::merge::Entry;
-use super::pack;
+use super::merge::{Entry, Form};
+use super::{pack, tail};
 
 /// Bytes below which a chunk does not end, and above which it ends at any key.
 const SIZES: (usize, usize) = (8_000, 24_000);
@@ -26,11 +27,13 @@ pub(super) struct Chunk {
     pub(super) name: String,
     /// Its bytes, compressed.
     pub(super) bytes: Vec<u8>,
+    /// The files beside it by name.
+    pub(super) tails: Vec<(String, Vec<u8>)>,
 }
 
 /// Makes the chunks of all keys, which come in order.
 pub(super) fn chunks(entries: impl Iterator<Item = Entry>) -> Vec<Chunk> {
-    let mut coded = entries.map(|it| Coded::new(&it));
+    let mut coded = entries.map(Coded::new);
     let mut chunks = Vec::new();
     loop {
         let plain: Vec<Plain> =
@@ -42,35 +45,40 @@ pub(super) fn chunks(entries: impl Iterator<Item = Entry>) -> Vec<Chunk> {
     }
 }
 
-/// A key and what stands after it in a chunk.
+/// A key and what is told of it.
 struct Coded {
     key: String,
-    bytes: Vec<u8>,
+    forms: Vec<CodedForm>,
+}
+
+/// A form and its postings.
+struct CodedForm {
+    text: String,
+    /// How many stories hold it.
+    count: usize,
+    /// The postings that stand in the chunk.
+    head: Vec<u8>,
+    /// The others.
+    tail: Vec<u8>,
 }
 
 impl Coded {
-    fn new(entry: &Entry) -> Self {
-        let mut bytes = Vec::new();
-        pack::number(&mut bytes, entry.forms.len());
-        for form in &entry.forms {
-            pack::text(&mut bytes, &form.text);
-            let mut postings = Vec::with_capacity(form.postings.len() + 4);
-            let mut last = 0;
-            for posting in &form.postings {
-                let (story, impact) = (posting >> 3, posting & 7);
-                pack::number(&mut postings, ((story - last) << 3 | impact) as usize);
-                last = story;
-            }
-            pack::number(&mut bytes, form.postings.len());
-            pack::number(&mut bytes, postings.len());
-            bytes.extend(postings);
-        }
-        Self { key: entry.key.clone(), bytes }
+    fn new(entry: Entry) -> Self {
+        let Entry { key, forms } = entry;
+        Self { key, forms: forms.into_iter().map(CodedForm::new).collect() }
     }
 
     /// Tells whether a chunk may end after the key.
     fn may_end(&self) -> bool {
         blake3::hash(self.key.as_bytes()).as_bytes()[0].is_multiple_of(ENDS)
+    }
+}
+
+impl CodedForm {
+    fn new(form: Form) -> Self {
+        let count = form.postings.len();
+        let (head, tail) = tail::part(form.postings);
+        Self { text: form.text, count, head: pack::postings(&head), tail: pack::postings(&tail) }
     }
 }
 
@@ -83,6 +91,8 @@ struct Plain {
     bytes: Vec<u8>,
     /// How long it would be if its keys stood in full.
     size: usize,
+    /// The files beside it.
+    tails: Vec<Vec<u8>>,
 }
 
 impl Plain {
@@ -103,21 +113,52 @@ impl Plain {
         pack::number(&mut self.bytes, shared);
         pack::number(&mut self.bytes, entry.key.len() - shared);
         self.bytes.extend_from_slice(&entry.key.as_bytes()[shared..]);
-        self.bytes.extend_from_slice(&entry.bytes);
-        self.size += entry.key.len() + entry.bytes.len();
+        let start = self.bytes.len();
+        pack::number(&mut self.bytes, entry.forms.len());
+        for form in &entry.forms {
+            self.add_form(form);
+        }
+        self.size += entry.key.len() + self.bytes.len() - start;
         let ends = self.size > SIZES.1 || self.size > SIZES.0 && entry.may_end();
         self.last = entry.key;
         ends
     }
 
+    fn add_form(&mut self, form: &CodedForm) {
+        pack::text(&mut self.bytes, &form.text);
+        pack::number(&mut self.bytes, form.count);
+        let has_tail = !form.tail.is_empty();
+        pack::number(&mut self.bytes, form.head.len() << 1 | usize::from(has_tail));
+        self.bytes.extend_from_slice(&form.head);
+        if has_tail {
+            let (file, start) = tail::add(&mut self.tails, &form.tail);
+            for number in [file, start, form.tail.len()] {
+                pack::number(&mut self.bytes, number);
+            }
+        }
+    }
+
     fn pack(self) -> Chunk {
-        let bytes = pack::gzip(&self.bytes);
-        Chunk { first: self.first, name: pack::short_hash(&bytes), bytes }
+        let tail = |bytes: Vec<u8>| {
+            let bytes = pack::gzip(&bytes);
+            (pack::short_hash(&bytes), bytes)
+        };
+        let tails: Vec<(String, Vec<u8>)> = self.tails.into_iter().map(tail).collect();
+        let mut bytes = Vec::with_capacity(self.bytes.len() + 16);
+        pack::number(&mut bytes, tails.len());
+        for (name, _) in &tails {
+            bytes.extend_from_slice(name.as_bytes());
+        }
+        bytes.extend_from_slice(&self.bytes);
+        let bytes = pack::gzip(&bytes);
+        Chunk { first: self.first, name: pack::short_hash(&bytes), bytes, tails }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
+
     use super::*;
 
     fn keys(count: usize, without: usize) -> Vec<String> {
@@ -125,7 +166,8 @@ mod tests {
     }
 
     fn fill(keys: Vec<String>) -> Vec<Plain> {
-        let mut coded = keys.into_iter().map(|key| Coded { key, bytes: vec![0; 40] });
+        let form = || Form { text: "x".repeat(36), postings: vec![8] };
+        let mut coded = keys.into_iter().map(|key| Coded::new(Entry { key, forms: vec![form()] }));
         std::iter::from_fn(|| Plain::fill(&mut coded)).collect()
     }
 
@@ -141,9 +183,53 @@ mod tests {
     #[test]
     fn no_key_is_lost_or_doubled() {
         let keys = keys(5_000, 0);
-        let written: usize = keys.iter().map(|it| it.len() + 40).sum();
+        let written: usize = keys.iter().map(|it| it.len() + 41).sum();
         let chunks = fill(keys.clone());
         assert_eq!(chunks.iter().map(|it| it.size).sum::<usize>(), written);
         assert_eq!(chunks.last().map(|it| &it.last), keys.last());
+    }
+
+    fn gunzip(bytes: &[u8]) -> Vec<u8> {
+        let mut plain = Vec::new();
+        flate2::read::GzDecoder::new(bytes).read_to_end(&mut plain).unwrap();
+        plain
+    }
+
+    /// Reads postings as a browser does.
+    fn unfold(mut bytes: &[u8]) -> Vec<u32> {
+        let mut story = 0;
+        let next = || {
+            let value = pack::take(&mut bytes)?;
+            story += value >> 3;
+            Some(story << 3 | value & 7)
+        };
+        std::iter::from_fn(next).collect()
+    }
+
+    #[test]
+    fn a_long_list_is_found_again_in_its_chunk_and_in_the_file_beside_it() {
+        let postings: Vec<u32> = (0..20_000).map(|it| it << 3 | it % 8).collect();
+        let form = Form { text: "đương1".to_owned(), postings: postings.clone() };
+        let found = chunks([Entry { key: "duong".to_owned(), forms: vec![form] }].into_iter());
+        let [Chunk { first, bytes, tails, .. }] = &found[..] else {
+            panic!("{} chunks", found.len())
+        };
+        assert_eq!(first, "duong");
+        let plain = gunzip(bytes);
+        let name = tails[0].0.as_bytes();
+        let start = [&[1], name, &[0, 5], b"duong", &[1, 9], "đương1".as_bytes()].concat();
+        let mut rest = plain.strip_prefix(&start[..]).unwrap();
+        let count = pack::take(&mut rest);
+        let size = pack::take(&mut rest).unwrap() as usize;
+        let (own, mut rest) = rest.split_at(size >> 1);
+        let place: Vec<u32> = std::iter::from_fn(|| pack::take(&mut rest)).collect();
+        let tail = gunzip(&tails[0].1);
+        assert_eq!(
+            (count, size & 1, place),
+            (Some(20_000), 1, vec![0, 0, u32::try_from(tail.len()).unwrap()])
+        );
+        let mut all = [unfold(own), unfold(&tail)].concat();
+        all.sort_unstable();
+        assert_eq!(all, postings);
     }
 }

@@ -7,7 +7,8 @@
 //! | file under `/tim-kiem/` | holds |
 //! |---|---|
 //! | `meta.idx` | the first key of each chunk, the syllables, sums of the cards, synonyms |
-//! | `k/khoa.HASH.idx` | keys in order, front-coded, each with its forms and their postings |
+//! | `k/khoa.HASH.idx` | a chunk: keys in order, front-coded, each with its forms and their postings |
+//! | `k/duoi.HASH.idx` | the tails of a chunk's long lists |
 //! | `the/N.idx` | what a result shows of the stories N × size and on |
 //! | `loc.HASH.idx` | the values of every facet for every story, and the names of the metrics |
 //! | `so/METRIC.HASH.idx` | the value of a metric for each story that has it |
@@ -16,6 +17,25 @@
 //! [`key`] tells, without making any of them, whether they would be the same as before.
 //!
 //! All but the script are gzip inside, undone by the browser: a host need not know of it.
+
+//!
+//! # The form of a chunk
+//!
+//! A *number* is written seven bits a byte, the lowest first, with the eighth bit set on all bytes but
+//! the last. A *text* is the number of its bytes, and the bytes in UTF-8.
+//!
+//! ```text
+//! chunk := number of tail files, the name of each in twelve letters, key*
+//! key   := bytes shared with the key before, bytes of its own, those bytes, number of forms, form*
+//! form  := text (empty where it is the key itself), number of stories that hold it,
+//!          bytes of the postings here × 2 + (1 where there is a tail), postings,
+//!          and where there is a tail: number of its file, its first byte there, its bytes
+//! postings := (distance from the story before × 8 + how much it counts, 0 to 7)*
+//! ```
+//!
+//! A list of more than 16,384 stories keeps 8,192 in the chunk: those in which the word counts most,
+//! and of equals the newest. The others are its tail. Both are in the order of the stories, and the
+//! first distance of each is from story 0. A tail file, undone, is tails one after another.
 
 use std::collections::BTreeMap;
 
@@ -37,6 +57,7 @@ mod meta;
 mod pack;
 mod run;
 pub mod synonyms;
+mod tail;
 mod term;
 mod word;
 
@@ -110,7 +131,11 @@ pub fn index(source: Source<'_>, key: blake3::Hash) -> Index {
         synonyms: source.synonyms,
     });
     let mut files = vec![(META.to_owned(), pack::gzip(&meta))];
-    files.extend(chunks.into_iter().map(|it| (format!("k/khoa.{}.idx", it.name), it.bytes)));
+    for chunk in chunks {
+        files.push((format!("k/khoa.{}.idx", chunk.name), chunk.bytes));
+        let tails = chunk.tails.into_iter();
+        files.extend(tails.map(|(name, bytes)| (format!("k/duoi.{name}.idx"), bytes)));
+    }
     let numbered = cards.blocks.into_iter().enumerate();
     files.extend(numbered.map(|(at, it)| (format!("the/{at}.idx"), it.bytes)));
     files.extend(columns.files);

@@ -27,6 +27,18 @@ pub(super) fn take(bytes: &mut &[u8]) -> Option<u32> {
     Some(value)
 }
 
+/// Writes postings in the order of their stories: each as its distance from the one before.
+pub(super) fn postings(postings: &[u32]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(postings.len() + 4);
+    let mut last = 0;
+    for posting in postings {
+        let (story, impact) = (posting >> 3, posting & 7);
+        number(&mut bytes, ((story - last) << 3 | impact) as usize);
+        last = story;
+    }
+    bytes
+}
+
 /// Adds a text after its length.
 pub(super) fn text(out: &mut Vec<u8>, text: &str) {
     number(out, text.len());

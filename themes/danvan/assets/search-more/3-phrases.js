@@ -38,6 +38,7 @@ async function holding(index, phrase, scores) {
   for (const asked of keys) {
     const key = (asked.length > 1 ? " " : "") + asked.map((it) => it.key).join(" ");
     const entry = await index.find(key);
+    if (entry) await index.complete(entry);
     const form = asked.map((it) => it.form).join(" ");
     const left = new Float32Array(scores.length);
     for (const it of entry?.forms.filter((it) => !hasMarks(phrase) || it.form === form) ?? []) {

@@ -28,21 +28,41 @@ async function show() {
   if (asked.size === 0) return;
   try {
     await withIndex(async (index) => {
-      const facets = index.file(`${index.meta.facets}.idx`, (it) => /** @type {Columns} */ (json(it)));
-      const [answer, columns] = await Promise.all([search(index, query, shown), facets]);
-      const metric = columns.metrics.find((it) => it.key === asked.get("chi-tieu"));
-      const values = new Map(metric ? /** @type {[number, number][]} */ (await index.file(`${metric.name}.idx`, json)) : []);
-      const docs = cut(query).length > 0 ? foundIn(answer.scores) : [...answer.scores.keys()].reverse();
-      const { passed, failed } = sift(docs, filters(asked, columns, values));
-      const cards = await index.cards(first(passed, shown, orderBy(asked.get("xep") ?? "", answer.scores, values)));
-      if (mine !== turn) return;
-      const result = { query, answer, cards, count: passed.length };
-      redraw(target, [...results(target, result), ...narrow(target, asked, columns, passed, failed, metric, values)]);
-      showPassages(index, [...target.querySelectorAll(".search-result")], cards, answer.readings);
+      const [answer] = await Promise.all([search(index, query, shown), columnsOf(index)]);
+      await draw(target, index, asked, answer, mine);
+      // The best are shown by now; who narrows or sorts them wants all, and their number.
+      if (answer.isCut && mine === turn) await draw(target, index, asked, await search(index, query, shown, true), mine);
     });
   } catch {
     if (mine === turn) target.replaceChildren(trouble(show));
   }
+}
+
+/**
+ * Shows an answer, unless the page is asked for another by now.
+ * @param {HTMLElement} target
+ * @param {Index} index
+ * @param {URLSearchParams} asked
+ * @param {Answer} answer
+ * @param {number} mine
+ */
+async function draw(target, index, asked, answer, mine) {
+  const query = asked.get("q") ?? "";
+  const columns = await columnsOf(index);
+  const metric = columns.metrics.find((it) => it.key === asked.get("chi-tieu"));
+  const values = new Map(metric ? /** @type {[number, number][]} */ (await index.file(`${metric.name}.idx`, json)) : []);
+  const docs = cut(query).length > 0 ? foundIn(answer.scores) : [...answer.scores.keys()].reverse();
+  const { passed, failed } = sift(docs, filters(asked, columns, values));
+  const cards = await index.cards(first(passed, shown, orderBy(asked.get("xep") ?? "", answer.scores, values)));
+  if (mine !== turn) return;
+  const result = { query, answer, cards, count: passed.length };
+  redraw(target, [...results(target, result), ...narrow(target, asked, columns, passed, failed, metric, values)]);
+  showPassages(index, [...target.querySelectorAll(".search-result")], cards, answer.readings);
+}
+
+/** @param {Index} index */
+function columnsOf(index) {
+  return index.file(`${index.meta.facets}.idx`, (it) => /** @type {Columns} */ (json(it)));
 }
 
 /**
@@ -63,7 +83,7 @@ function redraw(target, elements) {
  * @param {{ query: string, answer: Answer, cards: Card[], count: number }} found
  */
 function results(target, { query, answer, cards, count }) {
-  const told = make("p", { className: "list-count", role: "status" }, count > 0 ? say(form, "some", count) : say(form, "none"));
+  const told = make("p", { className: "list-count", role: "status" }, count > 0 ? say(form, "some", counted(answer, count)) : say(form, "none"));
   const mended = answer.mended ? [make("p", { className: "notice" }, say(form, "mended", ""), " ",
     make("a", { href: `?q=${encodeURIComponent(answer.mended)}` }, answer.mended))] : [];
   const items = cards.map((card) => make("li", { className: "search-result" },

@@ -3,7 +3,9 @@
  */
 
 /**
- * @typedef {{ form: string, count: number, from: number, to: number, stories?: Uint32Array }} Form
+ * A form of a key: how many stories hold it, where their list stands, and where the rest of a long one does.
+ * @typedef {{ form: string, count: number, from: number, to: number, rest?: Rest, stories?: Uint32Array }} Form
+ * @typedef {{ name: string, from: number, to: number }} Rest
  * @typedef {{ key: string, forms: Form[], bytes: Uint8Array }} Entry
  * @typedef {{ title: string, url: string, summary: string, where: string, figures: string[][] }} Card
  * @typedef {{ docs: number, facets: string, chunks: string[], names: string, words: string, size: number, sums: string, synonyms: string[][] }} Meta
@@ -27,7 +29,8 @@ function number(bytes, at) {
 }
 
 /**
- * Reads a chunk of the index: keys in order, each with its forms and where their stories are.
+ * Reads a chunk of the index: keys in order, each with its forms and where their stories are. The form of a chunk
+ * is told in src/search/mod.rs.
  * @param {Uint8Array} bytes
  */
 function entries(bytes) {
@@ -41,6 +44,7 @@ function entries(bytes) {
     at = after;
     return value;
   };
+  const names = [...Array(next())].map(() => text.decode(bytes.subarray(at, at += 12)));
   while (at < bytes.length) {
     const shared = next(), added = next();
     key.set(bytes.subarray(at, at + added), shared);
@@ -52,12 +56,43 @@ function entries(bytes) {
       const form = length === 0 ? entry.key.trimStart() : text.decode(bytes.subarray(at, at + length));
       at += length;
       const count = next(), size = next();
-      entry.forms.push({ form, count, from: at, to: at + size });
-      at += size;
+      const from = at, to = from + (size >>> 1);
+      at = to;
+      const name = size % 2 === 1 ? names[next()] : "", start = name ? next() : 0;
+      entry.forms.push({ form, count, from, to, rest: name ? { name, from: start, to: start + next() } : undefined });
     }
     found.push(entry);
   }
   return found;
+}
+
+/**
+ * Reads the stories of a form as far as they are here, each with what it counts there in its lowest three bits; once.
+ * @param {Entry} entry
+ * @param {Form} form
+ */
+function postings(entry, form) {
+  if (form.stories) return form.stories;
+  form.stories = unfold(entry.bytes, form.from, form.to);
+  return form.stories;
+}
+
+/**
+ * Reads a list of stories.
+ * @param {Uint8Array} bytes
+ * @param {number} from
+ * @param {number} to
+ */
+function unfold(bytes, from, to) {
+  const stories = new Uint32Array(to - from);
+  let count = 0;
+  for (let doc = 0; from < to; count += 1) {
+    const [value, after] = number(bytes, from);
+    from = after;
+    doc += value >>> 3;
+    stories[count] = doc * 8 + (value & 7);
+  }
+  return stories.slice(0, count);
 }
 
 /**
@@ -154,6 +189,24 @@ class Index {
     const exact = found.filter((it) => it.key === key);
     const others = found.filter((it) => it.key !== key).sort((a, b) => total(b) - total(a));
     return [...exact, ...others.slice(0, 60)];
+  }
+
+  /**
+   * Reads the rest of an entry's long lists.
+   * @param {Entry} entry
+   */
+  async complete(entry) {
+    await Promise.all(entry.forms.map(async (form) => {
+      if (!form.rest) return;
+      const bytes = await this.file(`k/duoi.${form.rest.name}.idx`, (it) => it);
+      // Another query may have read it meanwhile.
+      if (!form.rest) return;
+      const [first, rest] = [postings(entry, form), unfold(bytes, form.rest.from, form.rest.to)];
+      form.stories = new Uint32Array(first.length + rest.length);
+      form.stories.set(first);
+      form.stories.set(rest, first.length);
+      form.rest = undefined;
+    }));
   }
 
   /** @param {number[]} docs */

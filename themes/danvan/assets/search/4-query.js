@@ -4,7 +4,7 @@
 
 /** The most letters and syllables of a query that are looked at. */
 const LETTERS = 300, WORDS = 20;
-/** As many syllables as src/search/posting.rs tells of at the most. */
+/** As many syllables as src/search/word.rs tells of at the most. */
 const SYLLABLES = 12_000;
 
 /** Words that questions are made of: they tell little about what is sought. */

@@ -18,10 +18,12 @@ class Probes {
   /**
    * @param {Index} index
    * @param {number} most
+   * @param {boolean} isWhole whether long lists are read to their end
    */
-  constructor(index, most) {
+  constructor(index, most, isWhole) {
     this.index = index;
     this.most = most;
+    this.isWhole = isWhole;
     /** @type {Set<number>} */
     this.places = new Set();
   }
@@ -50,9 +52,13 @@ class Probes {
     if (grows) {
       let chunks = 0;
       while (chunks < Math.min(3, this.index.reach(key)) && this.allow(key, chunks)) chunks += 1;
-      return this.index.starting(key, chunks);
+      const entries = await this.index.starting(key, chunks);
+      // Of what may be meant only what was typed so far is read to its end: the others are many.
+      if (this.isWhole && entries[0]?.key === key) await this.index.complete(entries[0]);
+      return entries;
     }
     const entry = await this.find(key);
+    if (entry && this.isWhole) await this.index.complete(entry);
     return entry ? [entry] : [];
   }
 }
@@ -75,6 +81,8 @@ class Hits {
     this.full = 0;
     /** The most that any story holds of it. */
     this.most = 0;
+    /** Whether a long list was not read to its end. */
+    this.isCut = false;
     /** What one entry gives a story, while it is being added. */
     this.best = new Float32Array(docs);
     this.like = new Float32Array(docs);
@@ -89,6 +97,7 @@ class Hits {
    * @param {number} weight
    */
   add(entries, at, length, weight) {
+    this.isCut ||= entries.some((entry) => entry.forms.some((it) => it.rest));
     const forms = entries.flatMap((entry) => entry.forms.map((form) => ({ stories: postings(entry, form), count: form.count, like: this.likeness(entry, form, at, length) })));
     const most = Math.max(...forms.map((it) => it.like));
     const count = forms.reduce((sum, it) => sum + (it.like > most * 0.8 ? it.count : 0), 0);
@@ -214,34 +223,32 @@ class Hits {
 }
 
 /**
- * Reads the stories of a form, each with what it counts there in its lowest three bits; once.
- * @param {Entry} entry
- * @param {Form} form
- */
-function postings(entry, form) {
-  if (form.stories) return form.stories;
-  const stories = new Uint32Array(form.count);
-  let count = 0;
-  for (let from = form.from, doc = 0; from < form.to; count += 1) {
-    const [value, after] = number(entry.bytes, from);
-    from = after;
-    doc += value >>> 3;
-    stories[count] = doc * 8 + (value & 7);
-  }
-  form.stories = stories.subarray(0, count);
-  return form.stories;
-}
-
-/**
  * Runs a reading.
  * @param {Index} index
  * @param {Reading} asked
  * @param {Probes} probes
  */
 async function run(index, asked, probes) {
+  const { isWhole } = probes;
+  let hits = await paired(index, asked, probes);
+  if (hits.isCut && !isWhole && hits.full < ENOUGH) {
+    // The first parts of long lists may have few stories in common where the lists have many.
+    probes.isWhole = true;
+    hits = await paired(index, asked, probes);
+    probes.isWhole = isWhole;
+  }
+  if (hits.full < ENOUGH) await gather(hits, singles(index, asked, probes), asked.words.length > 1 ? 0.4 : 1);
+  return hits;
+}
+
+/**
+ * @param {Index} index
+ * @param {Reading} asked
+ * @param {Probes} probes
+ */
+async function paired(index, asked, probes) {
   const hits = new Hits(index, asked);
   await gather(hits, pairs(index, asked, probes), 1);
-  if (hits.full < ENOUGH) await gather(hits, singles(index, asked, probes), asked.words.length > 1 ? 0.4 : 1);
   return hits;
 }
 

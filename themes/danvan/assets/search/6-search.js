@@ -4,8 +4,9 @@
 
 /**
  * What a query finds: the score of each story, none for most; and how many stories hold the syllables of what
- * stands in quotes, but were not read to see whether they stand in one run there.
- * @typedef {{ scores: Float32Array, readings: Word[][], mended: string, unread: number }} Answer
+ * stands in quotes, but were not read to see whether they stand in one run there. Where long lists were not read to
+ * their end, more stories hold the query than those.
+ * @typedef {{ scores: Float32Array, readings: Word[][], mended: string, unread: number, isCut: boolean }} Answer
  */
 
 /** The most chunks that a query reads, those that are read only to mend it, and its other readings. */
@@ -18,18 +19,19 @@ const QUOTED = /["“”„]([^"“”„]+)["“”„]/;
  * @param {Index} index
  * @param {string} query
  * @param {number} wanted how many results will be shown
+ * @param {boolean} isWhole whether all are counted, not only the best ones found
  * @returns {Promise<Answer>}
  */
-async function search(index, query, wanted) {
+async function search(index, query, wanted, isWhole = false) {
   const text = query.slice(0, LETTERS).normalize("NFC");
   const words = cut(text).slice(0, WORDS);
-  if (words.length === 0) return { scores: new Float32Array(index.meta.docs), readings: [], mended: "", unread: 0 };
+  if (words.length === 0) return { scores: new Float32Array(index.meta.docs), readings: [], mended: "", unread: 0, isCut: false };
   const asked = reading(index, words, /[\p{L}\p{M}\p{N}]$/u.test(text), 1);
   const telling = asked.small.filter((it) => !it).length;
-  const probes = new Probes(index, CHUNKS + Math.max(0, Math.min(telling - 4, 2)));
+  const probes = new Probes(index, CHUNKS + Math.max(0, Math.min(telling - 4, 2)), isWhole);
   const hits = await run(index, asked, probes);
   /** @type {Answer} */
-  const answer = { scores: hits.ranked(), readings: [words], mended: "", unread: 0 };
+  const answer = { scores: hits.ranked(), readings: [words], mended: "", unread: 0, isCut: hits.isCut };
   const others = hits.full < ENOUGH ? variants(index, words) : [];
   for (const other of others) await readAgain(index, other, probes, answer, hits.most);
   const isFound = hits.full > 0 || words.length === 1 && hits.most > 0 || others.some((it) => it.factor === 1);
@@ -52,6 +54,7 @@ async function readAgain(index, other, probes, answer, most) {
   const more = await run(index, reading(index, other.words, false, other.factor), probes);
   if (more.full === 0 && more.most <= most) return;
   raise(answer.scores, more.ranked());
+  answer.isCut ||= more.isCut;
   answer.readings.push(other.words);
 }
 

@@ -144,6 +144,15 @@ function say(from, key, value = "") {
 }
 
 /**
+ * Gives how many stories were found: at least so many, where not all were counted.
+ * @param {Answer} answer
+ * @param {number} count
+ */
+function counted(answer, count) {
+  return answer.isCut ? `${count.toLocaleString(lang)}+` : count;
+}
+
+/**
  * Makes an element.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} name

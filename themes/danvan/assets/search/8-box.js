@@ -75,13 +75,13 @@ function offer(query, answer, count, cards) {
   const options = cards.map((card, at) => option(at, address(card.url, query),
     make("span", { className: "search-title" }, ...marked(card.title, answer.readings)),
     make("span", { className: "note" }, card.where)));
-  const all = answer.unread > 0 ? say(form, "further") : say(form, "all", count);
+  const all = answer.unread > 0 || answer.isCut ? say(form, "further") : say(form, "all", count);
   if (count > 0) options.push(option(cards.length, `${form.action}?q=${encodeURIComponent(query)}`, all));
   list.replaceChildren(...options);
   list.hidden = count === 0;
   input.setAttribute("aria-expanded", String(count > 0));
   activate(-1);
-  const told = count === 0 ? say(form, "none") : say(form, "some", count);
+  const told = count === 0 ? say(form, "none") : say(form, "some", counted(answer, count));
   voice.textContent = answer.mended ? `${say(form, "mended", answer.mended)}. ${told}` : told;
 }
 

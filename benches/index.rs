@@ -1,0 +1,49 @@
+//! Makes only the search's index of a showcase, to measure it apart from the pages:
+//! `cargo run --release --example index -- SHOWCASE [OUTPUT]`.
+//!
+//! Without an output the showcase is read and nothing made: what the index costs is the difference.
+//! The scripts that search lie beside it, so that `tests/search/` can ask it.
+
+#![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "a program that makes files")]
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use danvan::site::{self, Showcase, address};
+use danvan::source::scan::scan;
+use jiff::civil::date;
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
+    let Some(showcase) = arguments.next() else {
+        eprintln!("index SHOWCASE [OUTPUT]");
+        return ExitCode::from(2);
+    };
+    match run(&showcase, arguments.next().as_deref()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(root: &Path, output: Option<&Path>) -> io::Result<()> {
+    let (tree, _) = scan(root);
+    let (config, _) = site::configure(&tree, date(2026, 11, 22));
+    let showcase = site::compile(&tree, config).showcase;
+    let showcase = showcase.ok_or_else(|| io::Error::other("the showcase cannot be read"))?;
+    output.map_or(Ok(()), |output| write(&showcase, output))
+}
+
+fn write(showcase: &Showcase, output: &Path) -> io::Result<()> {
+    let index = showcase.search_index().iter().map(|(url, file)| (url, &file.bytes[..]));
+    let scripts = showcase.theme.assets().values().map(|it| (&it.url, &it.bytes[..]));
+    for (url, bytes) in index.chain(scripts.filter(|it| it.0.ends_with(".js"))) {
+        let path = output.join(address::file_of(url));
+        std::fs::create_dir_all(path.parent().unwrap_or(output))?;
+        std::fs::write(path, bytes)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! Long lists of stories in two parts: those that the word tells most of, and all others.
+//!
+//! A word that stands in tens of thousands of stories tells little of any. The first part is enough
+//! to find the best results; the second is read only where all must be counted, or where the first
+//! parts of the words of a query have too few stories in common.
+
+use std::cmp::Reverse;
+
+/// The most postings of a list that stand together, and those that do where there are more.
+const LONG: usize = 2 * HEAD;
+const HEAD: usize = 8_192;
+
+/// Bytes above which a file takes no more tails.
+const FILE: usize = 32_000;
+
+/// Parts a list, both parts in the order of the stories: first the postings that count most, of
+/// those that count the same the newest, as results are shown in that order too.
+pub(super) fn part(postings: Vec<u32>) -> (Vec<u32>, Vec<u32>) {
+    if postings.len() <= LONG {
+        return (postings, Vec::new());
+    }
+    let mut ranked = postings;
+    ranked.sort_unstable_by_key(|it| Reverse((it & 7, *it)));
+    let mut tail = ranked.split_off(HEAD);
+    ranked.sort_unstable();
+    tail.sort_unstable();
+    (ranked, tail)
+}
+
+/// Adds a tail to the last file that takes more, and gives the file's number and the tail's start.
+pub(super) fn add(files: &mut Vec<Vec<u8>>, tail: &[u8]) -> (usize, usize) {
+    if files.last().is_none_or(|it| it.len() > FILE) {
+        files.push(Vec::new());
+    }
+    let number = files.len() - 1;
+    let start = files[number].len();
+    files[number].extend_from_slice(tail);
+    (number, start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_list_stays_whole() {
+        let postings: Vec<u32> = (0..16_384).map(|it| it << 3).collect();
+        assert_eq!(part(postings.clone()), (postings, Vec::new()));
+    }
+
+    #[test]
+    fn a_long_list_keeps_what_counts_most_and_then_the_newest() {
+        let postings: Vec<u32> =
+            (0..20_000).map(|it| it << 3 | u32::from(it % 1_000 == 0)).collect();
+        let (head, tail) = part(postings.clone());
+        assert_eq!((head.len(), tail.len()), (8_192, 11_808));
+        assert!(head.is_sorted() && tail.is_sorted());
+        assert_eq!(head[..3], [1, 1_000 << 3 | 1, 2_000 << 3 | 1]);
+        assert_eq!(head.last(), postings.last());
+        let mut all = [head, tail].concat();
+        all.sort_unstable();
+        assert_eq!(all, postings);
+    }
+
+    #[test]
+    fn small_tails_share_a_file() {
+        let mut files = Vec::new();
+        let places: Vec<_> =
+            [20_000, 20_000, 5].iter().map(|it| add(&mut files, &vec![0; *it])).collect();
+        assert_eq!(places, [(0, 0), (0, 20_000), (1, 0)]);
+        assert_eq!(files.iter().map(Vec::len).collect::<Vec<_>>(), [40_000, 5]);
+    }
+}
