@@ -168,6 +168,7 @@ fn exported(facts: &Facts, entry: &crate::catalogue::Entry, catalogue: &Catalogu
     facts.file = format!("content/{}/{}.md", facts.section.folder(), facts.slug).into();
     facts.id.span = 0..0;
     facts.title.span = 0..0;
+    facts.summary.span = 0..0;
     facts.tags.iter_mut().for_each(|it| it.span = 0..0);
     facts.related.retain_mut(|it| {
         let named = entry.named.get(&it.value);

@@ -15,7 +15,7 @@ use crate::story::PartialDate;
 
 mod figures;
 mod index;
-mod number;
+pub(super) mod number;
 mod parts;
 mod story;
 mod text;

@@ -4,7 +4,7 @@ use super::super::book::{Division, Picture};
 use crate::source::markdown::prose::{Block, BlockKind};
 
 /// Numbers the pictures that stand alone, and mends the levels of headings.
-pub(super) fn number<'a>(divisions: impl Iterator<Item = &'a mut Division>) {
+pub(in crate::print) fn number<'a>(divisions: impl Iterator<Item = &'a mut Division>) {
     let mut count = 0;
     for division in divisions {
         walk(division, &mut count);

@@ -26,6 +26,8 @@ mod preflight;
 mod press;
 mod prose;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod world;
 
 pub use font::{Faces, faces};
