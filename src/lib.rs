@@ -1,5 +1,5 @@
-//! danvan turns Markdown write-ups of "Dân vận khéo" models into a website, open data and, later,
-//! a printed volume: one catalogue, several ways out.
+//! danvan turns Markdown write-ups of "Dân vận khéo" models into a website, open data and a printed
+//! volume: one catalogue, several ways out.
 //!
 //! # The way of the data
 //!
@@ -37,7 +37,7 @@
 //!    absolute path. Two builds are equal byte for byte.
 //! 6. An incremental build equals a clean build, byte for byte, diagnostics included.
 //! 7. Nothing is global: what is remembered between rebuilds lives in one value of `serve`.
-//! 8. `check`, `build` and `serve` read the same [`catalogue::Catalogue`].
+//! 8. `check`, `build`, `serve` and `print` read the same [`catalogue::Catalogue`].
 //! 9. An author's words and numbers are shown as written; what is computed stands beside them and
 //!    says how.
 

@@ -158,12 +158,11 @@ fn books(options: &PrintOptions, loaded: &Loaded) -> (Vec<Book>, Vec<Diagnostic>
     };
     let Some(volume) = wanted else {
         let known: Vec<&str> = volumes.iter().map(|it| it.name.as_str()).collect();
-        let name = options.volume.as_deref().unwrap_or_default();
-        problems.push(problem::unknown_volume(
-            Location::file(&VOLUMES.trim_end_matches('/').into()),
-            name,
-            &known,
-        ));
+        let at = Location::file(&VOLUMES.trim_end_matches('/').into());
+        problems.push(match &options.volume {
+            None if !known.is_empty() => problem::unnamed_volume(at, &known),
+            name => problem::unknown_volume(at, name.as_deref().unwrap_or("tong-ket"), &known),
+        });
         return (Vec::new(), problems);
     };
     problems.retain(|it| Some(&it.at.file) == volume.file.as_ref());

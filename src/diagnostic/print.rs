@@ -17,6 +17,15 @@ pub fn unknown_volume(at: Location, name: &str, known: &[&str]) -> Diagnostic {
     suggest(found, name, known.iter().copied())
 }
 
+/// No volume is named where there are several.
+pub fn unnamed_volume(at: Location, known: &[&str]) -> Diagnostic {
+    let message = Text::new("chưa chọn kỷ yếu nào", "no volume is named");
+    let list = known.join(", ");
+    Diagnostic::error("ky-yeu-chua-chon", at, message)
+        .label("ghi tên sau lệnh: danvan print TÊN", "name it after the command: danvan print NAME")
+        .help(format!("đang có: {list}"), format!("there are: {list}"))
+}
+
 /// There is no story in this file.
 pub fn unknown_story(at: Location) -> Diagnostic {
     let message = Text::new("không có bài nào ở đây", "there is no story here");

@@ -332,6 +332,17 @@ lỗi[ky-yeu-la]: không có kỷ yếu `thử`
 
 "#]],
     );
+    site.write("content/ky-yeu/hai.yaml", "title: Hai\n");
+    same(&said(&site.run(&["print"]).ends(1)), str![[r#"
+Phông chữ: Libertinus Serif
+lỗi[ky-yeu-chua-chon]: chưa chọn kỷ yếu nào
+--> content/ky-yeu
+ = cách sửa: ghi tên sau lệnh: danvan print TÊN
+ = cách sửa: đang có: hai, thu
+
+1 lỗi, 0 cảnh báo: chưa in gì, tệp cũ còn nguyên
+
+"#]]);
     same(
         &said(&site.run(&["print", "--story", "content/mo-hinh/khong.md"]).ends(1)),
         str![[r#"

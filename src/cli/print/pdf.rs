@@ -13,6 +13,9 @@ use crate::print::Book;
 use crate::print::pdf::{Attachment, Profile, Setting, Size, Typesetter, faces};
 use crate::source::{fonts, scan::scan_folders};
 
+/// The stories from which on the setting of a book takes more than a moment.
+const MANY: usize = 50;
+
 impl From<ProfileArgument> for Profile {
     fn from(argument: ProfileArgument) -> Self {
         match argument {
@@ -70,12 +73,12 @@ pub(super) fn print(
     let (made, mut problems) = books(options, loaded);
     let of_stories = loaded.compiled.diagnostics.iter().filter(|it| concerns(it, &made));
     problems.extend(of_stories.cloned());
-    let bar = terminal.progress(made.len(), &Text::new("Đang dàn trang", "Setting"));
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for book in &made {
         if is_fatal(&problems) {
             break;
         }
+        announce(book, terminal);
         let since = Instant::now();
         let (printed, found) = typesetter.set(book, &loaded.tree, &setting(options, loaded, book));
         problems.extend(found);
@@ -83,9 +86,7 @@ pub(super) fn print(
         let file = output(options, book, made.len());
         told(&file, printed.pages, since, terminal);
         files.push((file, printed.bytes));
-        bar.step();
     }
-    bar.finish();
     sort(&mut problems);
     terminal.report(&problems, &loaded.sources());
     if is_fatal(&problems) || made.is_empty() {
@@ -94,6 +95,18 @@ pub(super) fn print(
     let files: Vec<_> = files.iter().map(|(path, bytes)| (path.as_path(), bytes)).collect();
     replace(&files)?;
     Ok(Outcome::Done)
+}
+
+/// Says that a book is being set, where that takes more than a moment. How far it is, the typesetter
+/// does not tell.
+fn announce(book: &Book, terminal: Terminal) {
+    let count = book.stories.len();
+    if count >= MANY {
+        terminal.tell(&Text::new(
+            format!("Đang dàn trang {count} bài…"),
+            format!("Setting {count} stories…"),
+        ));
+    }
 }
 
 fn is_fatal(problems: &[Diagnostic]) -> bool {
