@@ -227,8 +227,12 @@ impl<'a> Reader<'a> {
     }
 
     fn task(&mut self, done: bool) {
-        if let Open::Item { task } = &mut self.top().open {
-            *task = Some(done);
+        // In a list with space between its items, the mark stands in the item's first paragraph.
+        for frame in self.stack.iter_mut().rev().take(2) {
+            if let Open::Item { task } = &mut frame.open {
+                *task = Some(done);
+                return;
+            }
         }
     }
 

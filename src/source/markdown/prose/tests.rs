@@ -95,6 +95,24 @@ code sh \"ls\\n\"
 }
 
 #[test]
+fn a_task_keeps_its_box_in_a_list_with_space_between_its_items() {
+    let prose = read("- [x] a\n\n- [ ] b\n\n  > - [ ] c\n");
+    assert_eq!(
+        outline(&prose.blocks),
+        "list None tight=false
+  item Some(true)
+    p a
+  item Some(false)
+    p b
+    quote
+      list None tight=true
+        item Some(false)
+          p c
+"
+    );
+}
+
+#[test]
 fn pieces_know_where_they_stand() {
     let text = "Đất *hiến* nay\n";
     let prose = Prose::read(text, 10, Lang::Vi);
