@@ -47,7 +47,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     (
         "print",
         "Print a volume, or one story, as a book in PDF",
-        "Examples:\n  danvan print --list                         the volumes there are\n  danvan print bac-ninh-2019                  a PDF for the screen\n  danvan print bac-ninh-2019 --profile nha-in --size a5\n  danvan print --story content/mo-hinh/duong-hoa.md\n\nA volume is a file content/ky-yeu/NAME.yaml.\nProfiles: man-hinh (screen, PDF/UA-1 and PDF/A-2a), luu-tru (archive, PDF/A-3a with the figures), nha-in (printing house: black ink, bleed, crop marks), gap-sach (booklet to fold).",
+        "Examples:\n  danvan print --list                         the volumes there are\n  danvan print bac-ninh-2019                  a PDF for the screen\n  danvan print bac-ninh-2019 --profile nha-in --size a5\n  danvan print bac-ninh-2019 --profile epub\n  danvan print --story content/mo-hinh/duong-hoa.md\n\nA volume is a file content/ky-yeu/NAME.yaml.\nProfiles: man-hinh (screen, PDF/UA-1 and PDF/A-2a), luu-tru (archive, PDF/A-3a with the figures), nha-in (printing house: black ink, bleed, crop marks), gap-sach (booklet to fold), epub (electronic book), docx (to go on editing).",
     ),
     (
         "find",
@@ -87,9 +87,13 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("volume", "NAME", "Name of the volume"),
     ("list", "", "List the volumes there are"),
     ("story", "FILE", "Print this story alone"),
-    ("profile", "PROFILE", "What for: man-hinh, luu-tru, nha-in, gap-sach"),
+    ("profile", "PROFILE", "What for: man-hinh, luu-tru, nha-in, gap-sach, epub, docx"),
     ("size", "SIZE", "Size of a page: a4 or a5"),
-    ("pdf", "FILE", "File to write; NAME.pdf in the showcase's folder by default"),
+    (
+        "pdf",
+        "FILE",
+        "File to write; NAME.pdf, NAME.epub or NAME.docx in the showcase's folder by default",
+    ),
     ("watch", "", "Print again whenever a file changes"),
     ("system_fonts", "", "Use Times New Roman or a like face of this machine"),
     ("kind", "KIND", "Kind of content: mo-hinh, phong-trao, hoi-nghi, van-ban, khen-thuong, trang"),

@@ -6,12 +6,13 @@ use clap::Args;
 
 use super::arguments::SiteOptions;
 use super::terminal::Terminal;
-use super::{Failure, Loaded, Outcome, load, showcase_root, summary};
+use super::{Failure, Loaded, Outcome, load, showcase_root, summary, under};
 use crate::diagnostic::{Diagnostic, Location, Severity, Text, print as problem};
-use crate::print::{Book, Source, Volume, make};
+use crate::print::{Book, Size, Source, Volume, make};
 use crate::site::Showcase;
 use crate::story::VOLUMES;
 
+mod package;
 #[cfg(feature = "print")]
 mod pdf;
 #[cfg(feature = "print")]
@@ -19,7 +20,7 @@ mod watch;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Ví dụ:\n  danvan print --list                         các kỷ yếu đang có\n  danvan print bac-ninh-2019                  PDF để đọc trên màn hình\n  danvan print bac-ninh-2019 --profile nha-in --size a5\n  danvan print --story content/mo-hinh/duong-hoa.md\n\nMỗi kỷ yếu là một tệp content/ky-yeu/TÊN.yaml.\nHồ sơ: man-hinh (đọc trên máy, PDF/UA-1 và PDF/A-2a), luu-tru (lưu trữ, PDF/A-3a kèm số liệu), nha-in (chỉ mực đen, chừa xén, có dấu cắt), gap-sach (hai trang một mặt giấy để gấp)."
+    after_help = "Ví dụ:\n  danvan print --list                         các kỷ yếu đang có\n  danvan print bac-ninh-2019                  PDF để đọc trên màn hình\n  danvan print bac-ninh-2019 --profile nha-in --size a5\n  danvan print bac-ninh-2019 --profile epub\n  danvan print --story content/mo-hinh/duong-hoa.md\n\nMỗi kỷ yếu là một tệp content/ky-yeu/TÊN.yaml.\nHồ sơ: man-hinh (đọc trên máy, PDF/UA-1 và PDF/A-2a), luu-tru (lưu trữ, PDF/A-3a kèm số liệu), nha-in (chỉ mực đen, chừa xén, có dấu cắt), gap-sach (hai trang một mặt giấy để gấp), epub (sách điện tử), docx (để sửa tiếp bằng Word)."
 )]
 pub(super) struct PrintOptions {
     /// Tên của kỷ yếu
@@ -34,7 +35,7 @@ pub(super) struct PrintOptions {
     #[arg(long, value_name = "TỆP", conflicts_with = "volume")]
     pub(super) story: Option<PathBuf>,
 
-    /// In để làm gì: man-hinh, luu-tru, nha-in, gap-sach
+    /// In để làm gì: man-hinh, luu-tru, nha-in, gap-sach, epub, docx
     #[arg(
         long,
         value_enum,
@@ -56,7 +57,7 @@ pub(super) struct PrintOptions {
     )]
     pub(super) size: SizeArgument,
 
-    /// Tệp ghi ra; mặc định là TÊN.pdf trong thư mục của trang
+    /// Tệp ghi ra; mặc định là TÊN.pdf, TÊN.epub hoặc TÊN.docx trong thư mục của trang
     #[arg(id = "pdf", long = "output", value_name = "TỆP")]
     pub(super) output: Option<PathBuf>,
 
@@ -83,6 +84,24 @@ pub(super) enum ProfileArgument {
     NhaIn,
     /// As a booklet.
     GapSach,
+    /// For reading systems.
+    Epub,
+    /// For an office that goes on editing it.
+    Docx,
+}
+
+impl ProfileArgument {
+    /// Gives what follows a book's name in the name of its file.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::ManHinh => ".pdf",
+            Self::LuuTru => "-luu-tru.pdf",
+            Self::NhaIn => "-nha-in.pdf",
+            Self::GapSach => "-gap-sach.pdf",
+            Self::Epub => ".epub",
+            Self::Docx => ".docx",
+        }
+    }
 }
 
 /// The size of a page.
@@ -94,6 +113,15 @@ pub(super) enum SizeArgument {
     A5,
 }
 
+impl From<SizeArgument> for Size {
+    fn from(argument: SizeArgument) -> Self {
+        match argument {
+            SizeArgument::A4 => Self::A4,
+            SizeArgument::A5 => Self::A5,
+        }
+    }
+}
+
 /// Prints a volume, or lists those there are.
 pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     showcase_root(&options.site.root)?;
@@ -103,16 +131,26 @@ pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome,
     print(options, terminal)
 }
 
-#[cfg(feature = "print")]
 fn print(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
+    match options.profile {
+        ProfileArgument::Epub | ProfileArgument::Docx if options.watch => {
+            Err(Text::new("--watch chỉ dùng khi in PDF", "--watch is for printing PDF alone"))
+        }
+        ProfileArgument::Epub | ProfileArgument::Docx => package::run(options, terminal),
+        _ => print_pdf(options, terminal),
+    }
+}
+
+#[cfg(feature = "print")]
+fn print_pdf(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     if options.watch { watch::run(options, terminal) } else { pdf::run(options, terminal) }
 }
 
 #[cfg(not(feature = "print"))]
-fn print(_: &PrintOptions, _: Terminal) -> Result<Outcome, Failure> {
+fn print_pdf(_: &PrintOptions, _: Terminal) -> Result<Outcome, Failure> {
     Err(Text::new(
         "bản danvan này được dựng không có phần in PDF (cargo build --features print)",
-        "this danvan was built without printing (cargo build --features print)",
+        "this danvan was built without printing PDF (cargo build --features print)",
     ))
 }
 
@@ -136,10 +174,6 @@ fn list(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> 
 }
 
 /// Makes the books that are asked for, and tells what is wrong with them.
-#[cfg_attr(
-    not(feature = "print"),
-    expect(dead_code, reason = "only a writer of PDF asks for books")
-)]
 fn books(options: &PrintOptions, loaded: &Loaded) -> (Vec<Book>, Vec<Diagnostic>) {
     let Some(showcase) = &loaded.compiled.showcase else { return (Vec::new(), Vec::new()) };
     let lang = showcase.config.lang();
@@ -186,8 +220,32 @@ fn story_book(
     (vec![make::make_story(id, source)], Vec::new())
 }
 
+fn is_fatal(problems: &[Diagnostic]) -> bool {
+    problems.iter().any(|it| it.severity == Severity::Error)
+}
+
+/// Tells whether a problem of the showcase is one of a book's own stories, or of the whole.
+fn concerns(problem: &Diagnostic, books: &[Book]) -> bool {
+    if problem.severity != Severity::Error {
+        return false;
+    }
+    let files = books.iter().flat_map(|it| it.divisions()).filter_map(|(_, it)| it.file.as_ref());
+    let mut files = files.filter(|it| **it == problem.at.file);
+    files.next().is_some() || books.is_empty() || problem.at.file.starts_with("themes/")
+}
+
+/// Names the file of a book: as asked for, else by its name and what it is for.
+fn output(options: &PrintOptions, book: &Book, count: usize) -> PathBuf {
+    let name = format!("{}{}", book.name, options.profile.ending());
+    match &options.output {
+        Some(file) if count == 1 => file.clone(),
+        // Several books cannot share one file: each takes its own name in the folder asked for.
+        Some(file) => file.with_file_name(name),
+        None => under(&options.site.root, &name),
+    }
+}
+
 /// Says that nothing was printed.
-#[cfg_attr(not(feature = "print"), expect(dead_code, reason = "only a writer of PDF refuses"))]
 fn refuse(problems: &[Diagnostic], terminal: Terminal) -> Outcome {
     let counted = summary(problems);
     terminal.tell(&Text::new(

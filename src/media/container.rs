@@ -57,7 +57,8 @@ fn reach_end_of_jpeg(bytes: &[u8]) -> Option<()> {
     }
 }
 
-fn next_marker(bytes: &[u8]) -> Option<(u8, &[u8])> {
+/// Gives the next marker and what follows it.
+pub(super) fn next_marker(bytes: &[u8]) -> Option<(u8, &[u8])> {
     let start = bytes.iter().position(|&byte| byte == 0xFF)?;
     let rest = bytes.get(start..)?;
     let fill = rest.iter().position(|&byte| byte != 0xFF)?;
@@ -75,7 +76,8 @@ fn walk_png(bytes: &[u8]) -> Skeleton {
     skeleton
 }
 
-fn next_png_chunk(bytes: &[u8]) -> Option<(&[u8; 4], &[u8])> {
+/// Gives the kind of the next chunk and what follows the whole of it.
+pub(super) fn next_png_chunk(bytes: &[u8]) -> Option<(&[u8; 4], &[u8])> {
     let (length, rest) = bytes.split_first_chunk()?;
     let (kind, rest) = rest.split_first_chunk()?;
     let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;

@@ -3,6 +3,7 @@
 //!
 //! Reading files, keeping what was rendered and choosing addresses is the callers' work.
 
+mod bare;
 pub mod charts;
 mod container;
 mod error;
@@ -12,6 +13,7 @@ mod probe;
 mod render;
 mod rendition;
 
+pub use bare::{Bare, bare};
 pub use error::PictureError;
 pub use probe::{Format, Probe, probe};
 pub use render::{render, render_all};

@@ -82,6 +82,11 @@ pub(super) fn orientation(decoder: &mut impl ImageDecoder) -> Orientation {
     decoder.orientation().unwrap_or(Orientation::NoTransforms)
 }
 
+/// Tells whether the pixels stand as they are to be shown.
+pub(super) fn is_upright(format: Format, bytes: &[u8]) -> bool {
+    open(format, bytes).is_ok_and(|mut it| orientation(&mut it) == Orientation::NoTransforms)
+}
+
 fn sniff(bytes: &[u8]) -> Result<Format, PictureError> {
     match bytes {
         [] => Err(PictureError::Truncated),

@@ -69,6 +69,16 @@ pub struct Words {
     pub see: String,
     /// Names the footnotes, where they do not stand at the foot.
     pub notes: String,
+    /// The title of a table of contents that no part asks for.
+    pub contents: String,
+    /// Names the places that a reader jumps to.
+    pub landmarks: String,
+    /// Names the list of printed pages.
+    pub pages: String,
+    /// Before the number of a footnote whose mark is gone back to.
+    pub back: String,
+    /// Says for whom an electronic book can be read.
+    pub accessibility: String,
 }
 
 /// A part of a book.
@@ -238,6 +248,13 @@ impl Entry {
 }
 
 impl Division {
+    /// Gives the division, whose level is one, and all below it with their levels.
+    pub fn with_children(&self) -> Vec<(usize, &Self)> {
+        let mut all = Vec::new();
+        self.gather(1, &mut all);
+        all
+    }
+
     fn gather<'a>(&'a self, level: usize, all: &mut Vec<(usize, &'a Self)>) {
         all.push((level, self));
         for child in &self.children {

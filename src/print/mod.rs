@@ -7,17 +7,24 @@
 //! | `book` | the book as a tree, from which every form of it is written |
 //! | `make` | catalogue and volume to books |
 //! | `pdf` | a book as PDF; only where the program is built with the feature `print` |
+//! | `epub`, `docx` | the book for a reading system, and for an office that goes on editing it |
+//! | `package` | what those two share |
 //!
 //! The tree is all that the writers see. It is plain data, in the order of reading: what has pages
 //! has no numbers yet, and what points within the book names an anchor.
 
 pub mod book;
+pub mod docx;
+pub mod epub;
 pub mod make;
+mod package;
 #[cfg(feature = "print")]
 pub mod pdf;
 mod select;
+mod size;
 pub mod volume;
 
 pub use book::Book;
 pub use make::{Source, make};
+pub use size::Size;
 pub use volume::Volume;

@@ -14,6 +14,7 @@ mod bodies;
 mod comparisons;
 mod figures;
 mod files;
+mod forms;
 mod front_matter;
 mod house;
 mod ids;

@@ -333,7 +333,9 @@ lỗi[ky-yeu-la]: không có kỷ yếu `thử`
 "#]],
     );
     site.write("content/ky-yeu/hai.yaml", "title: Hai\n");
-    same(&said(&site.run(&["print"]).ends(1)), str![[r#"
+    same(
+        &said(&site.run(&["print"]).ends(1)),
+        str![[r#"
 Phông chữ: Libertinus Serif
 lỗi[ky-yeu-chua-chon]: chưa chọn kỷ yếu nào
 --> content/ky-yeu
@@ -342,7 +344,8 @@ lỗi[ky-yeu-chua-chon]: chưa chọn kỷ yếu nào
 
 1 lỗi, 0 cảnh báo: chưa in gì, tệp cũ còn nguyên
 
-"#]]);
+"#]],
+    );
     same(
         &said(&site.run(&["print", "--story", "content/mo-hinh/khong.md"]).ends(1)),
         str![[r#"

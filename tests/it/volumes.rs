@@ -15,7 +15,7 @@ use snapbox::str;
 use crate::site::{Site, model, same};
 
 /// Makes the books of all volumes of a showcase, and tells what is wrong with them.
-fn books(root: &Path) -> (Vec<Book>, String) {
+pub(crate) fn books(root: &Path) -> (Vec<Book>, String) {
     let (tree, _) = scan(root);
     let (config, _) = configure(&tree, jiff::civil::date(2026, 11, 22));
     let showcase = compile(&tree, config).showcase.unwrap();

@@ -3,35 +3,28 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::{PrintOptions, ProfileArgument, SizeArgument, books, refuse};
+use super::{PrintOptions, ProfileArgument, books, concerns, is_fatal, output, refuse};
 use crate::cli::terminal::Terminal;
 use crate::cli::write::replace;
-use crate::cli::{Failure, Loaded, Outcome, load, root, under};
+use crate::cli::{Failure, Loaded, Outcome, load, root};
 use crate::data;
-use crate::diagnostic::{Diagnostic, Severity, Text, sort};
+use crate::diagnostic::{Severity, Text, sort};
 use crate::print::Book;
-use crate::print::pdf::{Attachment, Profile, Setting, Size, Typesetter, faces};
+use crate::print::pdf::{Attachment, Profile, Setting, Typesetter, faces};
 use crate::source::{fonts, scan::scan_folders};
 
 /// The stories from which on the setting of a book takes more than a moment.
 const MANY: usize = 50;
 
-impl From<ProfileArgument> for Profile {
-    fn from(argument: ProfileArgument) -> Self {
-        match argument {
-            ProfileArgument::ManHinh => Self::Screen,
-            ProfileArgument::LuuTru => Self::Archive,
-            ProfileArgument::NhaIn => Self::Press,
-            ProfileArgument::GapSach => Self::Booklet,
-        }
-    }
-}
-
-impl From<SizeArgument> for Size {
-    fn from(argument: SizeArgument) -> Self {
-        match argument {
-            SizeArgument::A4 => Self::A4,
-            SizeArgument::A5 => Self::A5,
+impl ProfileArgument {
+    /// Gives what pages are printed for; nothing where there are no pages of ours.
+    fn of_pages(self) -> Option<Profile> {
+        match self {
+            Self::ManHinh => Some(Profile::Screen),
+            Self::LuuTru => Some(Profile::Archive),
+            Self::NhaIn => Some(Profile::Press),
+            Self::GapSach => Some(Profile::Booklet),
+            Self::Epub | Self::Docx => None,
         }
     }
 }
@@ -109,20 +102,6 @@ fn announce(book: &Book, terminal: Terminal) {
     }
 }
 
-fn is_fatal(problems: &[Diagnostic]) -> bool {
-    problems.iter().any(|it| it.severity == Severity::Error)
-}
-
-/// Tells whether a problem of the showcase is one of a book's own stories, or of the whole.
-fn concerns(problem: &Diagnostic, books: &[Book]) -> bool {
-    if problem.severity != Severity::Error {
-        return false;
-    }
-    let files = books.iter().flat_map(|it| it.divisions()).filter_map(|(_, it)| it.file.as_ref());
-    let mut files = files.filter(|it| **it == problem.at.file);
-    files.next().is_some() || books.is_empty() || problem.at.file.starts_with("themes/")
-}
-
 fn setting(options: &PrintOptions, loaded: &Loaded, book: &Book) -> Setting {
     let showcase = loaded.compiled.showcase.as_ref();
     let theme = showcase.map(|it| it.theme.print().to_vec()).unwrap_or_default();
@@ -134,26 +113,10 @@ fn setting(options: &PrintOptions, loaded: &Loaded, book: &Book) -> Setting {
         }]
     });
     Setting {
-        profile: options.profile.into(),
+        profile: options.profile.of_pages().unwrap_or_default(),
         size: options.size.into(),
         theme,
         attachments: attachments.unwrap_or_default(),
-    }
-}
-
-/// Names the file of a book: as asked for, else by its name and what it is for.
-fn output(options: &PrintOptions, book: &Book, count: usize) -> PathBuf {
-    let suffix = match options.profile {
-        ProfileArgument::ManHinh => "",
-        ProfileArgument::LuuTru => "-luu-tru",
-        ProfileArgument::NhaIn => "-nha-in",
-        ProfileArgument::GapSach => "-gap-sach",
-    };
-    match &options.output {
-        Some(file) if count == 1 => file.clone(),
-        // Several books cannot share one file: each takes its own name in the folder asked for.
-        Some(file) => file.with_file_name(format!("{}{suffix}.pdf", book.name)),
-        None => under(&options.site.root, &format!("{}{suffix}.pdf", book.name)),
     }
 }
 

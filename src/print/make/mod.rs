@@ -233,6 +233,11 @@ impl Maker<'_> {
             credit: self.say("print-credit"),
             see: self.say("print-see"),
             notes: self.say("print-notes"),
+            contents: self.say("print-muc-luc"),
+            landmarks: self.say("print-landmarks"),
+            pages: self.say("print-pages"),
+            back: self.say("print-back"),
+            accessibility: self.say("print-accessibility"),
         }
     }
 

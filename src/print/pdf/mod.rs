@@ -14,6 +14,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::Size;
 use super::book::{Book, Content};
 use crate::diagnostic::{Diagnostic, FilePath, Location, Severity, print as problem};
 use crate::source::scan::Tree;
@@ -46,34 +47,6 @@ pub enum Profile {
     Press,
     /// Two pages on each side of a sheet, to be folded.
     Booklet,
-}
-
-/// The size of a page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Size {
-    /// 210 × 297 mm.
-    #[default]
-    A4,
-    /// 148 × 210 mm.
-    A5,
-}
-
-impl Size {
-    /// Gives the word that the theme knows.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::A4 => "a4",
-            Self::A5 => "a5",
-        }
-    }
-
-    /// Gives the widest and the highest that a picture may be, in tenths of a millimetre.
-    pub(crate) fn room(self) -> (u32, u32) {
-        match self {
-            Self::A4 => (1600, 1500),
-            Self::A5 => (1130, 1050),
-        }
-    }
 }
 
 /// The ink of text and lines.

@@ -99,9 +99,17 @@ fn scaled(bytes: &[u8], number: usize, size: Size) -> Result<(Set, Probe), Pictu
     Ok((Set { path, width, bytes }, probe))
 }
 
+/// Gives the widest and the highest that a picture may be, in tenths of a millimetre.
+fn room(size: Size) -> (u32, u32) {
+    match size {
+        Size::A4 => (1600, 1500),
+        Size::A5 => (1130, 1050),
+    }
+}
+
 /// Gives the printed width in tenths of a millimetre: that of the text, less for a tall picture.
 fn printed(probe: &Probe, size: Size) -> u32 {
-    let (widest, highest) = size.room();
+    let (widest, highest) = room(size);
     let (width, height) = (u64::from(probe.width.max(1)), u64::from(probe.height.max(1)));
     let by_height = u64::from(highest) * width / height;
     u32::try_from(by_height).unwrap_or(widest).clamp(1, widest)

@@ -16,7 +16,7 @@ pub(super) fn push_text(html: &mut String, text: &str) {
 }
 
 /// Appends `text` with a space for each character that neither HTML nor XML may hold.
-pub(super) fn push_clean(out: &mut String, text: &str) {
+pub(crate) fn push_clean(out: &mut String, text: &str) {
     out.extend(text.chars().map(|c| if is_forbidden(c) { ' ' } else { c }));
 }
 

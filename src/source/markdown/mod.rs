@@ -15,6 +15,7 @@ use crate::diagnostic::Lang;
 
 use self::writer::Writer;
 
+pub(crate) use self::escape::push_clean;
 pub use self::finding::{Finding, FindingKind};
 pub use self::target::link_kind;
 

@@ -1,0 +1,44 @@
+//! Writes books as EPUB and DOCX files.
+
+use std::path::PathBuf;
+
+use super::{PrintOptions, ProfileArgument, books, concerns, is_fatal, output, refuse};
+use crate::cli::terminal::Terminal;
+use crate::cli::write::replace;
+use crate::cli::{Failure, Loaded, Outcome, load};
+use crate::diagnostic::{Text, sort};
+use crate::print::{Book, docx, epub};
+
+/// Writes the books that are asked for.
+pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
+    let loaded = load(&options.site, |config| config)?;
+    let (made, mut problems) = books(options, &loaded);
+    let of_stories = loaded.compiled.diagnostics.iter().filter(|it| concerns(it, &made));
+    problems.extend(of_stories.cloned());
+    sort(&mut problems);
+    terminal.report(&problems, &loaded.sources());
+    if is_fatal(&problems) || made.is_empty() {
+        return Ok(refuse(&problems, terminal));
+    }
+    let bar = terminal.progress(made.len(), &Text::new("Đang viết sách", "Writing"));
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    for book in &made {
+        files.push((output(options, book, made.len()), written(options, &loaded, book)));
+        bar.step();
+    }
+    bar.finish();
+    let files: Vec<_> = files.iter().map(|(path, bytes)| (path.as_path(), bytes)).collect();
+    replace(&files)?;
+    for (path, _) in files {
+        terminal.print(&path.display().to_string());
+    }
+    Ok(Outcome::Done)
+}
+
+fn written(options: &PrintOptions, loaded: &Loaded, book: &Book) -> Vec<u8> {
+    let today = loaded.compiled.showcase.as_ref().map(|it| it.config.today);
+    match options.profile {
+        ProfileArgument::Epub => epub::write(book, &epub::Pages::new(), today.unwrap_or(book.date)),
+        _ => docx::write(book, options.size.into()),
+    }
+}
