@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use danvan::source::markdown::prose::{BlockKind, lines};
 use lopdf::{Dictionary, Document, Object};
 use snapbox::str;
 
@@ -432,4 +433,32 @@ Chỉ mục mô hình
 Thông tin xuất bản
 "#]],
     );
+}
+
+#[test]
+fn every_line_of_the_tree_is_in_the_book() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mau.pdf");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let arguments = ["print", "bac-ninh-2019", "--date", "2026-11-22", "--output"];
+    danvan(root, &[&arguments[..], &[file.to_str().unwrap()]].concat()).well();
+    let document = Document::load(file).unwrap();
+    let bare = |text: &str| text.replace(char::is_whitespace, "");
+    let printed = bare(&text(&document));
+    let (books, _) = crate::volumes::books(root);
+    let mut missing = Vec::new();
+    for (_, division) in books[0].divisions() {
+        let blocks = division.prose.blocks.iter().chain(division.prose.notes.iter().flatten());
+        for block in blocks {
+            // A row is set cell by cell, and a table's lines run side by side.
+            if matches!(block.kind, BlockKind::Table(_)) {
+                continue;
+            }
+            let lines = lines(std::slice::from_ref(block));
+            missing.extend(lines.into_iter().filter(|it| !printed.contains(&bare(it))));
+        }
+        assert!(printed.contains(&bare(&division.title)), "no {}", division.title);
+    }
+    // What runs on to another page has a foot and a head in its midst.
+    assert!(missing.len() < document.get_pages().len() / 4, "{missing:#?}");
 }
