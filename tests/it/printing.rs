@@ -436,6 +436,42 @@ Thông tin xuất bản
 }
 
 #[test]
+fn a_coarse_photograph_is_told_and_a_fine_one_is_scaled() {
+    let site = Site::new(&model("pictures: [{ file: anh.png, alt: Đường hoa, credit: Tổ Đông }]"));
+    let picture = |width: u32| {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        let picture = image::RgbImage::new(width, width / 2);
+        picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+        bytes.into_inner()
+    };
+    site.write("content/mo-hinh/anh.png", picture(700));
+    let print = ["print", "--story", "content/mo-hinh/duong-hoa.md"];
+    same(&said(&site.run(&print).well()), str![[r#"
+Phông chữ: Libertinus Serif
+cảnh báo[anh-in-mo]: ảnh `anh.png` in rộng 160 mm chỉ đạt 111 điểm trên inch, sẽ bị vỡ nét
+ --> content/mo-hinh/duong-hoa.md:7:20
+  |
+7 | pictures: [{ file: anh.png, alt: Đường hoa, credit: Tổ Đông }]
+  |                    ^^^^^^^ dùng ảnh gốc từ máy ảnh; nên có ít nhất 200 điểm trên inch
+
+duong-hoa.pdf: 1 trang
+
+"#]]);
+    site.write("content/mo-hinh/anh.png", picture(4000));
+    same(&said(&site.run(&print).well()), str![[r#"
+Phông chữ: Libertinus Serif
+duong-hoa.pdf: 1 trang
+
+"#]]);
+    let document = open(&site, "duong-hoa.pdf");
+    let mut images = document.objects.values().filter_map(|it| it.as_stream().ok());
+    let image = images.find(|it| it.dict.get(b"Width").is_ok()).unwrap();
+    // 160 mm at 300 dots an inch.
+    assert_eq!(image.dict.get(b"Width").unwrap().as_i64().unwrap(), 1889);
+    assert!(text(&document).contains("Hình 1"));
+}
+
+#[test]
 fn every_line_of_the_tree_is_in_the_book() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mau.pdf");

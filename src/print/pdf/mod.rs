@@ -32,7 +32,7 @@ mod tests;
 mod world;
 
 pub use font::{Faces, faces};
-use pictures::Pictures;
+use pictures::{Memory, Pictures};
 use press::Last;
 
 /// How a book is to be printed.
@@ -114,12 +114,14 @@ pub struct Printed {
 pub struct Typesetter {
     world: world::Book,
     faces: Faces,
+    pictures: Memory,
 }
 
 impl Typesetter {
     /// Starts with some faces.
     pub fn new(faces: Faces) -> Self {
-        Self { world: world::Book::new(faces.fonts.clone()), faces }
+        let pictures = Memory::default();
+        Self { world: world::Book::new(faces.fonts.clone()), faces, pictures }
     }
 
     /// Sets a book, whose texts stand in `tree`. Problems are told; a book comes of it unless one of
@@ -130,7 +132,7 @@ impl Typesetter {
         tree: &Tree,
         setting: &Setting,
     ) -> (Option<Printed>, Vec<Diagnostic>) {
-        let (pictures, mut problems) = Pictures::read(book, setting.size);
+        let (pictures, mut problems) = Pictures::read(book, setting.size, &mut self.pictures);
         problems.extend(preflight::check(book, tree, &self.faces));
         if problems.iter().any(|it| it.severity == Severity::Error) {
             return (None, problems);

@@ -27,6 +27,21 @@ pub(super) struct Set {
     bytes: Bytes,
 }
 
+/// A picture scaled for a size of page.
+#[derive(Clone, Debug)]
+struct Scaled {
+    width: u32,
+    /// Dots an inch that the original has at that width.
+    dots: u32,
+    extension: &'static str,
+    bytes: Bytes,
+}
+
+/// The pictures that were scaled for the last book, by what they were made from: while a book is
+/// written, its photographs hardly ever change.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory(BTreeMap<([u8; 32], Size), Scaled>);
+
 /// The pictures of a book by their files.
 #[derive(Debug, Default)]
 pub(super) struct Pictures(BTreeMap<FilePath, Set>);
@@ -34,7 +49,7 @@ pub(super) struct Pictures(BTreeMap<FilePath, Set>);
 impl Pictures {
     /// Reads and scales every picture of a book; tells of those that cannot be printed, and warns
     /// of those that will look coarse.
-    pub(super) fn read(book: &Book, size: Size) -> (Self, Vec<Diagnostic>) {
+    pub(super) fn read(book: &Book, size: Size, memory: &mut Memory) -> (Self, Vec<Diagnostic>) {
         let mut assets: BTreeMap<FilePath, (&Asset, Location)> = BTreeMap::new();
         for (_, division) in book.divisions() {
             for picture in &division.pictures {
@@ -47,13 +62,23 @@ impl Pictures {
         let numbered: Vec<_> = assets.into_iter().enumerate().collect();
         let read: Vec<_> = numbered
             .into_par_iter()
-            .map(|(number, (path, (asset, at)))| (path, set(asset, number, &at, size)))
+            .map(|(number, (path, (asset, at)))| {
+                (path, number, at.clone(), scale(asset, &at, size, memory))
+            })
             .collect();
         let (mut pictures, mut problems) = (BTreeMap::new(), Vec::new());
-        for (path, (set, problem)) in read {
-            problems.extend(problem.map(|it| *it));
-            pictures.extend(set.map(|set| (path, set)));
+        let mut kept = BTreeMap::new();
+        for (path, number, at, scaled) in read {
+            match scaled {
+                Ok((hash, scaled)) => {
+                    problems.extend(coarse(&path, at, &scaled));
+                    pictures.insert(path, scaled.numbered(number));
+                    kept.insert((hash, size), scaled);
+                }
+                Err(problem) => problems.push(*problem),
+            }
         }
+        memory.0 = kept;
         (Self(pictures), problems)
     }
 
@@ -68,35 +93,46 @@ impl Pictures {
     }
 }
 
-type Trouble = Option<Box<Diagnostic>>;
-
-fn set(asset: &Asset, number: usize, at: &Location, size: Size) -> (Option<Set>, Trouble) {
-    let file = asset.path.rsplit('/').next().unwrap_or_default();
-    let bytes = match asset.read() {
-        Ok(bytes) => bytes,
-        Err(why) => {
-            return (None, Some(Box::new(diagnostic::disk::unreadable(&asset.path, &why))));
-        }
-    };
-    match scaled(&bytes, number, size) {
-        Ok((set, probe)) => {
-            let dots = probe.width.saturating_mul(254) / set.width.max(1);
-            let coarse =
-                || Box::new(problem::coarse_picture(at.clone(), file, dots, set.width / 10));
-            let problem = (dots < COARSE).then(coarse);
-            (Some(set), problem)
-        }
-        Err(error) => (None, Some(Box::new(error.diagnostic(at.clone(), file)))),
+impl Scaled {
+    fn numbered(&self, number: usize) -> Set {
+        let path = format!("/anh-{number}.{}", self.extension);
+        Set { path, width: self.width, bytes: self.bytes.clone() }
     }
 }
 
-fn scaled(bytes: &[u8], number: usize, size: Size) -> Result<(Set, Probe), PictureError> {
+/// Warns of a picture that will look coarse.
+fn coarse(path: &FilePath, at: Location, scaled: &Scaled) -> Option<Diagnostic> {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let told = || problem::coarse_picture(at, file, scaled.dots, scaled.width / 10);
+    (scaled.dots < COARSE).then(told)
+}
+
+/// Reads and scales a picture, unless it was scaled for the last book already.
+fn scale(
+    asset: &Asset,
+    at: &Location,
+    size: Size,
+    memory: &Memory,
+) -> Result<([u8; 32], Scaled), Box<Diagnostic>> {
+    let unreadable = |why| Box::new(diagnostic::disk::unreadable(&asset.path, &why));
+    let bytes = asset.read().map_err(unreadable)?;
+    let hash = *blake3::hash(&bytes).as_bytes();
+    if let Some(known) = memory.0.get(&(hash, size)) {
+        return Ok((hash, known.clone()));
+    }
+    let file = asset.path.rsplit('/').next().unwrap_or_default();
+    let scaled = scaled(&bytes, size);
+    let scaled = scaled.map_err(|error| Box::new(error.diagnostic(at.clone(), file)))?;
+    Ok((hash, scaled))
+}
+
+fn scaled(bytes: &[u8], size: Size) -> Result<Scaled, PictureError> {
     let probe = media::probe(bytes)?;
     let width = printed(&probe, size);
     let rendition = Rendition::Fallback { width: width.saturating_mul(FINE) / 254 };
     let bytes = Bytes::new(media::render(bytes, &rendition)?);
-    let path = format!("/anh-{number}.{}", rendition.extension(&probe));
-    Ok((Set { path, width, bytes }, probe))
+    let dots = probe.width.saturating_mul(254) / width.max(1);
+    Ok(Scaled { width, dots, extension: rendition.extension(&probe), bytes })
 }
 
 /// Gives the widest and the highest that a picture may be, in tenths of a millimetre.
