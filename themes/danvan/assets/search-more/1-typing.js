@@ -1,8 +1,8 @@
 /**
  * Reads what an input method left undone, and writes forms as people do.
  *
- * The numbered files of this folder are published as `search-more.js`, which is loaded for the queries that need it:
- * those that find nothing as they stand, and those with quotes.
+ * The numbered files of this folder are published as `search-more.js`, which is loaded for the queries that need it,
+ * those that find nothing as they stand and those with quotes, and for the stories that a search led to.
  */
 
 /** @type {Record<string, string>} */

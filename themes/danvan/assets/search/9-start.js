@@ -2,24 +2,6 @@
  * Starts in a page; in Node, the tests take the parts that need none.
  */
 
-/** Sets off on a story's page what its reader came for, once. */
-function highlight() {
-  const sought = state().get("tim");
-  const main = document.querySelector("main");
-  if (!sought || !main) return;
-  const words = cut(sought.slice(0, LETTERS)).slice(0, WORDS);
-  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  /** @type {Text[]} */
-  const texts = [];
-  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
-  for (const text of texts) {
-    if (text.parentElement?.closest("svg, script, style, button")) continue;
-    const parts = marked(text.data, [words]);
-    if (parts.length > 1) text.replaceWith(...parts);
-  }
-  if (!onFile) history.replaceState(history.state, "", location.pathname + location.hash);
-}
-
 /**
  * Loads what shows the results.
  * @param {HTMLElement} target
@@ -40,7 +22,8 @@ function start() {
   onFile = location.protocol === "file:";
   lang = document.documentElement.lang;
   box();
-  highlight();
+  // A story is read as well without.
+  if (state().has("tim")) loadMore().then(() => highlight(), () => undefined);
   if (page) showPage(page);
 }
 
