@@ -37,7 +37,7 @@ export function build(danvan, others) {
   const stories = read("stories.json");
   stories.forEach((story, at) =>
     writeFileSync(join(folder, "content", "mo-hinh", `${story.slug}.md`), markdown(story, at)));
-  execFileSync(danvan, ["build", "--date", "2026-11-22", "--output", join(folder, "public")], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(danvan, ["build", "--date", "2026-11-22", "--output", join(folder, "public")], { cwd: folder, stdio: "pipe" });
   return join(folder, "public");
 }
 
