@@ -33,7 +33,7 @@
 //! postings := (distance from the story before × 8 + how much it counts, 0 to 7)*
 //! ```
 //!
-//! A list of more than 16,384 stories keeps 8,192 in the chunk: those in which the word counts most,
+//! A list of more than 4,096 stories keeps 2,048 in the chunk: those in which the word counts most,
 //! and of equals the newest. The others are its tail. Both are in the order of the stories, and the
 //! first distance of each is from story 0. A tail file, undone, is tails one after another.
 

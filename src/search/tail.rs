@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 /// The most postings of a list that stand together, and those that do where there are more.
 const LONG: usize = 2 * HEAD;
-const HEAD: usize = 8_192;
+const HEAD: usize = 2_048;
 
 /// Bytes above which a file takes no more tails.
 const FILE: usize = 32_000;
@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn a_short_list_stays_whole() {
-        let postings: Vec<u32> = (0..16_384).map(|it| it << 3).collect();
+        let postings: Vec<u32> = (0..4_096).map(|it| it << 3).collect();
         assert_eq!(part(postings.clone()), (postings, Vec::new()));
     }
 
@@ -53,7 +53,7 @@ mod tests {
         let postings: Vec<u32> =
             (0..20_000).map(|it| it << 3 | u32::from(it % 1_000 == 0)).collect();
         let (head, tail) = part(postings.clone());
-        assert_eq!((head.len(), tail.len()), (8_192, 11_808));
+        assert_eq!((head.len(), tail.len()), (2_048, 17_952));
         assert!(head.is_sorted() && tail.is_sorted());
         assert_eq!(head[..3], [1, 1_000 << 3 | 1, 2_000 << 3 | 1]);
         assert_eq!(head.last(), postings.last());
