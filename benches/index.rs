@@ -40,7 +40,8 @@ fn run(root: &Path, output: Option<&Path>) -> io::Result<()> {
 fn write(showcase: &Showcase, output: &Path) -> io::Result<()> {
     let index = showcase.search_index().iter().map(|(url, file)| (url, &file.bytes[..]));
     let scripts = showcase.theme.assets().values().map(|it| (&it.url, &it.bytes[..]));
-    for (url, bytes) in index.chain(scripts.filter(|it| it.0.ends_with(".js"))) {
+    let is_script = |url: &str| Path::new(url).extension().is_some_and(|it| it == "js");
+    for (url, bytes) in index.chain(scripts.filter(|it| is_script(it.0))) {
         let path = output.join(address::file_of(url));
         std::fs::create_dir_all(path.parent().unwrap_or(output))?;
         std::fs::write(path, bytes)?;

@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_long_list_is_found_again_in_its_chunk_and_in_the_file_beside_it() {
-        let postings: Vec<u32> = (0..20_000).map(|it| it << 3 | it % 8).collect();
+        let postings: Vec<u32> = (0..20_000).map(|it| (it << 3) | (it % 8)).collect();
         let form = Form { text: "đương1".to_owned(), postings: postings.clone() };
         let found = chunks([Entry { key: "duong".to_owned(), forms: vec![form] }].into_iter());
         let [Chunk { first, bytes, tails, .. }] = &found[..] else {

@@ -446,7 +446,9 @@ fn a_coarse_photograph_is_told_and_a_fine_one_is_scaled() {
     };
     site.write("content/mo-hinh/anh.png", picture(700));
     let print = ["print", "--story", "content/mo-hinh/duong-hoa.md"];
-    same(&said(&site.run(&print).well()), str![[r#"
+    same(
+        &said(&site.run(&print).well()),
+        str![[r#"
 Phông chữ: Libertinus Serif
 cảnh báo[anh-in-mo]: ảnh `anh.png` in rộng 160 mm chỉ đạt 111 điểm trên inch, sẽ bị vỡ nét
  --> content/mo-hinh/duong-hoa.md:7:20
@@ -456,13 +458,17 @@ cảnh báo[anh-in-mo]: ảnh `anh.png` in rộng 160 mm chỉ đạt 111 điể
 
 duong-hoa.pdf: 1 trang
 
-"#]]);
+"#]],
+    );
     site.write("content/mo-hinh/anh.png", picture(4000));
-    same(&said(&site.run(&print).well()), str![[r#"
+    same(
+        &said(&site.run(&print).well()),
+        str![[r#"
 Phông chữ: Libertinus Serif
 duong-hoa.pdf: 1 trang
 
-"#]]);
+"#]],
+    );
     let document = open(&site, "duong-hoa.pdf");
     let mut images = document.objects.values().filter_map(|it| it.as_stream().ok());
     let image = images.find(|it| it.dict.get(b"Width").is_ok()).unwrap();
