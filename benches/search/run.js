@@ -78,7 +78,8 @@ async function indexAlone(folder) {
  * @returns {Promise<Built>}
  */
 async function pagefind(folder) {
-  const program = join(here, "node_modules", ".bin", "pagefind");
+  // The package around it asks for builds for other systems, which not every registry holds.
+  const program = join(here, "node_modules", "@pagefind", `linux-${process.arch}`, "bin", "pagefind_extended");
   const cost = await measured(program, ["--site", "public", "--glob", "mo-hinh/*/index.html"], folder);
   return { ...cost, ...weigh(join(folder, "public", "pagefind")) };
 }
