@@ -24,6 +24,8 @@
 //! | [`serve`] | the preview server | everything above |
 //! | [`cli`] | one file a command | everything |
 //!
+//! [`print`]: mod@print
+//!
 //! # Invariants
 //!
 //! 1. Only `source`, `emit`, `serve` and `cli` touch the world. The build's date is a value in
