@@ -1,11 +1,12 @@
 //! `danvan print`: a volume of the showcase, or one story, as a book.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::arguments::SiteOptions;
 use super::terminal::Terminal;
+use super::write::replace;
 use super::{Failure, Loaded, Outcome, load, showcase_root, summary, under};
 use crate::diagnostic::{Diagnostic, Location, Severity, Text, print as problem};
 use crate::print::{Book, Size, Source, Volume, make};
@@ -206,7 +207,7 @@ fn books(options: &PrintOptions, loaded: &Loaded) -> (Vec<Book>, Vec<Diagnostic>
 }
 
 fn story_book(
-    path: &std::path::Path,
+    path: &Path,
     options: &PrintOptions,
     showcase: &Showcase,
     source: Source<'_>,
@@ -218,6 +219,22 @@ fn story_book(
         return (Vec::new(), vec![problem::unknown_story(Location::file(&written.into()))]);
     };
     (vec![make::make_story(id, source)], Vec::new())
+}
+
+/// Writes all books or none; a book that stood there before stays as it was.
+fn write(files: &[(&Path, &Vec<u8>)]) -> Result<(), Failure> {
+    replace(files).map_err(|why| {
+        Text::new(
+            format!(
+                "không ghi được, tệp cũ còn nguyên: {}\n  ghi ra nơi khác: --output TỆP",
+                why.vi
+            ),
+            format!(
+                "cannot write, the old file stands: {}\n  write elsewhere: --output FILE",
+                why.en
+            ),
+        )
+    })
 }
 
 fn is_fatal(problems: &[Diagnostic]) -> bool {

@@ -294,6 +294,20 @@ fn all_text_of_a_story_is_in_the_book() {
 }
 
 #[test]
+fn what_could_not_be_written_is_never_called_printed() {
+    let site = fixture();
+    site.write("tep", "không phải thư mục");
+    for profile in ["man-hinh", "epub"] {
+        let run = site.run(&["print", "thu", "--profile", profile, "--output", "tep/ky-yeu"]);
+        let run = run.ends(2);
+        assert_eq!(run.stdout, "", "{profile}");
+        assert!(run.stderr.contains("lỗi: không ghi được, tệp cũ còn nguyên: tep/ky-yeu: "));
+        assert!(run.stderr.ends_with("  ghi ra nơi khác: --output TỆP\n"), "{}", run.stderr);
+    }
+    assert_eq!(site.read("tep"), "không phải thư mục");
+}
+
+#[test]
 fn what_cannot_be_printed_is_told_and_the_old_file_stands() {
     let site = fixture();
     site.run(&["print", "thu"]).well();
@@ -371,8 +385,8 @@ cảnh báo[chu-thich-vong]: chú thích 1 dẫn lại chính nó
 20 | [^1]: Được, ờ ỡ ợ ữ ự[^2].
    |                      ^^^^ bỏ dấu chú thích này
 
-lỗi: thu-nha-in.pdf: đó là một thư mục
-thu-nha-in.pdf: 8 trang
+lỗi: không ghi được, tệp cũ còn nguyên: thu-nha-in.pdf: đó là một thư mục
+  ghi ra nơi khác: --output TỆP
 
 "#]],
     );

@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{PrintOptions, ProfileArgument, books, concerns, is_fatal, output, refuse};
+use super::{PrintOptions, ProfileArgument, books, concerns, is_fatal, output, refuse, write};
 use crate::cli::terminal::Terminal;
-use crate::cli::write::replace;
 use crate::cli::{Failure, Loaded, Outcome, load};
 use crate::diagnostic::{Text, sort};
 use crate::print::{Book, docx, epub};
@@ -28,7 +27,7 @@ pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome,
     }
     bar.finish();
     let files: Vec<_> = files.iter().map(|(path, bytes)| (path.as_path(), bytes)).collect();
-    replace(&files)?;
+    write(&files)?;
     for (path, _) in files {
         terminal.print(&path.display().to_string());
     }

@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::{PrintOptions, ProfileArgument, books, concerns, is_fatal, output, refuse};
+use super::{PrintOptions, ProfileArgument, books, concerns, is_fatal, output, refuse, write};
 use crate::cli::terminal::Terminal;
-use crate::cli::write::replace;
 use crate::cli::{Failure, Loaded, Outcome, load, root};
 use crate::data;
 use crate::diagnostic::{Severity, Text, sort};
@@ -67,6 +66,7 @@ pub(super) fn print(
     let of_stories = loaded.compiled.diagnostics.iter().filter(|it| concerns(it, &made));
     problems.extend(of_stories.cloned());
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let mut told: Vec<Text> = Vec::new();
     for book in &made {
         if is_fatal(&problems) {
             break;
@@ -77,7 +77,7 @@ pub(super) fn print(
         problems.extend(found);
         let Some(printed) = printed else { continue };
         let file = output(options, book, made.len());
-        told(&file, printed.pages, since, terminal);
+        told.push(result(&file, printed.pages, since));
         files.push((file, printed.bytes));
     }
     sort(&mut problems);
@@ -86,7 +86,11 @@ pub(super) fn print(
         return Ok(refuse(&problems, terminal));
     }
     let files: Vec<_> = files.iter().map(|(path, bytes)| (path.as_path(), bytes)).collect();
-    replace(&files)?;
+    write(&files)?;
+    // Only now is it true.
+    for text in told {
+        terminal.print(text.get(terminal.lang));
+    }
     Ok(Outcome::Done)
 }
 
@@ -120,11 +124,11 @@ fn setting(options: &PrintOptions, loaded: &Loaded, book: &Book) -> Setting {
     }
 }
 
-fn told(file: &std::path::Path, pages: usize, since: Instant, terminal: Terminal) {
+/// Says what became of a book.
+fn result(file: &std::path::Path, pages: usize, since: Instant) -> Text {
     let (file, taken) = (file.display(), since.elapsed().as_secs_f32());
-    let text = Text::new(
+    Text::new(
         format!("{file}: {pages} trang, {} giây", format!("{taken:.1}").replace('.', ",")),
         format!("{file}: {pages} pages, {taken:.1} s"),
-    );
-    terminal.print(text.get(terminal.lang));
+    )
 }
