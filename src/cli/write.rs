@@ -40,16 +40,30 @@ fn write_beside(file: &Path, text: &[u8]) -> io::Result<()> {
 fn rename_all<T>(files: &[(&Path, T)]) -> Result<(), Failure> {
     let mut former: Vec<(&Path, Option<Vec<u8>>)> = Vec::new();
     for (file, _) in files {
-        let old = fs::read(file).ok();
-        if let Err(error) = fs::rename(beside(file), file) {
-            for (file, old) in former {
-                put_back(file, old);
+        let replaced = former_text(file).and_then(|old| {
+            fs::rename(beside(file), file)?;
+            Ok(old)
+        });
+        match replaced {
+            Ok(old) => former.push((file, old)),
+            Err(error) => {
+                for (file, old) in former {
+                    put_back(file, old);
+                }
+                return Err(disk_failure(file, &error));
             }
-            return Err(disk_failure(file, &error));
         }
-        former.push((file, old));
     }
     Ok(())
+}
+
+/// Reads what a file holds before it is replaced, if there is one.
+fn former_text(file: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(file) {
+        Ok(old) => Ok(Some(old)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 fn put_back(file: &Path, old: Option<Vec<u8>>) {
