@@ -4,7 +4,6 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Source, pack};
-use crate::catalogue::places::Successors;
 use crate::catalogue::{Entry, StoryId};
 use crate::story::{Facts, Role};
 
@@ -87,18 +86,8 @@ fn shorten(summary: &str) -> String {
 
 /// Says where a story happened, on today's map where that is one place.
 fn place(entry: &Entry, source: Source<'_>) -> String {
-    let registry = &source.catalogue.places;
-    let mut names: Vec<String> = entry
-        .places
-        .iter()
-        .map(|it| match registry.fate(it.unit) {
-            Successors::Same(now) | Successors::Renamed(now) | Successors::Merged(now) => {
-                registry.full_name(now)
-            }
-            _ => registry.full_name(it.unit),
-        })
-        .collect();
-    names.dedup();
+    let units = entry.places.iter().map(|it| it.unit);
+    let mut names = source.catalogue.places.current_names(units);
     names.truncate(2);
     names.join("; ")
 }

@@ -55,6 +55,19 @@ impl Registry {
         }
     }
 
+    /// Names units as today's map does where each is one unit there, each name once.
+    pub fn current_names(&self, units: impl Iterator<Item = PlaceId>) -> Vec<String> {
+        let name = |unit| match self.fate(unit) {
+            Successors::Same(now) | Successors::Renamed(now) | Successors::Merged(now) => {
+                self.full_name(now)
+            }
+            _ => self.full_name(unit),
+        };
+        let mut names: Vec<String> = units.map(name).collect();
+        names.dedup();
+        names
+    }
+
     /// Tells what a unit is today, over all reforms since its own time.
     ///
     /// Where one step is not known, nothing is; what was divided on the way stays divided, unless its

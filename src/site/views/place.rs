@@ -94,17 +94,7 @@ impl Builder<'_> {
 
     /// Says where a story happened, on today's map where it is known.
     pub(super) fn place_name(self, located: &[Located]) -> String {
-        let registry = &self.catalogue().places;
-        let mut names: Vec<String> = located
-            .iter()
-            .map(|it| match registry.fate(it.unit) {
-                Successors::Same(now) | Successors::Renamed(now) | Successors::Merged(now) => {
-                    registry.full_name(now)
-                }
-                _ => registry.full_name(it.unit),
-            })
-            .collect();
-        names.dedup();
+        let names = self.catalogue().places.current_names(located.iter().map(|it| it.unit));
         names.join("; ")
     }
 }
