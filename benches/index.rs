@@ -38,7 +38,8 @@ fn run(root: &Path, output: Option<&Path>) -> io::Result<()> {
 }
 
 fn write(showcase: &Showcase, output: &Path) -> io::Result<()> {
-    let index = showcase.search_index().iter().map(|(url, file)| (url, &file.bytes[..]));
+    let index = showcase.search_index().map_err(|it| io::Error::other(it.message.en))?;
+    let index = index.iter().map(|(url, file)| (url, &file.bytes[..]));
     let scripts = showcase.theme.assets().values().map(|it| (&it.url, &it.bytes[..]));
     let is_script = |url: &str| Path::new(url).extension().is_some_and(|it| it == "js");
     for (url, bytes) in index.chain(scripts.filter(|it| is_script(it.0))) {

@@ -69,7 +69,7 @@ pub fn assemble(
     follow_links(&mut catalogue.entries, &index, &pages, &mut diagnostics);
     // What readers do not see yet is looked at too: its day must bring no problem that was not told.
     follow_links(&mut catalogue.hidden, &index, &pages, &mut diagnostics);
-    if !tree.under("content/").any(|it| it.path.ends_with(".md")) {
+    if tree.stories.is_empty() {
         diagnostics.push(link::empty_site());
     }
     let scene = Scene { catalogue: &catalogue, tree, definitions: &config.definitions };

@@ -212,7 +212,7 @@ mod tests {
 
     use super::*;
     use crate::config::Config;
-    use crate::source::scan::SourceFile;
+    use crate::source::scan::StoryFile;
     use crate::story;
 
     fn config() -> Config {
@@ -224,8 +224,8 @@ mod tests {
         let text = format!(
             "---\nid: abc234\ntitle: x\nkind: tap-the\nfield: kinh-te\nmetrics: {{ {metrics} }}\n---\n"
         );
-        let file = SourceFile { path: "content/mo-hinh/x.md".into(), text: text.into() };
-        story::parse(&file, config).story.unwrap().facts
+        let file = StoryFile::held("content/mo-hinh/x.md".into(), text.into());
+        story::Parser::new(config).parse(&file).story.unwrap().facts
     }
 
     /// Compares stories and writes each row as `metric: verdict`.

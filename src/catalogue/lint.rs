@@ -5,12 +5,9 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 mod below;
-mod carried;
 mod repeated;
 mod text;
 mod title;
-
-use carried::Vocabulary;
 
 use super::places::{Place, PlaceId, Registry};
 use super::{Catalogue, Entry, StoryId};
@@ -18,6 +15,7 @@ use crate::config::Definitions;
 use crate::diagnostic::render::line_column;
 use crate::diagnostic::{Diagnostic, FilePath, Location, link, place};
 use crate::source::scan::Tree;
+use crate::story::carried::Vocabulary;
 use crate::story::facts::PlaceRef;
 use crate::story::id::free_id;
 use crate::story::{Facts, Figure, Story};
@@ -58,14 +56,12 @@ impl<'a> Scene<'a> {
         &self.catalogue.get(id).story.facts
     }
 
-    /// Gives the text of a story's file.
-    fn text(&self, facts: &Facts) -> &'a str {
-        self.tree.files.get(&facts.file).map_or("", |text| &**text)
-    }
-
-    /// Says where a figure stands: `content/mo-hinh/x.md:12`.
+    /// Says where a figure stands: `content/mo-hinh/x.md:12`; only the file where that has changed
+    /// since.
     fn line(&self, facts: &Facts, figure: &Figure) -> String {
-        format!("{}:{}", facts.file, line_column(self.text(facts), figure.span.start).line)
+        let text = self.tree.stories.get(&facts.file).and_then(|it| it.text().ok());
+        let line = text.map(|it| line_column(&it, figure.span.start).line);
+        line.map_or_else(|| facts.file.to_string(), |line| format!("{}:{line}", facts.file))
     }
 }
 

@@ -177,7 +177,7 @@ impl<'a> Index<'a> {
     /// Tells whether a path leads to a file that the site is made with: a table of places, settings.
     fn is_own_file(&self, from: &Facts, written: &str) -> bool {
         let path = join(folder(&from.file), written);
-        path.is_some_and(|path| self.tree.files.contains_key(&path))
+        path.is_some_and(|path| self.tree.is_file(&path))
     }
 
     /// Tells whether a path leads to a story that is there but cannot be read, which is told of the
@@ -187,7 +187,7 @@ impl<'a> Index<'a> {
         path.is_some_and(|path| {
             let stem = stem(&path);
             let files = [format!("{stem}.md"), format!("{stem}/index.md")];
-            files.iter().any(|file| self.tree.files.contains_key(file.as_str()))
+            files.iter().any(|file| self.tree.is_file(file))
         })
     }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::arguments::BuildOptions;
 use super::outputs::{OutputFile, Outputs};
 use super::terminal::Terminal;
-use super::{Failure, Outcome, compile, day, root, summary, unchanging, under};
+use super::{Failure, Loaded, Outcome, compile, day, root, summary, unchanging, under};
 use crate::config::{Config, Profile};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{
@@ -29,9 +29,8 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
         return Ok(Outcome::Done);
     }
     let loaded = compile(scanned, today, |config| adjust(config, options));
-    let sources = loaded.sources();
-    let (compiled, outputs) = (loaded.compiled, loaded.outputs);
-    terminal.report(&compiled.diagnostics, &sources);
+    let Loaded { tree, compiled, outputs } = loaded;
+    terminal.report(&compiled.diagnostics, &tree.sources(&compiled.diagnostics));
     let fatal = compiled.has_errors();
     let Some(showcase) = compiled.showcase.filter(|_| !fatal) else {
         return Ok(refuse(&compiled.diagnostics, terminal));
@@ -45,7 +44,7 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
             Ok(Outcome::Done)
         }
         Err(Unwritten::Content(problems)) => {
-            terminal.report(&problems, &sources);
+            terminal.report(&problems, &tree.sources(&problems));
             Ok(refuse(&problems, terminal))
         }
         Err(Unwritten::Store(error)) => Err(error.text()),

@@ -19,13 +19,13 @@ use crate::source::scan::Tree;
 pub(super) fn run(options: &CheckOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let loaded =
         load(&options.site, |config| Config { drafts: options.unfinished.wanted(), ..config })?;
-    let sources = loaded.sources();
     let mut diagnostics = loaded.compiled.diagnostics;
     if let Some(showcase) = &loaded.compiled.showcase {
         diagnostics.extend(unrenderable(showcase, &loaded.outputs.pages));
         diagnostics.extend(unprintable(showcase, &loaded.tree));
     }
     diagnostic::sort(&mut diagnostics);
+    let sources = loaded.tree.sources(&diagnostics);
     match options.format {
         CheckFormat::Text => {
             terminal.report(&diagnostics, &sources);

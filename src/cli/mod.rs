@@ -78,8 +78,8 @@ struct Loaded {
 }
 
 impl Loaded {
-    fn sources(&self) -> Sources {
-        self.tree.sources()
+    fn sources(&self, diagnostics: &[Diagnostic]) -> Sources {
+        self.tree.sources(diagnostics)
     }
 }
 

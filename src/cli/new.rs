@@ -68,10 +68,10 @@ fn definitions(root: &Path) -> Definitions {
 /// Makes an id that no story has.
 fn fresh_id(root: &Path, seed: &str) -> String {
     let (tree, _) = scan(root);
-    let ids: Vec<String> = tree
-        .under("content/")
-        .filter_map(|file| {
-            let line = file.text.lines().find_map(|line| line.strip_prefix("id:"))?;
+    let texts = tree.stories.values().filter_map(|file| file.text().ok());
+    let ids: Vec<String> = texts
+        .filter_map(|text| {
+            let line = text.lines().find_map(|line| line.strip_prefix("id:"))?;
             Some(line.split('#').next()?.trim().to_owned())
         })
         .collect();

@@ -39,7 +39,10 @@ pub(super) fn outputs(showcase: &Showcase) -> (Outputs, Vec<Diagnostic>) {
 impl Outputs {
     /// Adds the files that the browser searches. Nothing else may stand in their folder.
     pub(super) fn add_search(&mut self, showcase: &Showcase) -> Vec<Diagnostic> {
-        self.add(showcase, plan::search_files(showcase))
+        match plan::search_files(showcase) {
+            Ok(files) => self.add(showcase, files),
+            Err(problem) => vec![*problem],
+        }
     }
 
     /// Adds pages; tells of those that cannot be written.

@@ -103,7 +103,7 @@ impl Own {
         Self { tree, registry, diagnostics }
     }
 
-    fn sources(&self) -> Sources {
-        self.tree.sources()
+    fn sources(&self, diagnostics: &[Diagnostic]) -> Sources {
+        self.tree.sources(diagnostics)
     }
 }

@@ -11,7 +11,7 @@ use super::{Failure, Loaded, Outcome, load, showcase_root, summary, under};
 use crate::diagnostic::{Diagnostic, Location, Severity, Text, print as problem};
 use crate::print::{Book, Size, Source, Volume, make};
 use crate::site::Showcase;
-use crate::story::VOLUMES;
+use crate::source::scan::VOLUMES;
 
 mod package;
 #[cfg(feature = "print")]
@@ -159,7 +159,7 @@ fn print_pdf(_: &PrintOptions, _: Terminal) -> Result<Outcome, Failure> {
 fn list(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let loaded = load(&options.site, |config| config)?;
     let (volumes, problems) = Volume::read_all(&loaded.tree);
-    terminal.report(&problems, &loaded.sources());
+    terminal.report(&problems, &loaded.sources(&problems));
     if volumes.is_empty() {
         terminal.tell(&Text::new(
             "chưa có kỷ yếu nào: viết tệp content/ky-yeu/TÊN.yaml với dòng `title: …`",

@@ -19,7 +19,7 @@ pub(super) fn run(options: &SchemaOptions, terminal: Terminal) -> Result<Outcome
     let (tree, _) = scan(&root(&options.site.root)?);
     let (config, problems) = configure(&tree, today());
     if tree.files.contains_key(crate::config::PATH) && !problems.is_empty() {
-        terminal.report(&problems, &tree.sources());
+        terminal.report(&problems, &tree.sources(&problems));
         return Ok(Outcome::Problems);
     }
     // Outside a showcase the program's own definitions are shown.

@@ -51,10 +51,11 @@ pub(super) fn run(options: &ServeOptions, terminal: Terminal) -> Result<Outcome,
 }
 
 fn update(state: &State, loaded: Loaded, terminal: Terminal) {
-    let sources = loaded.sources();
-    if !loaded.compiled.diagnostics.is_empty() {
-        terminal.report(&loaded.compiled.diagnostics, &sources);
-        terminal.tell(&summary(&loaded.compiled.diagnostics));
+    let problems = &loaded.compiled.diagnostics;
+    let sources = loaded.sources(problems);
+    if !problems.is_empty() {
+        terminal.report(problems, &sources);
+        terminal.tell(&summary(problems));
     }
     state.update(loaded.compiled, &sources);
 }

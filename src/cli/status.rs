@@ -18,7 +18,8 @@ const STALE_MONTHS: i32 = 24;
 pub(super) fn run(options: &StatusOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let loaded = load(&options.site, |config| Config { drafts: Drafts::Show, ..config })?;
     let Some(showcase) = &loaded.compiled.showcase else {
-        terminal.report(&loaded.compiled.diagnostics, &loaded.sources());
+        let problems = &loaded.compiled.diagnostics;
+        terminal.report(problems, &loaded.sources(problems));
         return Ok(Outcome::Problems);
     };
     let today = options.site.date.unwrap_or_else(today);

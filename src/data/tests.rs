@@ -12,9 +12,9 @@ use crate::catalogue::places::Registry;
 use crate::diagnostic::FilePath;
 use crate::diagnostic::render::{Style, terminal};
 use crate::source::scan::{Tree, scan};
+use crate::story::Parser;
 use crate::story::Spanned;
 use crate::story::facts::{Facts, Kind, PlaceRef, UnitRef};
-use crate::story::parse;
 use crate::vi::lang::Lang;
 
 /// Read once: it is large, and the same for all.
@@ -66,14 +66,14 @@ Lời văn.
 /// Assembles a showcase from its files.
 fn showcase(files: &[(&str, &str)]) -> (Catalogue, Config) {
     let files = files.iter().map(|(path, text)| (FilePath::from(*path), Arc::from(*text)));
-    let tree = Tree { files: files.collect(), ..Tree::default() };
+    let tree = Tree::held(files);
     of_tree(&tree, SETTINGS)
 }
 
 fn of_tree(tree: &Tree, settings: &str) -> (Catalogue, Config) {
     let config = Config::parse(settings, date(2026, 11, 23)).0.unwrap();
-    let files = tree.under("content/").filter(|it| it.path.ends_with(".md"));
-    let stories = files.filter_map(|file| parse(&file, &config).story).collect();
+    let parser = Parser::new(&config);
+    let stories = tree.stories.values().filter_map(|file| parser.parse(file).story).collect();
     let (catalogue, _) = assemble(stories, Arc::clone(&REGISTRY), tree, &config);
     (catalogue, config)
 }

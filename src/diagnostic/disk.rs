@@ -41,6 +41,16 @@ pub fn unreadable(path: &FilePath, why: &io::Error) -> Diagnostic {
         .label("kiểm tra quyền đọc của tệp hoặc thư mục", "check the rights of the file or folder")
 }
 
+/// A file says something else than when it was first read.
+pub fn changed_meanwhile(path: &FilePath) -> Diagnostic {
+    let message = Text::new(
+        "tệp bị sửa trong khi đang được đọc",
+        "the file was changed while it was being read",
+    );
+    Diagnostic::error("tep-doi-giua-chung", Location::file(path), message)
+        .label("lưu xong rồi chạy lại lệnh này", "save it, then run this command again")
+}
+
 /// A text file is in another encoding.
 pub fn not_utf8(path: &FilePath, line: usize) -> Diagnostic {
     let message = Text::new(

@@ -8,7 +8,8 @@ use crate::catalogue::{Catalogue, StoryId};
 use crate::config::{Config, Term};
 use crate::diagnostic::front::nearest;
 use crate::diagnostic::{Diagnostic, FilePath, Location, front, link, print as problem};
-use crate::story::{Kind, Period, Section, Spanned, VOLUMES};
+use crate::source::scan::VOLUMES;
+use crate::story::{Kind, Period, Section, Spanned};
 
 /// What stories are chosen from.
 pub(super) struct Choice<'a> {

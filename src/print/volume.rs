@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::catalogue::taxonomy::Axis;
 use crate::diagnostic::{Diagnostic, FilePath};
+use crate::source::scan::VOLUMES as FOLDER;
 use crate::source::scan::{SourceFile, Tree};
-use crate::story::{PartialDate, Spanned, VOLUMES as FOLDER};
+use crate::story::{PartialDate, Spanned};
 
 mod read;
 

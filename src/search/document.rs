@@ -6,6 +6,7 @@ use super::Source;
 use crate::catalogue::places::PlaceId;
 use crate::catalogue::{Entry, StoryId};
 use crate::config::Term;
+use crate::diagnostic::Diagnostic;
 use crate::story::facts::{PlaceRef, UnitRef};
 use crate::story::{Facts, Kind};
 
@@ -42,14 +43,27 @@ impl Part {
     }
 }
 
-/// Gives the texts of a story by part.
-pub(super) fn texts(id: StoryId, source: Source<'_>) -> Vec<(Part, String)> {
+/// Gives the texts of a story by part. Fails where its file can no longer be read.
+pub(super) fn texts(
+    id: StoryId,
+    source: Source<'_>,
+) -> Result<Vec<(Part, String)>, Box<Diagnostic>> {
+    let body = source.catalogue.get(id).story.body.markdown()?;
+    let mut texts = of_facts(id, source);
+    for (_, text) in texts.iter_mut().filter(|(part, _)| *part == Part::Body) {
+        *text = [&*body.plain, &*text].join("\n");
+    }
+    Ok(texts)
+}
+
+/// Gives what is searched of a story's front matter.
+pub(super) fn of_facts(id: StoryId, source: Source<'_>) -> Vec<(Part, String)> {
     let entry = source.catalogue.get(id);
     let facts = &entry.story.facts;
     let tags = facts.tags.iter().map(|it| it.value.as_str());
     let lead: Vec<&str> = [facts.summary.value.as_str()].into_iter().chain(tags).collect();
     let (near, far) = places(entry, source);
-    let body = [entry.story.body.markdown.plain.clone(), further(facts, source), far];
+    let body = [further(facts, source), far];
     vec![
         (Part::Title, facts.title.value.clone()),
         (Part::Lead, lead.join("\n")),

@@ -43,7 +43,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, StoryId};
 use crate::config::Config;
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Diagnostic, Lang};
 
 mod card;
 mod chunk;
@@ -114,10 +114,10 @@ pub fn meta_url() -> String {
     format!("{URL}{META}")
 }
 
-/// Makes the index; `key` is that of its source.
-pub fn index(source: Source<'_>, key: blake3::Hash) -> Index {
+/// Makes the index; `key` is that of its source. Fails where a story can no longer be read.
+pub fn index(source: Source<'_>, key: blake3::Hash) -> Result<Index, Box<Diagnostic>> {
     let stories = numbered(source.catalogue);
-    let runs = runs(&stories, source);
+    let runs = runs(&stories, source)?;
     let mut words = Words::default();
     let chunks = chunk::chunks(Merged::new(&runs).inspect(|it| words.note(it)));
     let cards = card::blocks(&stories, source);
@@ -147,11 +147,11 @@ pub fn index(source: Source<'_>, key: blake3::Hash) -> Index {
         let key = if name == META { key } else { blake3::hash(&bytes) };
         (format!("{URL}{name}"), SearchFile { bytes, key })
     };
-    files.into_par_iter().map(file).collect()
+    Ok(files.into_par_iter().map(file).collect())
 }
 
 /// Reads the stories, some at a time: on a great site more, so that there are not too many runs.
-fn runs(stories: &[StoryId], source: Source<'_>) -> Vec<Run> {
+fn runs(stories: &[StoryId], source: Source<'_>) -> Result<Vec<Run>, Box<Diagnostic>> {
     let size = stories.len().div_ceil(RUNS).max(RUN);
     let parts = stories.par_chunks(size).enumerate();
     parts.map(|(at, it)| Run::read(at * size, it, source)).collect()

@@ -9,6 +9,7 @@ use super::inventory::{Inventory, Spoken};
 use super::term::{Term, Units};
 use super::{Source, document, pack};
 use crate::catalogue::StoryId;
+use crate::diagnostic::Diagnostic;
 use document::Part;
 
 /// The terms of some stories that follow each other.
@@ -27,13 +28,17 @@ pub(super) struct Run {
 
 impl Run {
     /// Reads stories, of which the first has the number `first`.
-    pub(super) fn read(first: usize, stories: &[StoryId], source: Source<'_>) -> Self {
+    pub(super) fn read(
+        first: usize,
+        stories: &[StoryId],
+        source: Source<'_>,
+    ) -> Result<Self, Box<Diagnostic>> {
         let first = u32::try_from(first).expect("fewer stories than 2^29");
         let mut reader = Reader::default();
         for (id, number) in stories.iter().zip(first..) {
-            reader.read(*id, number, source);
+            reader.read(*id, number, source)?;
         }
-        reader.run(first)
+        Ok(reader.run(first))
     }
 
     /// Adds the postings of the term at `at` to others.
@@ -62,9 +67,14 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(&mut self, id: StoryId, number: u32, source: Source<'_>) {
+    fn read(
+        &mut self,
+        id: StoryId,
+        number: u32,
+        source: Source<'_>,
+    ) -> Result<(), Box<Diagnostic>> {
         let mut spoken = Vec::new();
-        for (part, text) in document::texts(id, source) {
+        for (part, text) in document::texts(id, source)? {
             spoken.clear();
             self.inventory.read(&text, &mut spoken);
             self.weigh(&spoken, weight(part, spoken.len()));
@@ -73,6 +83,7 @@ impl Reader {
             let weight = self.weights[term as usize].take();
             self.found.push((term, number << 3 | impact(weight.unwrap_or(0))));
         }
+        Ok(())
     }
 
     fn weigh(&mut self, spoken: &[Spoken], weight: usize) {

@@ -28,13 +28,22 @@ impl Site {
 
     /// Renders the output that stands in a file; `None` where there is none.
     pub fn render(&self, file: &str) -> Option<Result<Vec<u8>, Box<Diagnostic>>> {
+        match self.page(file) {
+            Ok(page) => Some(render::render(&self.showcase, &page?)),
+            Err(problem) => Some(Err(problem)),
+        }
+    }
+
+    fn page(&self, file: &str) -> Result<Option<Page>, Box<Diagnostic>> {
+        if let Some(page) = self.pages.get(file) {
+            return Ok(Some(page.clone()));
+        }
         // The index is made when someone searches, not at every change of a file.
-        let searched = || {
-            let mut files = file.starts_with(SEARCH).then(|| plan::search_files(&self.showcase))?;
-            files.find(|it| address::file_of(&it.url) == file)
-        };
-        let page = self.pages.get(file).cloned().or_else(searched)?;
-        Some(render::render(&self.showcase, &page))
+        if !file.starts_with(SEARCH) {
+            return Ok(None);
+        }
+        let files = plan::search_files(&self.showcase)?;
+        Ok(files.into_iter().find(|it| address::file_of(&it.url) == file))
     }
 
     /// Tells whether an output stands in a file.

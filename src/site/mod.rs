@@ -27,8 +27,8 @@ use crate::config::{self, Config};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::search::synonyms::Synonyms;
 use crate::search::{self, Index};
-use crate::source::scan::{SourceFile, Tree};
-use crate::story;
+use crate::source::scan::Tree;
+use crate::story::Parser;
 
 /// A showcase ready to be rendered. Immutable.
 pub struct Showcase {
@@ -44,7 +44,7 @@ pub struct Showcase {
     pub synonyms: Synonyms,
     cards: Cards,
     search_key: OnceLock<blake3::Hash>,
-    index: OnceLock<Index>,
+    index: OnceLock<Result<Index, Box<Diagnostic>>>,
 }
 
 impl Showcase {
@@ -54,9 +54,10 @@ impl Showcase {
     }
 
     /// Gives the files that the browser searches; made when they are first asked for.
-    pub fn search_index(&self) -> &Index {
+    pub fn search_index(&self) -> Result<&Index, Box<Diagnostic>> {
         let key = self.search_key();
-        self.index.get_or_init(|| self.searched(|source| search::index(source, key)))
+        let index = self.index.get_or_init(|| self.searched(|source| search::index(source, key)));
+        index.as_ref().map_err(Clone::clone)
     }
 
     fn searched<T>(&self, read: impl FnOnce(search::Source<'_>) -> T) -> T {
@@ -94,10 +95,10 @@ pub fn compile(tree: &Tree, config: Option<Config>) -> Compiled {
 }
 
 fn showcase(tree: &Tree, config: Config, found: &mut Vec<Diagnostic>) -> Option<Showcase> {
-    let is_story =
-        |it: &SourceFile| it.path.ends_with(".md") && !it.path.starts_with(story::VOLUMES);
-    let files: Vec<_> = tree.under("content/").filter(is_story).collect();
-    let parsed: Vec<_> = files.par_iter().map(|file| story::parse(file, &config)).collect();
+    let parser = Parser::new(&config);
+    let files: Vec<_> = tree.stories.values().collect();
+    let parsed: Vec<_> = files.par_iter().map(|file| parser.parse(file)).collect();
+    drop(parser);
     let mut stories = Vec::with_capacity(parsed.len());
     for parsed in parsed {
         stories.extend(parsed.story);

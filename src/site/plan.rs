@@ -57,10 +57,10 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
 }
 
 /// Lists the files that the browser searches, which are made for it.
-pub fn search_files(showcase: &Showcase) -> impl Iterator<Item = Page> {
+pub fn search_files(showcase: &Showcase) -> Result<Vec<Page>, Box<Diagnostic>> {
     let lang = showcase.config.lang();
-    let urls = showcase.search_index().keys().cloned();
-    urls.map(move |url| Page { url, lang, kind: PageKind::SearchFile })
+    let urls = showcase.search_index()?.keys().cloned();
+    Ok(urls.map(|url| Page { url, lang, kind: PageKind::SearchFile }).collect())
 }
 
 /// Lists the pages of one language.

@@ -47,7 +47,7 @@ fn view(showcase: &Showcase, page: &Page) -> Result<(&'static str, View), Box<Di
         PageKind::Home => ("home.html", View::Home(builder.home(&page.url)?)),
         PageKind::Story(id) => {
             let section = showcase.catalogue.get(*id).story.facts.section;
-            (template(section), View::Story(builder.story(*id, &page.url)))
+            (template(section), View::Story(builder.story(*id, &page.url)?))
         }
         PageKind::Sheet(id) => ("sheet.html", View::Sheet(builder.sheet(*id, &page.url))),
         PageKind::List { axis, list, number } => {
@@ -113,7 +113,7 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
         PageKind::DataFile(file) => {
             Content::Made(data::key(*file, &showcase.catalogue, &showcase.config))
         }
-        PageKind::SearchFile => Content::Made(showcase.search_index()[&page.url].key),
+        PageKind::SearchFile => Content::Made(showcase.search_index()?[&page.url].key),
         PageKind::StoryData(id) => {
             Content::Bytes(data::story_json(*id, &showcase.catalogue, &showcase.config))
         }
@@ -186,14 +186,13 @@ fn made(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         }
         PageKind::Download(asset, _) => read(asset),
         PageKind::DataFile(file) => data::render(*file, &showcase.catalogue, &showcase.config),
-        PageKind::SearchFile => Ok(showcase.search_index()[&page.url].bytes.clone()),
+        PageKind::SearchFile => Ok(showcase.search_index()?[&page.url].bytes.clone()),
         kind => unreachable!("{kind:?} has no hash apart from its bytes"),
     }
 }
 
 fn read(asset: &Asset) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let unreadable = |error: std::io::Error| diagnostic::disk::unreadable(&asset.path, &error);
-    asset.read().map_err(|error| Box::new(unreadable(error)))
+    asset.read().map_err(|error| asset.unreadable(&error))
 }
 
 fn text(showcase: &Showcase, page: &Page) -> String {

@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the room that reads the disk")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,13 +14,45 @@ use walkdir::{DirEntry, WalkDir};
 use super::text::{decode, nfc};
 use crate::diagnostic::{self, Diagnostic, FilePath, Sources};
 
-/// A text file of the showcase: a story, settings, a table of places, a template or words.
+/// The folder of the printed volumes, whose Markdown is no story.
+pub const VOLUMES: &str = "content/ky-yeu/";
+
+/// A text file that is held: settings, a table, a template, words, or what a volume says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
     /// Path from the site's root.
     pub path: FilePath,
     /// Text, made plain by [`decode`].
     pub text: Arc<str>,
+}
+
+/// A story's file, read when its text is asked for: a great showcase has more text than memory holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryFile {
+    /// Path from the site's root.
+    pub path: FilePath,
+    text: StoryText,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum StoryText {
+    Held(Arc<str>),
+    OnDisk(Arc<Path>),
+}
+
+impl StoryFile {
+    /// Gives a file whose text is known already.
+    pub fn held(path: FilePath, text: Arc<str>) -> Self {
+        Self { path, text: StoryText::Held(text) }
+    }
+
+    /// Gives its text, made plain by [`decode`], or what keeps it from being read.
+    pub fn text(&self) -> Result<Arc<str>, Box<Diagnostic>> {
+        match &self.text {
+            StoryText::Held(text) => Ok(Arc::clone(text)),
+            StoryText::OnDisk(disk) => read_text(&self.path, disk),
+        }
+    }
 }
 
 /// Any other file of the showcase, not read until it is needed.
@@ -38,6 +70,11 @@ impl Asset {
         std::fs::read(&self.disk)
     }
 
+    /// Says what keeps it from being read.
+    pub fn unreadable(&self, error: &io::Error) -> Box<Diagnostic> {
+        Box::new(diagnostic::disk::unreadable(&self.path, error))
+    }
+
     /// Gives what tells, without a look inside, that the file has changed: its length, and when it
     /// was written, in nanoseconds since 1970.
     fn stamp(&self) -> io::Result<(u64, i128)> {
@@ -48,37 +85,74 @@ impl Asset {
 /// All files of a showcase.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    /// Text files by path.
+    /// Settings, tables of places, templates, words and what volumes say, by path: text, made plain
+    /// by [`decode`].
     pub files: BTreeMap<FilePath, Arc<str>>,
+    /// Stories by path.
+    pub stories: BTreeMap<FilePath, StoryFile>,
     /// Other files by path.
     pub assets: BTreeMap<FilePath, Asset>,
 }
 
 impl Tree {
-    /// Gives the texts that diagnostics point into.
-    pub fn sources(&self) -> Sources {
-        self.files.clone()
+    /// Gives a tree of texts that are known already.
+    pub fn held(texts: impl IntoIterator<Item = (FilePath, Arc<str>)>) -> Self {
+        let mut tree = Self::default();
+        for (path, text) in texts {
+            if is_story(&path) {
+                tree.stories.insert(Arc::clone(&path), StoryFile::held(path, text));
+            } else {
+                tree.files.insert(path, text);
+            }
+        }
+        tree
+    }
+
+    /// Gives the texts that some diagnostics point into; what can no longer be read is left out.
+    pub fn sources(&self, diagnostics: &[Diagnostic]) -> Sources {
+        let told: BTreeSet<&FilePath> = diagnostics.iter().map(|it| &it.at.file).collect();
+        let text = |path: &FilePath| self.text(path).map(|text| (Arc::clone(path), text));
+        told.into_iter().filter_map(text).collect()
+    }
+
+    /// Gives the text of a file, if there is one and it can be read.
+    pub fn text(&self, path: &str) -> Option<Arc<str>> {
+        let held = self.files.get(path).cloned();
+        held.or_else(|| self.stories.get(path)?.text().ok())
+    }
+
+    /// Tells whether a path leads to a text file.
+    pub fn is_file(&self, path: &str) -> bool {
+        self.files.contains_key(path) || self.stories.contains_key(path)
     }
 
     /// Hashes every file: text by what it says, another by its stamp. Equal hashes mean that nothing
     /// has changed.
-    pub fn hash(&self) -> io::Result<blake3::Hash> {
-        let files: Vec<_> = self.files.iter().collect();
-        let texts = files.par_iter().map(|(path, text)| (*path, blake3::hash(text.as_bytes())));
+    pub fn hash(&self) -> Result<blake3::Hash, Box<Diagnostic>> {
         let mut hasher = blake3::Hasher::new();
-        for (path, hash) in texts.collect::<Vec<_>>() {
+        let mut note = |path: &FilePath, hash: blake3::Hash| {
             hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(hash.as_bytes());
+        };
+        for (path, text) in &self.files {
+            note(path, blake3::hash(text.as_bytes()));
         }
-        for (path, asset) in &self.assets {
-            let (length, written) = asset.stamp()?;
-            hasher.update(blake3::hash(path.as_bytes()).as_bytes());
-            hasher.update(&length.to_le_bytes()).update(&written.to_le_bytes());
+        let stories: Vec<&StoryFile> = self.stories.values().collect();
+        let text = |it: &&StoryFile| Ok(blake3::hash(it.text()?.as_bytes()));
+        let texts: Result<Vec<_>, Box<Diagnostic>> = stories.par_iter().map(text).collect();
+        for (story, hash) in stories.iter().zip(texts?) {
+            note(&story.path, hash);
         }
-        hasher.update(&self.files.len().to_le_bytes());
+        for asset in self.assets.values() {
+            let (length, written) = asset.stamp().map_err(|error| asset.unreadable(&error))?;
+            let stamp = [&length.to_le_bytes()[..], &written.to_le_bytes()].concat();
+            note(&asset.path, blake3::hash(&stamp));
+        }
+        let (files, stories) = (self.files.len(), self.stories.len());
+        hasher.update(&files.to_le_bytes()).update(&stories.to_le_bytes());
         Ok(hasher.finalize())
     }
 
-    /// Gives the text files under a folder, in order of path.
+    /// Gives the text files under a folder that are held, in order of path.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = SourceFile> + 'a {
         self.files
             .range::<str, _>((std::ops::Bound::Included(folder), std::ops::Bound::Unbounded))
@@ -96,6 +170,12 @@ pub fn stamp(file: &Path) -> io::Result<(u64, i128)> {
         Err(before) => -nanoseconds(before.duration()),
     };
     Ok((about.len(), written))
+}
+
+/// Tells whether a file is a story.
+fn is_story(path: &str) -> bool {
+    let is_markdown = path.rsplit_once('.').is_some_and(|(_, it)| it.eq_ignore_ascii_case("md"));
+    is_markdown && path.starts_with("content/") && !path.starts_with(VOLUMES)
 }
 
 /// Tells whether a file is read as text. What is only published, such as a table offered for
@@ -126,6 +206,9 @@ pub fn scan_folders(root: &Path, folders: &[&str]) -> (Tree, Vec<Diagnostic>) {
     for file in read {
         match file {
             Ok(Read::Text(path, text)) => keep(&mut tree.files, path, text, &mut diagnostics),
+            Ok(Read::Story(file)) => {
+                keep(&mut tree.stories, Arc::clone(&file.path), file, &mut diagnostics);
+            }
             Ok(Read::Asset(asset)) => {
                 keep(&mut tree.assets, Arc::clone(&asset.path), asset, &mut diagnostics);
             }
@@ -137,6 +220,7 @@ pub fn scan_folders(root: &Path, folders: &[&str]) -> (Tree, Vec<Diagnostic>) {
 
 enum Read {
     Text(FilePath, Arc<str>),
+    Story(StoryFile),
     Asset(Asset),
 }
 
@@ -211,13 +295,21 @@ fn relative(root: &Path, path: &Path) -> FilePath {
 }
 
 fn read(path: FilePath, disk: PathBuf) -> Result<Read, Box<Diagnostic>> {
+    if is_story(&path) {
+        return Ok(Read::Story(StoryFile { path, text: StoryText::OnDisk(disk.into()) }));
+    }
     if !is_text(&path) {
         return Ok(Read::Asset(Asset { path, disk }));
     }
-    let bytes = std::fs::read(&disk)
-        .map_err(|error| Box::new(diagnostic::disk::unreadable(&path, &error)))?;
+    let text = read_text(&path, &disk)?;
+    Ok(Read::Text(path, text))
+}
+
+fn read_text(path: &FilePath, disk: &Path) -> Result<Arc<str>, Box<Diagnostic>> {
+    let unreadable = |error| Box::new(diagnostic::disk::unreadable(path, &error));
+    let bytes = std::fs::read(disk).map_err(unreadable)?;
     match decode(&bytes) {
-        Ok(text) => Ok(Read::Text(path, text.into())),
-        Err(error) => Err(Box::new(diagnostic::disk::not_utf8(&path, error.line))),
+        Ok(text) => Ok(text.into()),
+        Err(error) => Err(Box::new(diagnostic::disk::not_utf8(path, error.line))),
     }
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::body::Body;
 use super::date::{PartialDate, Period};
 use super::figure::Figure;
 use super::section::Section;
 use crate::diagnostic::FilePath;
-use crate::source::markdown::{Heading, Image, Link, Markdown};
+use crate::source::markdown::{Heading, Image, Link};
 
 /// A story as read from its file.
 #[derive(Clone, Debug)]
@@ -18,13 +19,6 @@ pub struct Story {
     pub facts: Arc<Facts>,
     /// What only its own page sees.
     pub body: Arc<Body>,
-}
-
-/// The written text of a story.
-#[derive(Clone, Debug)]
-pub struct Body {
-    /// The Markdown, rendered but for the addresses of links and pictures.
-    pub markdown: Markdown,
 }
 
 /// A value with its place in the file, so that a later stage can point at it.

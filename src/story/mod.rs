@@ -2,6 +2,8 @@
 //!
 //! What needs other stories (links, relations, totals) is the catalogue's work.
 
+pub mod body;
+pub(crate) mod carried;
 pub mod check;
 pub mod date;
 pub mod facts;
@@ -12,9 +14,11 @@ pub mod parse;
 mod read;
 pub mod schema;
 pub mod section;
+pub mod told;
 
+pub use body::Body;
 pub use date::{PartialDate, Period};
-pub use facts::{Body, Facts, Kind, Reference, Spanned, Story};
+pub use facts::{Facts, Kind, Reference, Spanned, Story};
 pub use figure::{Figure, Role};
-pub use parse::{Parsed, VOLUMES, parse};
+pub use parse::{Parsed, Parser};
 pub use section::Section;

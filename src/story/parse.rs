@@ -2,19 +2,17 @@
 
 use std::sync::Arc;
 
-use super::facts::{Body, Story};
-use super::{check, read, section::Section};
+use super::body::{Body, Room, Written};
+use super::carried::Vocabulary;
+use super::{Story, check, read, section::Section, told};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, FilePath};
-use crate::source::front::{NoFront, split};
+use crate::source::front::{Halves, NoFront, split};
 use crate::source::markdown;
-use crate::source::scan::SourceFile;
+use crate::source::scan::StoryFile;
 use crate::source::text::{unseen, without_unseen};
 use crate::source::yaml::{self, Node};
 use crate::vi::slug::slugify;
-
-/// The folder of the printed volumes, whose Markdown is no story.
-pub const VOLUMES: &str = "content/ky-yeu/";
 
 /// What a file gives.
 #[derive(Debug)]
@@ -25,15 +23,54 @@ pub struct Parsed {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads one story's file.
-pub fn parse(file: &SourceFile, config: &Config) -> Parsed {
-    let mut diagnostics = Vec::new();
-    let story = story(file, config, &mut diagnostics);
-    Parsed { story, diagnostics }
+/// Reads the stories of a showcase, each alone.
+pub struct Parser<'a> {
+    config: &'a Config,
+    vocabulary: Vocabulary<'a>,
+    room: Room,
 }
 
-fn story(file: &SourceFile, config: &Config, found: &mut Vec<Diagnostic>) -> Option<Story> {
-    let path = &file.path;
+impl<'a> Parser<'a> {
+    /// Prepares for the stories of one showcase.
+    pub fn new(config: &'a Config) -> Self {
+        Self { config, vocabulary: Vocabulary::new(&config.definitions), room: Room::default() }
+    }
+
+    /// Reads one story's file.
+    pub fn parse(&self, file: &StoryFile) -> Parsed {
+        match file.text() {
+            Ok(text) => {
+                let mut diagnostics = Vec::new();
+                let story = self.story(file, &text, &mut diagnostics);
+                Parsed { story, diagnostics }
+            }
+            Err(problem) => Parsed { story: None, diagnostics: vec![*problem] },
+        }
+    }
+
+    fn story(&self, file: &StoryFile, text: &str, found: &mut Vec<Diagnostic>) -> Option<Story> {
+        let (path, config) = (&file.path, self.config);
+        let (section, slug) = addressed(path, found)?;
+        found.extend(unseen(path, text));
+        let text = without_unseen(text);
+        let halves = halves(path, &text, found)?;
+        let node = front_matter(path, &text, halves.front.clone(), found)?;
+        found.extend(check::check(&node, section, path, &config.definitions));
+        let id = node.get("id").and_then(Node::scalar).map_or("", |it| it.text.as_str());
+        let body = &text[halves.body.clone()];
+        let (markdown, findings) = markdown::render(body, halves.body.start, id, config.lang());
+        found.extend(findings.iter().map(|it| it.diagnostic(path)));
+        let reader = read::Reader { file: path, section, slug, definitions: &config.definitions };
+        let facts = reader.facts(&node, &markdown, found);
+        let uncarried = told::uncarried(&facts, &markdown, &text, &self.vocabulary);
+        let written = Written { file, markdown: body, namespace: id, lang: config.lang() };
+        let body = Body::new(&written, markdown, uncarried, &self.room);
+        Some(Story { facts: Arc::new(facts), body: Arc::new(body) })
+    }
+}
+
+/// Reads kind and slug off a path, and tells where they cannot be.
+fn addressed<'a>(path: &'a FilePath, found: &mut Vec<Diagnostic>) -> Option<(Section, &'a str)> {
     if let Some(section) = index_of(path) {
         found.push(diagnostic::front::index_of_section(path, section.folder()));
         return None;
@@ -46,28 +83,17 @@ fn story(file: &SourceFile, config: &Config, found: &mut Vec<Diagnostic>) -> Opt
     if slugify(slug) != slug {
         found.push(diagnostic::front::bad_slug(path, slug, &slugify(slug)));
     }
-    found.extend(unseen(path, &file.text));
-    let text = without_unseen(&file.text);
-    let halves = match split(&text) {
-        Ok(halves) => halves,
-        Err(NoFront::Absent) => {
-            found.push(diagnostic::yaml::no_front_matter(path));
-            return None;
-        }
-        Err(NoFront::Unclosed) => {
-            found.push(diagnostic::yaml::unclosed_front_matter(path));
-            return None;
-        }
+    Some((section, slug))
+}
+
+fn halves(path: &FilePath, text: &str, found: &mut Vec<Diagnostic>) -> Option<Halves> {
+    let problem = match split(text) {
+        Ok(halves) => return Some(halves),
+        Err(NoFront::Absent) => diagnostic::yaml::no_front_matter(path),
+        Err(NoFront::Unclosed) => diagnostic::yaml::unclosed_front_matter(path),
     };
-    let node = front_matter(path, &text, halves.front.clone(), found)?;
-    found.extend(check::check(&node, section, path, &config.definitions));
-    let id = node.get("id").and_then(Node::scalar).map_or("", |it| it.text.as_str());
-    let body = &text[halves.body.clone()];
-    let (markdown, findings) = markdown::render(body, halves.body.start, id, config.lang());
-    found.extend(findings.iter().map(|it| it.diagnostic(path)));
-    let reader = read::Reader { file: path, section, slug, definitions: &config.definitions };
-    let facts = reader.facts(&node, &markdown, found);
-    Some(Story { facts: Arc::new(facts), body: Arc::new(Body { markdown }) })
+    found.push(problem);
+    None
 }
 
 /// Reads kind and slug off a path: `content/mo-hinh/x.md` or `content/mo-hinh/x/index.md`.

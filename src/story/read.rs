@@ -55,12 +55,12 @@ impl Reader<'_> {
             related: words(node, "related"),
             compiled: yes(node, "compiled").unwrap_or(false),
             labelled: yes(node, "labelled").unwrap_or(true),
-            pictures: list(node, "pictures").filter_map(picture).collect(),
+            pictures: snug(list(node, "pictures").filter_map(picture)),
             people: list(node, "people").map(person).collect(),
-            sources: list(node, "sources").map(source).collect(),
+            sources: snug(list(node, "sources").map(source)),
             field: word(node, "field"),
             organ: word(node, "organ"),
-            places: list(node, "places").filter_map(place).collect(),
+            places: snug(list(node, "places").filter_map(place)),
             figures: self.figures(node, found),
             awards: list(node, "awards").map(honour).collect(),
             kind: self.kind(node),
@@ -109,7 +109,7 @@ impl Reader<'_> {
             }
             figure::read(value, metric, &context, found)
         });
-        read.collect()
+        snug(read)
     }
 
     fn kind(&self, node: &Node) -> Kind {
@@ -284,9 +284,16 @@ fn list<'a>(node: &'a Node, key: &str) -> std::slice::Iter<'a, Node> {
 }
 
 fn words(node: &Node, key: &str) -> Vec<Spanned<String>> {
-    list(node, key)
-        .filter_map(|it| Some(Spanned { value: it.scalar()?.text.clone(), span: it.span.clone() }))
-        .collect()
+    let word =
+        |it: &Node| Some(Spanned { value: it.scalar()?.text.clone(), span: it.span.clone() });
+    snug(list(node, key).filter_map(word))
+}
+
+/// Gathers a list without room for more: it is kept as long as the catalogue, and most are short.
+fn snug<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.collect();
+    items.shrink_to_fit();
+    items
 }
 
 fn yes(node: &Node, key: &str) -> Option<bool> {

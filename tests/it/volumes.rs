@@ -29,7 +29,8 @@ pub(crate) fn books(root: &Path) -> (Vec<Book>, String) {
         books.extend(made);
         problems.extend(found);
     }
-    let shown = |it: &Diagnostic| terminal(it, &tree.sources(), Lang::Vi, Style::Plain);
+    let sources = tree.sources(&problems);
+    let shown = |it: &Diagnostic| terminal(it, &sources, Lang::Vi, Style::Plain);
     (books, problems.iter().map(shown).collect::<Vec<_>>().join("\n\n"))
 }
 

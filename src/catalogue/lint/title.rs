@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::carried;
 use crate::diagnostic::{Diagnostic, Location, figure};
+use crate::story::carried;
 use crate::story::{Facts, Figure};
 use crate::vi::mention::{Mention, mentions};
 use crate::vi::quantity::{Amount, Qualifier};

@@ -15,7 +15,7 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::vietnam);
 fn teams(files: &[(&str, &str)]) -> (Teams, Vec<Diagnostic>) {
     let path = |name: &str| Arc::from(format!("content/to-dan-van/{name}"));
     let files = files.iter().map(|(name, text)| (path(name), Arc::from(*text)));
-    let tree = Tree { files: files.collect(), ..Tree::default() };
+    let tree = Tree::held(files);
     assemble(&tree, &[], &[], &REGISTRY)
 }
 

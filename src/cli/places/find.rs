@@ -11,7 +11,7 @@ use crate::diagnostic::{Lang, Text};
 pub(super) fn run(options: &FindOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let own = Own::read(&root(&options.root.root)?);
     if !own.diagnostics.is_empty() {
-        terminal.report(&own.diagnostics, &own.sources());
+        terminal.report(&own.diagnostics, &own.sources(&own.diagnostics));
         return Ok(Outcome::Problems);
     }
     let name = options.name.join(" ");

@@ -14,14 +14,14 @@ use crate::cli::terminal::Terminal;
 use crate::cli::write;
 use crate::cli::{Failure, Outcome, disk_failure, showcase_root, under};
 use crate::data::read::places::{ReadList, read_places};
-use crate::diagnostic::{self, Diagnostic, FilePath, Severity, Sources, Text};
+use crate::diagnostic::{self, Diagnostic, FilePath, Severity, Text};
 
 /// Imports a list.
 pub(super) fn run(options: &ImportOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let root = showcase_root(&options.root.root)?;
     let own = Own::read(&root);
     if own.diagnostics.iter().any(|it| it.severity == Severity::Error) {
-        terminal.report(&own.diagnostics, &own.sources());
+        terminal.report(&own.diagnostics, &own.sources(&own.diagnostics));
         return Ok(Outcome::Problems);
     }
     let bytes = std::fs::read(&options.file).map_err(|it| disk_failure(&options.file, &it))?;
@@ -37,16 +37,13 @@ pub(super) fn run(options: &ImportOptions, terminal: Terminal) -> Result<Outcome
         }
         Err(mut faults) => {
             diagnostic::sort(&mut faults);
-            terminal.report(&faults, &sources(&read, &own));
+            let sources = own.sources(&faults).into_iter().chain(read.sources.clone()).collect();
+            terminal.report(&faults, &sources);
             let message = nothing_written(faults.len());
             terminal.tell(&message);
             Ok(Outcome::Problems)
         }
     }
-}
-
-fn sources(read: &ReadList, own: &Own) -> Sources {
-    own.sources().into_iter().chain(read.sources.clone()).collect()
 }
 
 /// Reads what a list says and brings it into the registry.

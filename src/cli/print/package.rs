@@ -15,7 +15,7 @@ pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome,
     let of_stories = loaded.compiled.diagnostics.iter().filter(|it| concerns(it, &made));
     problems.extend(of_stories.cloned());
     sort(&mut problems);
-    terminal.report(&problems, &loaded.sources());
+    terminal.report(&problems, &loaded.sources(&problems));
     if is_fatal(&problems) || made.is_empty() {
         return Ok(refuse(&problems, terminal));
     }

@@ -44,7 +44,7 @@ pub(super) fn typesetter(
     let (tree, _) = scan_folders(&root(&options.site.root)?, &["fonts"]);
     let installed = if options.system_fonts { fonts::installed() } else { Vec::new() };
     let (faces, problems) = faces(&tree, &installed);
-    terminal.report(&problems, &tree.sources());
+    terminal.report(&problems, &tree.sources(&problems));
     if problems.iter().any(|it| it.severity == Severity::Error) {
         return Ok(None);
     }
@@ -81,7 +81,7 @@ pub(super) fn print(
         files.push((file, printed.bytes));
     }
     sort(&mut problems);
-    terminal.report(&problems, &loaded.sources());
+    terminal.report(&problems, &loaded.sources(&problems));
     if is_fatal(&problems) || made.is_empty() {
         return Ok(refuse(&problems, terminal));
     }

@@ -7,13 +7,11 @@ use super::Maker;
 use crate::catalogue::reference::{Target, download_url};
 use crate::catalogue::{Entry, Located, StoryId};
 use crate::config::Term;
-use crate::source::front;
 use crate::source::markdown::prose::{
     Align, Block, BlockKind, Inline, InlineKind, Item, List, Prose, Table,
 };
-use crate::source::text::without_unseen;
 use crate::story::facts::{Awarded, Facts, Honour, Kind, PlaceRef};
-use crate::story::{Figure, Role};
+use crate::story::{Body, Figure, Role};
 use crate::vi::show;
 
 impl Maker<'_> {
@@ -26,7 +24,7 @@ impl Maker<'_> {
             title: facts.title.value.clone(),
             summary: facts.summary.value.clone(),
             rows: self.rows(entry),
-            prose: self.prose(facts),
+            prose: self.prose(&entry.story.body),
             file: Some(facts.file.clone()),
             ..Division::default()
         };
@@ -40,16 +38,12 @@ impl Maker<'_> {
     }
 
     /// Reads the body of a story as a tree.
-    fn prose(&self, facts: &Facts) -> Prose {
-        let Some(text) = self.source.tree.files.get(&facts.file) else { return Prose::default() };
-        let text = without_unseen(text);
-        front::split(&text).map_or_else(
-            |_| Prose::default(),
-            |halves| {
-                let start = halves.body.start;
-                Prose::read(&text[halves.body], start, self.source.config.lang())
-            },
-        )
+    fn prose(&mut self, body: &Body) -> Prose {
+        let lang = self.source.config.lang();
+        body.written(|text, start| Prose::read(text, start, lang)).unwrap_or_else(|problem| {
+            self.found.push(*problem);
+            Prose::default()
+        })
     }
 
     /// Tells where a link leads: within the book as far as it can.

@@ -9,10 +9,10 @@ use crate::diagnostic::front::nearest;
 use crate::diagnostic::{FilePath, Location, print as problem};
 use crate::source::markdown::prose::Prose;
 use crate::source::markdown::{self, LinkKind, Markdown};
-use crate::source::scan::Tree;
+use crate::source::scan::{Tree, VOLUMES};
 use crate::source::text::{decode_percent, without_unseen};
+use crate::story::Spanned;
 use crate::story::parse::folder;
-use crate::story::{Spanned, VOLUMES};
 
 impl Maker<'_> {
     /// Reads a file of text; an empty division where there is none.

@@ -31,7 +31,7 @@ pub(super) fn check(book: &Book, tree: &Tree, faces: &Faces) -> Vec<Diagnostic> 
     let (faces, mut found) = (&Styled::new(faces), Vec::new());
     for (_, division) in book.divisions() {
         let Some(file) = &division.file else { continue };
-        let text = tree.files.get(file).map_or("", |it| &**it);
+        let text = &*tree.text(file).unwrap_or_default();
         let mut checker = Checker { file, text, faces, told: BTreeSet::new(), found: Vec::new() };
         checker.letters(&division.title, title(text, &division.title), BOLD);
         checker.letters(&division.summary, title(text, &division.summary), SLANTED);

@@ -243,7 +243,7 @@ mod tests {
 
     fn showcase(files: &[(&str, String)]) -> Showcase {
         let files = files.iter().map(|(path, text)| (Arc::from(*path), Arc::from(text.as_str())));
-        let tree = Tree { files: files.collect(), ..Tree::default() };
+        let tree = Tree::held(files);
         let site = "name: Dân vận khéo\nbase_url: https://dan.example/goc\n";
         let (config, _) = Config::parse(site, jiff::civil::date(2026, 11, 22));
         let mut compiled = compile(&tree, config);

@@ -9,6 +9,7 @@ use crate::catalogue::taxonomy::Axis;
 use crate::catalogue::{Entry, StoryId};
 use crate::config::Term;
 use crate::data;
+use crate::diagnostic::Diagnostic;
 use crate::site::view::{
     AwardedView, CitationView, HeadingView, HonourView, LinkView, PaperView, PersonView,
     ReplicationView, RowView, StoryPart, StoryView,
@@ -24,11 +25,15 @@ const LEAD: usize = 4;
 
 impl<'a> Builder<'a> {
     /// Gives the page of a story.
-    pub(in crate::site) fn story(self, id: StoryId, url: &str) -> StoryView {
+    pub(in crate::site) fn story(
+        self,
+        id: StoryId,
+        url: &str,
+    ) -> Result<StoryView, Box<Diagnostic>> {
         let entry = self.catalogue().get(id);
         let facts = &*entry.story.facts;
         let head = self.story_head(entry, url);
-        let mut story = self.part(id, entry, url);
+        let mut story = self.part(id, entry, url)?;
         match &facts.kind {
             Kind::Model(model) => self.model(&mut story, model, entry),
             Kind::Conference(it) => self.conference(&mut story, it, entry),
@@ -40,7 +45,7 @@ impl<'a> Builder<'a> {
         if facts.section == Section::Model {
             story.similar = self.similar(id);
         }
-        StoryView { site: self.site(url), page: self.page(url, head), story }
+        Ok(StoryView { site: self.site(url), page: self.page(url, head), story })
     }
 
     fn story_head(self, entry: &Entry, url: &str) -> Head {
@@ -72,11 +77,11 @@ impl<'a> Builder<'a> {
     }
 
     /// Gives what every kind of content has.
-    fn part(self, id: StoryId, entry: &Entry, url: &str) -> StoryPart {
+    fn part(self, id: StoryId, entry: &Entry, url: &str) -> Result<StoryPart, Box<Diagnostic>> {
         let facts = &*entry.story.facts;
         let base = &self.config().settings.base_url;
         let written = facts.pictures.iter().zip(&entry.pictures);
-        StoryPart {
+        Ok(StoryPart {
             id: facts.id.value.clone(),
             section: facts.section.folder().to_owned(),
             compare: self.compared_by(facts),
@@ -94,7 +99,7 @@ impl<'a> Builder<'a> {
             figures: self.figures(facts),
             tags: self.tags(facts),
             outline: outline(facts),
-            body: self.body(entry),
+            body: self.body(entry)?,
             pictures: written.filter_map(|(it, asset)| self.picture(it, asset.as_ref())).collect(),
             people: people(facts),
             team_name: self.team_name(id, facts),
@@ -107,7 +112,7 @@ impl<'a> Builder<'a> {
             data: data::story_url(facts.section, &facts.url()).unwrap_or_default(),
             permalink: base.full(&format!("/m/{}/", facts.id.value)),
             ..StoryPart::default()
-        }
+        })
     }
 
     /// Says why readers do not see a story; empty where they do.
@@ -138,11 +143,11 @@ impl<'a> Builder<'a> {
     }
 
     /// Writes the body with the addresses of its links and pictures.
-    fn body(self, entry: &Entry) -> String {
+    fn body(self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let facts = &*entry.story.facts;
         let base = self.config().settings.base_url.path();
         let address = |url: &str| format!("{base}{url}");
-        entry.story.body.markdown.resolve(
+        let resolved = entry.story.body.markdown()?.resolve(
             |link| match &entry.links[link] {
                 Target::Written(written) => written.clone(),
                 Target::Story(id, anchor) => {
@@ -155,7 +160,8 @@ impl<'a> Builder<'a> {
                 Target::Nowhere => String::new(),
             },
             |image| self.body_picture(&facts.images[image].alt, entry.images[image].as_ref()),
-        )
+        );
+        Ok(resolved)
     }
 
     pub(super) fn sources(self, facts: &Facts) -> Vec<CitationView> {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::figure::percent;
+use super::{Facts, Figure, Kind};
 use crate::config::{Definitions, Metric, MetricKind};
-use crate::story::figure::percent;
-use crate::story::{Facts, Figure, Kind};
 use crate::vi::amount::{Found, Measured, amounts, measured};
 use crate::vi::quantity::{Amount, Qualifier, Quantity};
 use crate::vi::unit::Dimension;
@@ -16,7 +16,7 @@ const MANY: usize = 50;
 
 /// What is measured by metrics, and by which. How long something takes is told in every text and is
 /// not looked for.
-pub(super) struct Vocabulary<'a> {
+pub(crate) struct Vocabulary<'a> {
     definitions: &'a Definitions,
     known: BTreeSet<Measured>,
     metrics: BTreeMap<Measured, Vec<&'a Metric>>,
@@ -24,7 +24,7 @@ pub(super) struct Vocabulary<'a> {
 
 impl<'a> Vocabulary<'a> {
     /// Gathers the units of all metrics.
-    pub(super) fn new(definitions: &'a Definitions) -> Self {
+    pub(crate) fn new(definitions: &'a Definitions) -> Self {
         let years = Measured::Counted("năm".to_owned());
         let mut metrics: BTreeMap<Measured, Vec<&Metric>> = BTreeMap::new();
         for metric in &definitions.metrics {
@@ -37,13 +37,13 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// Finds the amounts of a line that a metric could carry.
-    pub(super) fn amounts(&self, line: &str) -> Vec<Found> {
+    pub(crate) fn amounts(&self, line: &str) -> Vec<Found> {
         amounts(line, &self.known)
     }
 
     /// Gives the keys of the metrics that a plain amount may belong to, in the order of the
     /// definitions; rates and shares where nothing else measures it.
-    pub(super) fn metrics(&self, measured: &Measured) -> Vec<&'a str> {
+    pub(crate) fn metrics(&self, measured: &Measured) -> Vec<&'a str> {
         let all = self.metrics.get(measured).map_or(&[][..], Vec::as_slice);
         let derived = |it: &Metric| matches!(it.kind, MetricKind::Rate | MetricKind::Ratio);
         let plain: Vec<&str> = all.iter().filter(|it| !derived(it)).map(|it| &*it.key).collect();
@@ -51,7 +51,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// Tells whether a figure measures it.
-    pub(super) fn measures(&self, figure: &Figure, measured: &Measured) -> bool {
+    pub(crate) fn measures(&self, figure: &Figure, measured: &Measured) -> bool {
         let mut metrics = self.metrics.get(measured).into_iter().flatten();
         metrics.any(|it| it.key == figure.metric)
     }
@@ -65,7 +65,7 @@ fn units(metric: &Metric) -> impl Iterator<Item = Measured> {
 
 /// Numbers that figures hold.
 #[derive(Debug, Default)]
-pub(super) struct Carried {
+pub(crate) struct Carried {
     /// By what they measure, in the base unit.
     numbers: BTreeMap<Measured, BTreeSet<Decimal>>,
     /// Parts and wholes, which may count anything.
@@ -74,7 +74,7 @@ pub(super) struct Carried {
 
 impl Carried {
     /// Adds all that a story's front matter holds.
-    pub(super) fn add(&mut self, facts: &Facts, vocabulary: &Vocabulary<'_>) {
+    pub(crate) fn add(&mut self, facts: &Facts, vocabulary: &Vocabulary<'_>) {
         for figure in &facts.figures {
             let Some(metric) = vocabulary.definitions.metric(&figure.metric) else { continue };
             let parts = figure.parts.iter().map(|it| &it.quantity);
@@ -102,7 +102,7 @@ impl Carried {
 
     /// Tells whether figures hold every number of an amount, or what it rounds, or the two numbers
     /// that it is the percentage of.
-    pub(super) fn holds(&self, found: &Found) -> bool {
+    pub(crate) fn holds(&self, found: &Found) -> bool {
         let own = self.numbers.get(&found.measured);
         let all = || own.into_iter().flatten().chain(&self.counts);
         found.values.iter().all(|value| {
@@ -125,7 +125,7 @@ impl Carried {
 }
 
 /// Gives every number of an amount that is in the metric's own unit.
-pub(super) fn numbers(amount: &Amount) -> Vec<Decimal> {
+pub(crate) fn numbers(amount: &Amount) -> Vec<Decimal> {
     match amount {
         Amount::Single(value) => vec![*value],
         Amount::Range { low, high } => vec![*low, *high],
@@ -152,7 +152,7 @@ fn texts(facts: &Facts) -> Vec<&str> {
 }
 
 /// Tells whether a qualified number is a rounding of another, within a tenth.
-pub(super) fn rounds(number: Decimal, qualifier: Qualifier, exact: Decimal) -> bool {
+pub(crate) fn rounds(number: Decimal, qualifier: Qualifier, exact: Decimal) -> bool {
     let tenth = exact / Decimal::TEN;
     match qualifier {
         Qualifier::Exact => false,

@@ -1,0 +1,149 @@
+//! The written text of a story, as far as memory holds it.
+
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::told::Told;
+use crate::diagnostic::{self, Diagnostic, Lang};
+use crate::source::front::split;
+use crate::source::markdown::{self, Markdown};
+use crate::source::scan::StoryFile;
+use crate::source::text::without_unseen;
+
+/// How many bytes the texts that are kept may take together; the others are read again.
+const KEPT: usize = 128 << 20;
+
+/// The written text of a story.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// What it tells that no figure of the story carries.
+    pub uncarried: Vec<Told>,
+    /// The hash of the Markdown.
+    pub hash: blake3::Hash,
+    file: StoryFile,
+    namespace: String,
+    lang: Lang,
+    kept: Option<Box<Markdown>>,
+}
+
+/// What a body was read from.
+pub(super) struct Written<'a> {
+    pub(super) file: &'a StoryFile,
+    pub(super) markdown: &'a str,
+    /// Keeps its footnotes apart from those of other stories.
+    pub(super) namespace: &'a str,
+    pub(super) lang: Lang,
+}
+
+impl Body {
+    pub(super) fn new(
+        written: &Written<'_>,
+        markdown: Markdown,
+        uncarried: Vec<Told>,
+        room: &Room,
+    ) -> Self {
+        Self {
+            uncarried,
+            hash: blake3::hash(written.markdown.as_bytes()),
+            file: written.file.clone(),
+            namespace: written.namespace.to_owned(),
+            lang: written.lang,
+            kept: room.take(&markdown).then(|| Box::new(markdown)),
+        }
+    }
+
+    /// Gives the Markdown, rendered but for the addresses of links and pictures. Fails where the file
+    /// says something else by now.
+    pub fn markdown(&self) -> Result<Cow<'_, Markdown>, Box<Diagnostic>> {
+        if let Some(kept) = &self.kept {
+            return Ok(Cow::Borrowed(kept));
+        }
+        let render =
+            |text: &str, start| markdown::render(text, start, &self.namespace, self.lang).0;
+        Ok(Cow::Owned(self.written(render)?))
+    }
+
+    /// Gives the Markdown as it was written, and its first byte in the file, to a function. Fails where
+    /// the file says something else by now.
+    pub fn written<T>(&self, read: impl FnOnce(&str, usize) -> T) -> Result<T, Box<Diagnostic>> {
+        let text = self.file.text()?;
+        let text = without_unseen(&text);
+        let body = split(&text).ok().map(|halves| halves.body);
+        let same =
+            |it: &std::ops::Range<usize>| blake3::hash(text[it.clone()].as_bytes()) == self.hash;
+        match body.filter(same) {
+            Some(body) => Ok(read(&text[body.clone()], body.start)),
+            None => Err(Box::new(diagnostic::disk::changed_meanwhile(&self.file.path))),
+        }
+    }
+}
+
+/// What is left of the room for texts that are kept.
+pub(super) struct Room(AtomicUsize);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(AtomicUsize::new(KEPT))
+    }
+}
+
+impl Room {
+    /// Takes the room for a text, if it is there.
+    fn take(&self, markdown: &Markdown) -> bool {
+        let bytes = markdown.html.len() + markdown.plain.len() + size_of_val(&*markdown.origins);
+        let less = |left: usize| left.checked_sub(bytes);
+        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str =
+        "---\nid: abc234\n---\nMột \u{202e} *lời* [nối](x.md).[^1]\n\n[^1]: Chú thích.\n";
+
+    /// Reads a body whose file says `text`, with or without room to keep it.
+    fn body(text: &str, room: usize) -> Body {
+        let file = StoryFile::held("content/mo-hinh/x.md".into(), text.into());
+        let plain = without_unseen(TEXT);
+        let halves = split(&plain).unwrap();
+        let written = Written {
+            file: &file,
+            markdown: &plain[halves.body.clone()],
+            namespace: "abc234",
+            lang: Lang::Vi,
+        };
+        let (markdown, _) =
+            markdown::render(written.markdown, halves.body.start, written.namespace, written.lang);
+        Body::new(&written, markdown, Vec::new(), &Room(AtomicUsize::new(room)))
+    }
+
+    #[test]
+    fn what_is_read_again_is_what_was_kept() {
+        let (kept, left) = (body(TEXT, KEPT), body(TEXT, 0));
+        assert!(kept.kept.is_some() && left.kept.is_none());
+        assert_eq!(*kept.markdown().unwrap(), *left.markdown().unwrap());
+    }
+
+    #[test]
+    fn another_front_matter_leaves_the_body_as_it_was() {
+        let left = body(&TEXT.replace("abc234", "def567"), 0);
+        assert!(left.markdown().unwrap().html.contains("lời"));
+    }
+
+    #[test]
+    fn what_changed_meanwhile_is_told_and_never_mixed_in() {
+        for text in [TEXT.replace("lời", "lẽ"), String::new()] {
+            let problem = body(&text, 0).markdown().unwrap_err();
+            assert_eq!(problem.message.vi, "tệp bị sửa trong khi đang được đọc");
+        }
+    }
+
+    #[test]
+    fn room_is_taken_until_it_is_full() {
+        let room = Room(AtomicUsize::new(10));
+        let of = |bytes: usize| Markdown { plain: "x".repeat(bytes), ..Markdown::default() };
+        assert_eq!([6, 6, 4, 1].map(|it| room.take(&of(it))), [true, false, true, false]);
+    }
+}
