@@ -11,7 +11,8 @@ use super::{Failure, Loaded, Outcome, compile, day, root, summary, unchanging, u
 use crate::config::{Config, Profile};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{
-    ApplyError, Key, Plan, Planned, Rank, Rendered, SiteDiff, Store, StoreError, Why,
+    ApplyError, Content, Encoding, Key, Plan, Planned, Rank, Rendered, SiteDiff, Store, StoreError,
+    Why,
 };
 use crate::search;
 use crate::site::page::{Page, PageKind};
@@ -126,9 +127,7 @@ fn write(
     let bar = terminal.progress(diff.write.len(), &Text::new("Đang ghi", "Writing"));
     let make = |index: usize| {
         let file = &outputs.files[index];
-        let (key, bytes) = render::make(showcase, &outputs.pages[file.page])?;
-        let key = file.encoding.key(key.into());
-        Ok(Rendered { key, bytes: file.encoding.encode(bytes) })
+        rendered(showcase, &outputs.pages[file.page], file.encoding)
     };
     let applied = store.apply(&diff, make, |_| bar.step());
     bar.finish();
@@ -137,6 +136,22 @@ fn write(
         store.remember(inputs)?;
     }
     Ok(counted)
+}
+
+/// Renders a page in an encoding; what may be too long for memory, while it is written.
+fn rendered<'a>(
+    showcase: &'a Showcase,
+    page: &Page,
+    encoding: Encoding,
+) -> Result<Rendered<'a>, Box<Diagnostic>> {
+    if encoding == Encoding::Plain
+        && let Some((key, stream)) = render::stream(showcase, page)
+    {
+        return Ok(Rendered { key: encoding.key(key.into()), content: Content::Stream(stream) });
+    }
+    let (key, bytes) = render::make(showcase, page)?;
+    let content = Content::Bytes(encoding.encode(bytes));
+    Ok(Rendered { key: encoding.key(key.into()), content })
 }
 
 fn plan(pages: &[Planned], search: &[Planned]) -> Plan {

@@ -32,16 +32,17 @@ pub(super) fn pick(pair: (&'static str, &'static str), lang: Lang) -> &'static s
 }
 
 /// Fills a table from records.
-pub(super) fn fill<'a, R: 'a>(
-    columns: &[&Column<R>],
-    records: impl Iterator<Item = &'a R>,
+pub(super) fn fill<'a, R: 'static>(
+    columns: Vec<&'static Column<R>>,
+    records: impl Iterator<Item = R> + 'a,
     lang: Lang,
-) -> Table {
+) -> Table<'a> {
     let heading = |it: &&Column<R>| Heading {
         name: it.name.to_owned(),
         label: pick(it.label, lang).to_owned(),
         shape: it.shape,
     };
-    let row = |record: &R| columns.iter().map(|it| (it.cell)(record)).collect();
-    Table { columns: columns.iter().map(heading).collect(), rows: records.map(row).collect() }
+    let headings = columns.iter().map(heading).collect();
+    let row = move |record: R| columns.iter().map(|it| (it.cell)(&record)).collect();
+    Table { columns: headings, rows: Box::new(records.map(row)) }
 }

@@ -1,21 +1,20 @@
 //! Writes a table as CSV: UTF-8 with a byte order mark, so that Excel reads the accents; lines ended by
 //! CRLF and fields quoted as RFC 4180 has it.
 
+use std::io::{self, Write};
+
 use super::table::Table;
 use crate::source::grid::BOM;
 
-const MEMORY: &str = "writing into memory does not fail";
-
 /// Writes a table.
-pub(super) fn write(table: &Table) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BOM.as_bytes().to_vec());
-    writer.write_record(table.columns.iter().map(|it| it.name.as_bytes())).expect(MEMORY);
-    for row in &table.rows {
-        writer.write_record(row.iter().map(|it| it.guarded().into_bytes())).expect(MEMORY);
+pub(super) fn write(table: Table<'_>, mut out: impl Write) -> io::Result<()> {
+    out.write_all(BOM.as_bytes())?;
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(table.columns.iter().map(|it| it.name.as_bytes()))?;
+    for row in table.rows {
+        writer.write_record(row.iter().map(|it| it.guarded().into_bytes()))?;
     }
-    writer.into_inner().expect(MEMORY)
+    writer.flush()
 }
 
 #[cfg(test)]
@@ -33,13 +32,21 @@ mod tests {
         };
         let table = Table {
             columns: vec![heading("a"), heading("b")],
-            rows: vec![
-                vec![Cell::Text("x, \"y\"\nz".to_owned()), Cell::Text("=1".to_owned())],
-                vec![Cell::Number(Some(Number("0.50".parse().unwrap()))), Cell::List(Vec::new())],
-            ],
+            rows: Box::new(
+                [
+                    vec![Cell::Text("x, \"y\"\nz".to_owned()), Cell::Text("=1".to_owned())],
+                    vec![
+                        Cell::Number(Some(Number("0.50".parse().unwrap()))),
+                        Cell::List(Vec::new()),
+                    ],
+                ]
+                .into_iter(),
+            ),
         };
+        let mut written = Vec::new();
+        write(table, &mut written).unwrap();
         assert_eq!(
-            String::from_utf8(write(&table)).unwrap(),
+            String::from_utf8(written).unwrap(),
             "\u{feff}a,b\r\n\"x, \"\"y\"\"\nz\",'=1\r\n0.5,\r\n"
         );
     }

@@ -141,7 +141,7 @@ fn keys(definitions: &Definitions, lang: Lang) -> Vec<Entry> {
 }
 
 /// Gives the dictionary as a table for a sheet.
-pub(super) fn table(definitions: &Definitions, lang: Lang) -> Table {
+pub(super) fn table(definitions: &Definitions, lang: Lang) -> Table<'static> {
     let heading = |name: &str, label, shape| Heading {
         name: name.to_owned(),
         label: pick(label, lang).to_owned(),
@@ -161,6 +161,7 @@ pub(super) fn table(definitions: &Definitions, lang: Lang) -> Table {
     };
     let parts = dictionary(definitions, lang);
     let rows = parts.iter().flat_map(|part| part.entries.iter().map(|it| row(part.subject, it)));
+    let rows: Vec<_> = rows.collect();
     Table {
         columns: vec![
             heading("subject", ("Phần", "Part"), Shape::Text),
@@ -171,7 +172,7 @@ pub(super) fn table(definitions: &Definitions, lang: Lang) -> Table {
             heading("front", ("Mục trong bài", "Front matter"), Shape::Text),
             heading("meaning", ("Giải thích", "Meaning"), Shape::Prose),
         ],
-        rows: rows.collect(),
+        rows: Box::new(rows.into_iter()),
     }
 }
 

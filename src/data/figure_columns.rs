@@ -15,17 +15,10 @@ pub(super) struct FigureRow {
     pub(super) figure: FigureRecord,
 }
 
-/// Gives the rows of the figures of some stories.
-pub(super) fn rows(records: &[Record]) -> Vec<FigureRow> {
-    let of_story = |record: &Record| -> Vec<FigureRow> {
-        let row = |figure: &FigureRecord| FigureRow {
-            story: record.id.clone(),
-            section: record.section,
-            figure: figure.clone(),
-        };
-        record.figures.iter().map(row).collect()
-    };
-    records.iter().flat_map(of_story).collect()
+/// Gives the rows of the figures of a story.
+pub(super) fn rows(record: Record) -> impl Iterator<Item = FigureRow> {
+    let Record { id, section, figures, .. } = record;
+    figures.into_iter().map(move |figure| FigureRow { story: id.clone(), section, figure })
 }
 
 /// Gives every column, in the order written.

@@ -1,15 +1,15 @@
 //! Writes stories as JSON. Keys stand in the order of the records, numbers with all their digits.
 
-use serde::Serialize;
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
 
 use super::Data;
 use super::record::{Record, TermRecord};
-use super::team_columns::{self, TeamRow};
+use super::team_columns;
 use crate::config::{Metric, Term};
 use crate::diagnostic::Lang;
 use crate::story::Section;
-
-const MEMORY: &str = "records serialize, and writing into memory does not fail";
 
 /// The whole catalogue.
 #[derive(Serialize)]
@@ -20,13 +20,31 @@ struct Whole<'a> {
     license: &'a str,
     publisher: &'a str,
     updated: Option<String>,
-    models: Vec<Record>,
-    movements: Vec<Record>,
-    conferences: Vec<Record>,
-    documents: Vec<Record>,
-    award_lists: Vec<Record>,
-    teams: Vec<TeamRow>,
+    models: Stories<'a>,
+    movements: Stories<'a>,
+    conferences: Stories<'a>,
+    documents: Stories<'a>,
+    award_lists: Stories<'a>,
+    teams: Teams<'a>,
     definitions: Definitions<'a>,
+}
+
+/// The stories of one kind, made while they are written: memory may not hold them all.
+struct Stories<'a>(Data<'a>, Section);
+
+impl Serialize for Stories<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.records(self.1))
+    }
+}
+
+/// All teams.
+struct Teams<'a>(Data<'a>);
+
+impl Serialize for Teams<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(team_columns::rows(self.0.maker()))
+    }
 }
 
 /// The words and metrics that the stories are told in.
@@ -49,28 +67,30 @@ struct MetricRecord<'a> {
 }
 
 /// Writes one story.
-pub(super) fn story(record: &Record) -> Vec<u8> {
-    pretty(record)
+pub(super) fn story(record: &Record, out: impl Write) -> io::Result<()> {
+    pretty(record, out)
 }
 
 /// Writes the whole catalogue.
-pub(super) fn catalogue(data: Data<'_>) -> Vec<u8> {
+pub(super) fn catalogue(data: Data<'_>, out: impl Write) -> io::Result<()> {
     let settings = &data.config.settings;
-    pretty(&Whole {
+    let stories = |section| Stories(data, section);
+    let whole = Whole {
         name: &settings.name,
         description: &settings.description,
         url: settings.base_url.full(super::URL),
         license: &settings.license,
         publisher: &settings.contact.organ,
         updated: data.newest().map(|it| it.to_string()),
-        models: data.records(Section::Model),
-        movements: data.records(Section::Movement),
-        conferences: data.records(Section::Conference),
-        documents: data.records(Section::Document),
-        award_lists: data.records(Section::AwardList),
-        teams: team_columns::rows(data.maker()),
+        models: stories(Section::Model),
+        movements: stories(Section::Movement),
+        conferences: stories(Section::Conference),
+        documents: stories(Section::Document),
+        award_lists: stories(Section::AwardList),
+        teams: Teams(data),
         definitions: definitions(data),
-    })
+    };
+    pretty(&whole, out)
 }
 
 fn definitions(data: Data<'_>) -> Definitions<'_> {
@@ -101,8 +121,7 @@ fn metric(metric: &Metric, lang: Lang) -> MetricRecord<'_> {
     }
 }
 
-fn pretty(value: &impl Serialize) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).expect(MEMORY);
-    bytes.push(b'\n');
-    bytes
+fn pretty(value: &impl Serialize, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, value)?;
+    out.write_all(b"\n")
 }

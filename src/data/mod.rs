@@ -15,6 +15,8 @@
 //! | `citation` | how to cite the data, and under which licence they may be used |
 //! | `read` | CSV read back into facts |
 
+use std::io::{self, BufWriter, Write};
+
 use rayon::prelude::*;
 
 pub mod cell;
@@ -37,7 +39,7 @@ mod tests;
 
 pub use read::{Source, Tables, read_csv};
 
-use crate::catalogue::{Catalogue, StoryId};
+use crate::catalogue::{Catalogue, Entry, StoryId};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic};
 use crate::story::Section;
@@ -45,6 +47,15 @@ use record::Record;
 use record::make::Maker;
 use story_columns::Kinds;
 use table::Table;
+use workbook::Cells;
+
+/// How many records are made at a time, and in memory at once.
+const BATCH: usize = 512;
+
+/// The most stories whose workbook is made in memory.
+const FEW: usize = 2_000;
+
+const MEMORY: &str = "records serialize, and writing into memory does not fail";
 
 /// Address of the page that offers the files.
 pub use crate::catalogue::DATA_URL as URL;
@@ -101,8 +112,12 @@ impl DataFile {
 /// Gives the hash of everything that determines a file's bytes.
 pub fn key(file: DataFile, catalogue: &Catalogue, config: &Config) -> blake3::Hash {
     let data = Data { catalogue, config };
-    let Some(bytes) = data.text(file) else { return workbook::key(&data.sheets()) };
-    blake3::hash(&bytes)
+    if file == DataFile::Workbook {
+        return workbook::key(data.sheets());
+    }
+    let mut hasher = blake3::Hasher::new();
+    data.write(file, &mut BufWriter::new(&mut hasher)).expect("hashing does not fail");
+    hasher.finalize()
 }
 
 /// Writes a file.
@@ -112,25 +127,46 @@ pub fn render(
     config: &Config,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     let data = Data { catalogue, config };
-    if let Some(bytes) = data.text(file) {
+    if file != DataFile::Workbook {
+        let mut bytes = Vec::new();
+        data.write(file, &mut bytes).expect(MEMORY);
         return Ok(bytes);
     }
     let told = |error: &workbook::Refusal| diagnostic::data::workbook(file.name(), error.as_str());
-    workbook::write(&data.sheets(), data.newest(), config.lang())
+    let cells = if catalogue.len() > FEW { Cells::OnDisk } else { Cells::InMemory };
+    workbook::write(data.sheets(), data.newest(), config.lang(), cells)
         .map_err(|error| Box::new(told(&error)))
 }
+
+/// Gives what writes a file while it is made; nothing for a workbook, which is made as a whole.
+pub fn stream<'a>(
+    file: DataFile,
+    catalogue: &'a Catalogue,
+    config: &'a Config,
+) -> Option<Stream<'a>> {
+    let data = Data { catalogue, config };
+    (file != DataFile::Workbook)
+        .then(|| -> Stream<'a> { Box::new(move |out| data.write(file, out)) })
+}
+
+/// Writes bytes; it fails only where the writer does.
+pub type Stream<'a> = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + 'a>;
 
 /// Writes the figures of some stories as CSV, as `so-lieu.csv` holds them.
 pub fn figures_of(stories: &[StoryId], catalogue: &Catalogue, config: &Config) -> Vec<u8> {
     let maker = Maker { catalogue, config };
-    let records: Vec<Record> = stories.iter().map(|id| maker.record(catalogue.get(*id))).collect();
-    let rows = figure_columns::rows(&records);
-    csv::write(&column::fill(&figure_columns::columns(), rows.iter(), config.lang()))
+    let rows = stories.iter().flat_map(|id| figure_columns::rows(maker.record(catalogue.get(*id))));
+    let mut bytes = Vec::new();
+    csv::write(column::fill(figure_columns::columns(), rows, config.lang()), &mut bytes)
+        .expect(MEMORY);
+    bytes
 }
 
 /// Writes one story as JSON.
 pub fn story_json(id: StoryId, catalogue: &Catalogue, config: &Config) -> Vec<u8> {
-    json::story(&Maker { catalogue, config }.record(catalogue.get(id)))
+    let mut bytes = Vec::new();
+    json::story(&Maker { catalogue, config }.record(catalogue.get(id)), &mut bytes).expect(MEMORY);
+    bytes
 }
 
 /// Gives the address of a story's JSON; plain pages have none.
@@ -156,19 +192,19 @@ struct Data<'a> {
 }
 
 impl<'a> Data<'a> {
-    /// Writes a file that is text; `None` for the workbook.
-    fn text(self, file: DataFile) -> Option<Vec<u8>> {
+    /// Writes a file that is text.
+    fn write(self, file: DataFile, out: &mut dyn Write) -> io::Result<()> {
         match file {
-            DataFile::Models => Some(csv::write(&self.stories(Section::Model))),
-            DataFile::Movements => Some(csv::write(&self.stories(Section::Movement))),
-            DataFile::Figures => Some(csv::write(&self.figures())),
-            DataFile::Teams => Some(csv::write(&self.teams())),
-            DataFile::Json => Some(json::catalogue(self)),
-            DataFile::Workbook => None,
+            DataFile::Models => csv::write(self.stories(Section::Model), out),
+            DataFile::Movements => csv::write(self.stories(Section::Movement), out),
+            DataFile::Figures => csv::write(self.figures(), out),
+            DataFile::Teams => csv::write(self.teams(), out),
+            DataFile::Json => json::catalogue(self, out),
+            DataFile::Workbook => unreachable!("a workbook is no text"),
         }
     }
 
-    fn sheets(self) -> [Table; 5] {
+    fn sheets(self) -> [Table<'a>; 5] {
         [
             self.stories(Section::Model),
             self.stories(Section::Movement),
@@ -178,28 +214,34 @@ impl<'a> Data<'a> {
         ]
     }
 
-    fn records(self, section: Section) -> Vec<Record> {
+    /// Gives the records of the stories of a kind, some made at a time.
+    fn records(self, section: Section) -> impl Iterator<Item = Record> + use<'a> {
         let maker = self.maker();
-        let entries: Vec<_> = self.catalogue.section(section).map(|(_, entry)| entry).collect();
-        entries.into_par_iter().map(|it| maker.record(it)).collect()
+        let entries: Vec<&Entry> = self.catalogue.section(section).map(|(_, it)| it).collect();
+        let batches = entries.len().div_ceil(BATCH);
+        (0..batches).flat_map(move |at| {
+            let end = entries.len().min((at + 1) * BATCH);
+            let batch = entries[at * BATCH..end].par_iter().map(|it| maker.record(it));
+            batch.collect::<Vec<_>>()
+        })
     }
 
-    fn stories(self, section: Section) -> Table {
+    fn stories(self, section: Section) -> Table<'a> {
         let kinds = if section == Section::Model { Kinds::Models } else { Kinds::Movements };
         let columns = story_columns::columns(kinds);
-        column::fill(&columns, self.records(section).iter(), self.config.lang())
+        column::fill(columns, self.records(section), self.config.lang())
     }
 
-    fn figures(self) -> Table {
+    fn figures(self) -> Table<'a> {
         let sections = [Section::Model, Section::Movement, Section::Conference];
-        let records: Vec<Record> = sections.into_iter().flat_map(|it| self.records(it)).collect();
-        let rows = figure_columns::rows(&records);
-        column::fill(&figure_columns::columns(), rows.iter(), self.config.lang())
+        let records = sections.into_iter().flat_map(move |it| self.records(it));
+        let rows = records.flat_map(figure_columns::rows);
+        column::fill(figure_columns::columns(), rows, self.config.lang())
     }
 
-    fn teams(self) -> Table {
+    fn teams(self) -> Table<'a> {
         let rows = team_columns::rows(self.maker());
-        column::fill(&team_columns::columns(), rows.iter(), self.config.lang())
+        column::fill(team_columns::columns(), rows, self.config.lang())
     }
 
     fn maker(self) -> Maker<'a> {

@@ -3,13 +3,16 @@
 use super::cell::Cell;
 
 /// A table: the same cells for CSV and for a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
+pub struct Table<'a> {
     /// Its columns.
     pub columns: Vec<Heading>,
-    /// Its rows, each with a cell for every column.
-    pub rows: Vec<Vec<Cell>>,
+    /// Its rows, each with a cell for every column; made one after the other, for memory may not hold
+    /// them all.
+    pub rows: Rows<'a>,
 }
+
+/// The rows of a table.
+pub type Rows<'a> = Box<dyn Iterator<Item = Vec<Cell>> + 'a>;
 
 /// The head of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]

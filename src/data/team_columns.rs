@@ -1,6 +1,5 @@
 //! The columns of `to-dan-van.csv`: one row a team, those of the lists and those that stories name.
 
-use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -29,8 +28,8 @@ pub(super) struct TeamRow {
 }
 
 /// Gives the rows of all teams, in the order in which they are shown.
-pub(super) fn rows(maker: Maker<'_>) -> Vec<TeamRow> {
-    maker.catalogue.teams.all().par_iter().map(|it| row(it, maker)).collect()
+pub(super) fn rows(maker: Maker<'_>) -> impl Iterator<Item = TeamRow> {
+    maker.catalogue.teams.all().iter().map(move |it| row(it, maker))
 }
 
 fn row(team: &Team, maker: Maker<'_>) -> TeamRow {

@@ -31,6 +31,8 @@ const MOST_LETTERS: usize = 32_767;
 /// Stands where a text was too long for a cell.
 const CUT: char = '…';
 
+const HASHING: &str = "hashing does not fail";
+
 /// Why a workbook could not be written.
 pub(super) struct Refusal(String);
 
@@ -49,28 +51,41 @@ impl<E: fmt::Display> From<E> for Refusal {
 
 /// Gives the hash of what determines the workbook: writing it only to know its hash would cost more
 /// than all the rest.
-pub(super) fn key(tables: &[Table; 5]) -> blake3::Hash {
+pub(super) fn key(tables: [Table<'_>; 5]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     for table in tables {
         for heading in &table.columns {
             hasher.update(heading.label.as_bytes()).update(b"\n");
         }
-        hasher.update(&csv::write(table));
+        csv::write(table, &mut hasher).expect(HASHING);
     }
     hasher.finalize()
 }
 
+/// Where the cells of a workbook are until it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cells {
+    /// In memory; a text that stands in many cells is written once.
+    InMemory,
+    /// In files of the system's folder for what passes: there are too many for memory.
+    OnDisk,
+}
+
 /// Writes the workbook.
 pub(super) fn write(
-    tables: &[Table; 5],
+    tables: [Table<'_>; 5],
     day: Option<Date>,
     lang: Lang,
+    cells: Cells,
 ) -> Result<Vec<u8>, Refusal> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made(day)?));
     for (name, table) in SHEETS.into_iter().zip(tables) {
-        let sheet = workbook.add_worksheet();
+        let sheet = match cells {
+            Cells::InMemory => workbook.add_worksheet(),
+            Cells::OnDisk => workbook.add_worksheet_with_constant_memory()?,
+        };
         sheet.set_name(pick(name, lang))?;
         fill(sheet, table)?;
     }
@@ -83,7 +98,7 @@ fn made(day: Option<Date>) -> Result<ExcelDateTime, XlsxError> {
     ExcelDateTime::from_ymd(day.year().unsigned_abs(), month, of_month)
 }
 
-fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), Refusal> {
+fn fill(sheet: &mut Worksheet, table: Table<'_>) -> Result<(), Refusal> {
     let head = Format::new()
         .set_bold()
         .set_text_wrap()
@@ -94,13 +109,14 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), Refusal> {
         sheet.set_column_width(column, heading.shape.width())?;
         sheet.set_column_format(column, &format(heading))?;
     }
-    for (number, row) in (1_u32..).zip(&table.rows) {
-        for (column, cell) in (0_u16..).zip(row) {
-            put(sheet, (number, column), cell)?;
+    let mut last = 0;
+    for row in table.rows {
+        last += 1;
+        for (column, cell) in (0_u16..).zip(&row) {
+            put(sheet, (last, column), cell)?;
         }
     }
     sheet.set_freeze_panes(1, 0)?;
-    let last = u32::try_from(table.rows.len())?;
     let width = u16::try_from(table.columns.len().saturating_sub(1))?;
     sheet.autofilter(0, 0, last, width)?;
     Ok(())
@@ -155,29 +171,48 @@ fn cut(text: String) -> String {
 mod tests {
     use super::*;
 
-    fn tables(text: &str) -> [Table; 5] {
-        let table = Table {
+    fn tables(text: &str) -> [Table<'_>; 5] {
+        let row = || {
+            vec![Cell::Text(text.to_owned()), Cell::Number(Some(Number("1250.5".parse().unwrap())))]
+        };
+        std::array::from_fn(|_| Table {
             columns: vec![
                 Heading { name: "a".to_owned(), label: "A".to_owned(), shape: Shape::Text },
                 Heading { name: "b".to_owned(), label: "B".to_owned(), shape: Shape::Number },
             ],
-            rows: vec![vec![
-                Cell::Text(text.to_owned()),
-                Cell::Number(Some(Number("1250.5".parse().unwrap()))),
-            ]],
-        };
-        std::array::from_fn(|_| table.clone())
+            rows: Box::new([row(), row()].into_iter()),
+        })
     }
 
     fn bytes(text: &str) -> Vec<u8> {
-        write(&tables(text), None, Lang::Vi).map_err(|it| it.0).unwrap()
+        written(text, Cells::InMemory)
+    }
+
+    fn written(text: &str, cells: Cells) -> Vec<u8> {
+        write(tables(text), None, Lang::Vi, cells).map_err(|it| it.0).unwrap()
+    }
+
+    /// Reads every cell of every sheet, and its look.
+    fn read(bytes: Vec<u8>) -> Vec<(String, calamine::Range<calamine::Data>)> {
+        use calamine::Reader as _;
+        calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap().worksheets()
+    }
+
+    #[test]
+    fn cells_on_disk_make_the_same_workbook() {
+        let [kept, left] = [Cells::InMemory, Cells::OnDisk].map(|it| read(written("=1+1", it)));
+        assert_eq!(kept.len(), 5);
+        assert_eq!(kept, left);
+        assert_eq!(kept[0].1.get_value((2, 0)).unwrap().to_string(), "=1+1");
+        assert_eq!(kept[0].1.get_value((2, 1)).unwrap().to_string(), "1250.5");
+        assert_eq!(written("x", Cells::OnDisk), written("x", Cells::OnDisk));
     }
 
     #[test]
     fn the_same_content_gives_the_same_bytes() {
         assert_eq!(bytes("=1+1"), bytes("=1+1"));
-        assert_eq!(key(&tables("x")), key(&tables("x")));
-        assert_ne!(key(&tables("x")), key(&tables("y")));
+        assert_eq!(key(tables("x")), key(tables("x")));
+        assert_ne!(key(tables("x")), key(tables("y")));
     }
 
     #[test]

@@ -6,11 +6,12 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, BufWriter, ErrorKind, Seek as _, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::error::{DiskError, Operation};
+use super::stage::Stream;
 
 /// What lies at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +100,15 @@ impl Disk {
     /// Writes a file that was not there before.
     pub(super) fn write_new(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
         self.act(Operation::Write, path, || File::create_new(path)?.write_all(bytes))
+    }
+
+    /// Writes a file that was not there before as its bytes are made, and gives its length.
+    pub(super) fn stream_new(&self, path: &Path, stream: Stream<'_>) -> Result<u64, DiskError> {
+        self.act(Operation::Write, path, || {
+            let mut file = BufWriter::new(File::create_new(path)?);
+            stream(&mut file)?;
+            file.into_inner()?.stream_position()
+        })
     }
 
     /// Writes a file and waits until it has reached the disk.

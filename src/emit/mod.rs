@@ -52,5 +52,5 @@ pub use key::Key;
 pub use manifest::{Entry, Manifest};
 pub use path::{OutputPath, PathError, PathFault};
 pub use plan::{Collision, Plan, Planned, Rank, collisions};
-pub use stage::Rendered;
+pub use stage::{Content, Rendered, Stream};
 pub use store::{Applied, Store};

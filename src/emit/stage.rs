@@ -1,5 +1,7 @@
 //! Makes the changed outputs and lays them in the stage, where nobody sees them.
 
+use std::io;
+
 use rayon::prelude::*;
 
 use super::diff::{SiteDiff, Why, Write};
@@ -15,13 +17,23 @@ use super::manifest::Entry;
 const BATCH: usize = 1024;
 
 /// An output as it was rendered.
-#[derive(Clone, Debug)]
-pub struct Rendered {
+pub struct Rendered<'a> {
     /// What determines its bytes.
     pub key: Key,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub content: Content<'a>,
 }
+
+/// The bytes of an output.
+pub enum Content<'a> {
+    /// They are there.
+    Bytes(Vec<u8>),
+    /// They are made while they are written, for memory may not hold them all.
+    Stream(Stream<'a>),
+}
+
+/// Writes bytes; it fails only where the writer does.
+pub type Stream<'a> = Box<dyn FnOnce(&mut dyn io::Write) -> io::Result<()> + 'a>;
 
 /// An output that was made.
 pub(super) struct Made<'a> {
@@ -37,7 +49,7 @@ pub(super) struct Made<'a> {
 pub(super) fn make_all<'a, E: Send>(
     home: &Home,
     diff: &'a SiteDiff<'a>,
-    render: &(impl Fn(usize) -> Result<Rendered, E> + Sync),
+    render: &(impl Fn(usize) -> Result<Rendered<'a>, E> + Sync),
     progress: &(impl Fn(usize) + Sync),
 ) -> Result<Vec<Made<'a>>, ApplyError<E>> {
     home.disk.remove_tree(&home.stage())?;
@@ -58,17 +70,23 @@ pub(super) fn make_all<'a, E: Send>(
 fn make<'a, E>(
     home: &Home,
     write: &'a Write<'a>,
-    render: impl Fn(usize) -> Result<Rendered, E>,
+    render: impl Fn(usize) -> Result<Rendered<'a>, E>,
 ) -> Result<Made<'a>, ApplyError<E>> {
     let output = write.output;
-    let Rendered { key, bytes } = render(write.index)
+    let Rendered { key, content } = render(write.index)
         .map_err(|error| ApplyError::Render { path: output.path.clone(), error })?;
-    let is_staged = !is_on_disk(home, write, &bytes)?;
-    if is_staged {
-        home.disk.write_new(&home.staged(write.index), &bytes)?;
-    }
-    let entry = Entry { key, length: bytes.len() as u64, rank: output.rank };
-    Ok(Made { write, entry, is_staged })
+    let staged = home.staged(write.index);
+    let (length, is_staged) = match content {
+        Content::Stream(stream) => (home.disk.stream_new(&staged, stream)?, true),
+        Content::Bytes(bytes) => {
+            let is_staged = !is_on_disk(home, write, &bytes)?;
+            if is_staged {
+                home.disk.write_new(&staged, &bytes)?;
+            }
+            (bytes.len() as u64, is_staged)
+        }
+    };
+    Ok(Made { write, entry: Entry { key, length, rank: output.rank }, is_staged })
 }
 
 /// Says whether an output's bytes are on disk already.

@@ -112,10 +112,10 @@ impl Store {
     /// `render` gives the key and the bytes of a planned output by its index, on any thread; `progress` is told
     /// the index of each output made. Should the disk fail after the journal stands, the next
     /// `apply` or `open` finishes the work.
-    pub fn apply<E: Send>(
+    pub fn apply<'a, E: Send>(
         &mut self,
-        diff: &SiteDiff<'_>,
-        render: impl Fn(usize) -> Result<Rendered, E> + Sync,
+        diff: &'a SiteDiff<'a>,
+        render: impl Fn(usize) -> Result<Rendered<'a>, E> + Sync,
         progress: impl Fn(usize) + Sync,
     ) -> Result<Applied, ApplyError<E>> {
         self.settle()?;

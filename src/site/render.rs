@@ -151,6 +151,14 @@ pub fn make(showcase: &Showcase, page: &Page) -> Result<(blake3::Hash, Vec<u8>),
     Ok((key, bytes(showcase, page, content)?))
 }
 
+/// Gives the key of a page whose bytes memory may not hold, and what writes them while they are made.
+pub fn stream<'a>(showcase: &'a Showcase, page: &Page) -> Option<(blake3::Hash, data::Stream<'a>)> {
+    let PageKind::DataFile(file) = page.kind else { return None };
+    let (catalogue, config) = (&showcase.catalogue, &showcase.config);
+    let stream = data::stream(file, catalogue, config)?;
+    Some((data::key(file, catalogue, config), stream))
+}
+
 fn hash(showcase: &Showcase, page: &Page, content: &Content) -> blake3::Hash {
     let (template, view) = match content {
         Content::View(template, view) => (template, view),

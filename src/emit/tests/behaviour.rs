@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::sync::Mutex;
 use std::time::SystemTime;
 
-use super::super::{ApplyError, Rendered, Store};
+use super::super::{ApplyError, Content, Rendered, Store};
 use super::{Site, manifest, rendered, tree, write};
 
 #[test]
@@ -70,13 +70,35 @@ fn a_key_that_changes_without_the_bytes_only_tells_the_manifest() {
     let applied = store
         .apply(
             &diff,
-            |_| Ok::<_, String>(Rendered { bytes: b"same".to_vec(), ..rendered("other") }),
+            |_| Ok::<_, String>(Rendered { key: rendered("other").key, ..rendered("same") }),
             |_| (),
         )
         .unwrap();
     assert_eq!((applied.written, applied.same), (0, 1));
     assert_eq!(file.metadata().unwrap().modified().unwrap(), SystemTime::UNIX_EPOCH);
     assert!(store.diff(&other.plan).is_empty());
+}
+
+#[test]
+fn what_is_made_while_it_is_written_is_an_output_like_any() {
+    let dir = tempfile::tempdir().unwrap();
+    let site = Site::read("a.txt: one two");
+    let mut store = Store::open(dir.path()).unwrap();
+    let words = |out: &mut dyn std::io::Write| {
+        ["one", " ", "two"].into_iter().try_for_each(|it| out.write_all(it.as_bytes()))
+    };
+    let stream = || Content::Stream(Box::new(words));
+    let diff = store.diff(&site.plan);
+    let applied = store
+        .apply(
+            &diff,
+            |_| Ok::<_, String>(Rendered { content: stream(), ..rendered("one two") }),
+            |_| (),
+        )
+        .unwrap();
+    assert_eq!(applied.written, 1);
+    assert_eq!(fs::read_to_string(dir.path().join("a.txt")).unwrap(), "one two");
+    assert!(store.diff(&site.plan).is_empty());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use super::disk::Disk;
-use super::{Applied, ApplyError, Key, OutputPath, Plan, Planned, Rank, Rendered, Store};
+use super::{Applied, ApplyError, Content, Key, OutputPath, Plan, Planned, Rank, Rendered, Store};
 
 mod behaviour;
 mod kill;
@@ -68,8 +68,9 @@ pub(super) fn room() -> tempfile::TempDir {
 }
 
 /// Renders a content, which is its own key.
-pub(super) fn rendered(content: &str) -> Rendered {
-    Rendered { key: Key::of(content.as_bytes()), bytes: content.as_bytes().to_vec() }
+pub(super) fn rendered(content: &str) -> Rendered<'static> {
+    let bytes = content.as_bytes().to_vec();
+    Rendered { key: Key::of(&bytes), content: Content::Bytes(bytes) }
 }
 
 pub(super) fn planned(path: &str, content: &str) -> Planned {
