@@ -66,7 +66,11 @@ fn unprintable(showcase: &Showcase, tree: &Tree) -> Vec<Diagnostic> {
     let say = |key: &str| showcase.theme.say(showcase.config.lang(), key);
     let (catalogue, config) = (&showcase.catalogue, &showcase.config);
     let source = Source { catalogue, config, tree, say: &say };
-    problems.extend(volumes.iter().flat_map(|it| print::make(it, source).1));
+    for volume in &volumes {
+        let (books, found) = print::make(volume, source);
+        problems.extend(found);
+        problems.extend(books.iter().flat_map(print::circles));
+    }
     problems
 }
 

@@ -9,7 +9,7 @@ use super::terminal::Terminal;
 use super::write::replace;
 use super::{Failure, Loaded, Outcome, load, showcase_root, summary, under};
 use crate::diagnostic::{Diagnostic, Location, Severity, Text, print as problem};
-use crate::print::{Book, Size, Source, Volume, make};
+use crate::print::{Book, Size, Source, Volume, circles, make};
 use crate::site::Showcase;
 use crate::source::scan::VOLUMES;
 
@@ -203,6 +203,7 @@ fn books(options: &PrintOptions, loaded: &Loaded) -> (Vec<Book>, Vec<Diagnostic>
     problems.retain(|it| Some(&it.at.file) == volume.file.as_ref());
     let (books, found) = make::make(volume, source);
     problems.extend(found);
+    problems.extend(books.iter().flat_map(circles));
     (books, problems)
 }
 
@@ -218,7 +219,22 @@ fn story_book(
     let Some(id) = showcase.catalogue.find("", written) else {
         return (Vec::new(), vec![problem::unknown_story(Location::file(&written.into()))]);
     };
-    (vec![make::make_story(id, source)], Vec::new())
+    let book = make::make_story(id, source);
+    let problems = circles(&book);
+    (vec![book], problems)
+}
+
+/// Says that a volume has become several books, and why.
+fn tell_split(books: &[Book], terminal: Terminal) {
+    let count = books.len();
+    if count > 1 {
+        let stories: usize = books.iter().map(|it| it.stories.len()).sum();
+        let most = make::MOST;
+        terminal.tell(&Text::new(
+            format!("{stories} bài, nhiều hơn {most} bài một tập: chia thành {count} tập"),
+            format!("{stories} stories, more than the {most} of one book: {count} books"),
+        ));
+    }
 }
 
 /// Writes all books or none; a book that stood there before stays as it was.

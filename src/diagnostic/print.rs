@@ -174,18 +174,17 @@ pub fn note_circle(at: Location, number: usize) -> Diagnostic {
         format!("chú thích {number} dẫn lại chính nó"),
         format!("footnote {number} cites itself"),
     );
-    Diagnostic::warning("chu-thich-vong", at, message)
-        .label("bỏ dấu chú thích này", "drop this mark")
+    Diagnostic::error("chu-thich-vong", at, message).label("bỏ dấu chú thích này", "drop this mark")
 }
 
-/// A table has more columns than a page is wide.
-pub fn wide_table(at: Location, columns: usize, most: usize) -> Diagnostic {
+/// A table is wider than its page, though it is set as small as can be read.
+pub fn wide_table(at: Location, columns: usize) -> Diagnostic {
     let message = Text::new(
-        format!("bảng có {columns} cột, rộng hơn trang in"),
-        format!("the table has {columns} columns, more than a page is wide"),
+        format!("bảng {columns} cột này rộng hơn trang in, dù đã thu nhỏ chữ"),
+        format!("this table of {columns} columns is wider than a page, even in smaller letters"),
     );
-    Diagnostic::warning("bang-qua-rong", at, message).label(
-        format!("chia thành nhiều bảng, mỗi bảng nhiều nhất {most} cột"),
-        format!("part it into tables of at most {most} columns"),
+    Diagnostic::error("bang-qua-rong", at, message).label(
+        "chia thành nhiều bảng, hoặc viết gọn lại chữ và địa chỉ dài trong các ô",
+        "part it into several tables, or shorten the long words and addresses in its cells",
     )
 }

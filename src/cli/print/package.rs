@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{PrintOptions, ProfileArgument, books, concerns, is_fatal, output, refuse, write};
+use super::{
+    PrintOptions, ProfileArgument, books, concerns, is_fatal, output, refuse, tell_split, write,
+};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Loaded, Outcome, load};
 use crate::diagnostic::{Text, sort};
@@ -12,6 +14,7 @@ use crate::print::{Book, docx, epub};
 pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let loaded = load(&options.site, |config| config)?;
     let (made, mut problems) = books(options, &loaded);
+    tell_split(&made, terminal);
     let of_stories = loaded.compiled.diagnostics.iter().filter(|it| concerns(it, &made));
     problems.extend(of_stories.cloned());
     sort(&mut problems);

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::{PrintOptions, ProfileArgument, books, concerns, is_fatal, output, refuse, write};
+use super::{
+    PrintOptions, ProfileArgument, books, concerns, is_fatal, output, refuse, tell_split, write,
+};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Loaded, Outcome, load, root};
 use crate::data;
@@ -63,6 +65,7 @@ pub(super) fn print(
     terminal: Terminal,
 ) -> Result<Outcome, Failure> {
     let (made, mut problems) = books(options, loaded);
+    tell_split(&made, terminal);
     let of_stories = loaded.compiled.diagnostics.iter().filter(|it| concerns(it, &made));
     problems.extend(of_stories.cloned());
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();

@@ -20,6 +20,9 @@ mod parts;
 mod story;
 mod text;
 
+#[cfg(feature = "print")]
+pub(super) use story::SOURCES;
+
 /// The most stories that one book holds; more become several.
 pub const MOST: usize = 300;
 
@@ -185,6 +188,7 @@ impl Maker<'_> {
         });
         number::number(divisions);
         self.look_up(&mut matters);
+        matters.retain(|it| !matches!(&it.content, Content::Index(letters) if letters.is_empty()));
         let suffix = number.map(|it| format!("-tap-{it}")).unwrap_or_default();
         Book {
             name: format!("{}{suffix}", volume.name),

@@ -14,6 +14,9 @@ use crate::story::facts::{Awarded, Facts, Honour, Kind, PlaceRef};
 use crate::story::{Body, Figure, Role};
 use crate::vi::show;
 
+/// The anchor of the heading that the sources of a story stand below.
+pub(in crate::print) const SOURCES: &str = "_nguon";
+
 impl Maker<'_> {
     /// Makes the division of a story.
     pub(super) fn story(&mut self, id: StoryId) -> Division {
@@ -237,7 +240,7 @@ impl Maker<'_> {
         });
         let list = List { start: None, tight: true, items: items.collect() };
         let list = Block { span: span.clone(), kind: BlockKind::List(list) };
-        division.prose.blocks.extend([heading("nguon", self.say("sources"), &span), list]);
+        division.prose.blocks.extend([heading(&SOURCES[1..], self.say("sources"), &span), list]);
         if facts.compiled {
             division.prose.blocks.push(Block::paragraph(self.say("compiled"), span));
         }

@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use qrcode::{Color, QrCode};
 
 use super::super::book::{Back, Book, Content, Cover, Division, Letter, Matter, Row};
+use super::super::make::SOURCES;
+use super::glue::glue;
+use super::style::Styled;
 use super::syntax::Code;
 use super::world::{Files, MAIN};
-use super::{Options, pictures::Pictures};
+use super::{Options, Size, pictures::Pictures};
 use crate::source::markdown::prose::{Block, BlockKind};
 
 /// The line that gives a file the functions of the theme.
@@ -24,15 +27,18 @@ const MANY: usize = 3;
 pub(super) struct Emitter<'a> {
     pub(super) book: &'a Book,
     pub(super) pictures: &'a Pictures,
+    pub(super) styled: &'a Styled,
+    pub(super) size: Size,
     /// Every name that a link may lead to.
     pub(super) anchors: BTreeSet<String>,
     files: Files,
 }
 
 /// Writes the files of a book; the theme's own are added by the caller.
-pub(super) fn emit(book: &Book, pictures: &Pictures, options: &Options<'_>) -> Files {
+pub(super) fn emit<'a>(book: &'a Book, pictures: &'a Pictures, options: &Options<'a>) -> Files {
     let (anchors, files) = (anchors(book), Files::default());
-    let mut emitter = Emitter { book, pictures, anchors, files };
+    let (styled, size) = (options.styled, options.size);
+    let mut emitter = Emitter { book, pictures, styled, size, anchors, files };
     let main = emitter.main(options);
     emitter.files.sources.insert(MAIN.to_owned(), main);
     emitter.files.sources.insert("/theme.typ".to_owned(), THEME.to_owned());
@@ -165,9 +171,9 @@ impl Emitter<'_> {
         code.call("division");
         code.raw("(");
         code.field("anchor", &division.anchor);
-        code.field("title", &division.title);
-        code.field("by", &division.by);
-        code.field("summary", &division.summary);
+        code.field("title", &glue(&division.title));
+        code.field("by", &glue(&division.by));
+        code.field("summary", &glue(&division.summary));
         code.raw("level: ");
         code.word(place.level);
         code.raw("half: ");
@@ -189,7 +195,15 @@ impl Emitter<'_> {
     fn text(&self, code: &mut Code, division: &Division, level: usize) {
         let mut writer = super::prose::Writer::new(self, division, level);
         let blocks: &[Block] = &division.prose.blocks;
-        writer.blocks(code, blocks);
+        let (text, sources) = blocks.split_at(sources_at(blocks));
+        writer.blocks(code, text);
+        if !sources.is_empty() {
+            code.call("sources");
+            code.raw("{\n");
+            writer.blocks(code, sources);
+            code.raw("}");
+            code.end();
+        }
     }
 
     fn index(&self, code: &mut Code, matter: &Matter, letters: &[Letter]) {
@@ -204,7 +218,7 @@ impl Emitter<'_> {
             code.raw("(");
             for entry in &letter.entries {
                 code.raw("(");
-                code.field("term", &entry.term);
+                code.field("term", &glue(&entry.term));
                 code.field("detail", &entry.detail);
                 code.field("see", &entry.pointer(&self.book.words));
                 code.raw("anchors: (");
@@ -236,6 +250,13 @@ impl Emitter<'_> {
     }
 }
 
+/// Finds where the sources of a story begin, which end it.
+fn sources_at(blocks: &[Block]) -> usize {
+    let is_head =
+        |it: &Block| matches!(&it.kind, BlockKind::Heading { anchor, .. } if anchor == SOURCES);
+    blocks.iter().position(is_head).unwrap_or(blocks.len())
+}
+
 /// Gives the square code of an address, row by row; none for one that is too long for it.
 fn square(url: &str) -> Vec<String> {
     let Ok(square) = QrCode::new(url) else { return Vec::new() };
@@ -259,7 +280,7 @@ fn cover(code: &mut Code, cover: &Cover, words: &super::super::book::Words) {
         ("state", &words.state),
         ("motto", &words.motto),
     ] {
-        code.field(name, text);
+        code.field(name, &glue(text));
     }
     code.raw(")");
     code.end();
@@ -278,7 +299,7 @@ fn rows(code: &mut Code, rows: &[Row]) {
     for row in rows {
         code.raw("(");
         code.text(&row.label);
-        code.text(&row.text);
+        code.text(&glue(&row.text));
         code.raw("), ");
     }
     code.raw("), ");

@@ -2,9 +2,12 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `font` | the faces, and whether they draw all letters |
+//! | `font`, `style` | the faces, whether they draw all letters, and how wide |
 //! | `preflight` | what would print badly, told with its line before anything is set |
+//! | `paper` | what a page leaves for text |
 //! | `pictures` | pictures scaled to their printed size |
+//! | `sheet` | how wide the columns of a table are |
+//! | `glue` | what stays together at the end of a line |
 //! | `emit`, `prose`, `syntax` | the book as a Typst program |
 //! | `world` | all that Typst sees |
 //! | `press` | pages with crop marks, and pages put together as a booklet |
@@ -22,10 +25,14 @@ use world::Files;
 
 mod emit;
 mod font;
+mod glue;
+mod paper;
 mod pictures;
 mod preflight;
 mod press;
 mod prose;
+mod sheet;
+mod style;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -34,6 +41,7 @@ mod world;
 pub use font::{Faces, faces};
 use pictures::{Memory, Pictures};
 use press::Last;
+use style::Styled;
 
 /// How a book is to be printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,6 +90,7 @@ pub struct Attachment {
 struct Options<'a> {
     size: Size,
     family: &'a str,
+    styled: &'a Styled,
     ink: Ink,
     /// In millimetres.
     bleed: u32,
@@ -133,11 +142,13 @@ impl Typesetter {
         setting: &Setting,
     ) -> (Option<Printed>, Vec<Diagnostic>) {
         let (pictures, mut problems) = Pictures::read(book, setting.size, &mut self.pictures);
-        problems.extend(preflight::check(book, tree, &self.faces));
+        let styled = Styled::new(&self.faces);
+        problems.extend(preflight::check(book, tree, &styled, setting.size));
         if problems.iter().any(|it| it.severity == Severity::Error) {
             return (None, problems);
         }
-        self.world.load(self.files(book, &pictures, setting));
+        let files = self.files(book, &pictures, &styled, setting);
+        self.world.load(files);
         let Warned { output, .. } = typst::compile::<PagedDocument>(&self.world);
         // What was of use three settings ago is kept no longer.
         typst::comemo::evict(3);
@@ -160,7 +171,7 @@ impl Typesetter {
         }
     }
 
-    fn files(&self, book: &Book, pictures: &Pictures, setting: &Setting) -> Files {
+    fn files(&self, book: &Book, pictures: &Pictures, styled: &Styled, setting: &Setting) -> Files {
         let (ink, bleed) = match setting.profile {
             Profile::Press => (Ink::Black, 3),
             _ => (Ink::Screen, 0),
@@ -170,8 +181,8 @@ impl Typesetter {
             _ => &[],
         };
         let (size, family) = (setting.size, self.faces.family.as_str());
-        let mut files =
-            emit::emit(book, pictures, &Options { size, family, ink, bleed, attachments });
+        let options = Options { size, family, styled, ink, bleed, attachments };
+        let mut files = emit::emit(book, pictures, &options);
         let theme = setting.theme.iter().map(|(name, text)| (format!("/{name}"), text.clone()));
         files.sources.extend(theme);
         files

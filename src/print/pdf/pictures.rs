@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use typst::foundations::Bytes;
 
 use super::super::book::{Book, Picture};
-use super::Size;
+use super::{Size, paper};
 use crate::diagnostic::{self, Diagnostic, FilePath, Location, print as problem};
 use crate::media::{self, PictureError, Probe, Rendition};
 use crate::source::scan::Asset;
@@ -135,17 +135,9 @@ fn scaled(bytes: &[u8], size: Size) -> Result<Scaled, PictureError> {
     Ok(Scaled { width, dots, extension: rendition.extension(&probe), bytes })
 }
 
-/// Gives the widest and the highest that a picture may be, in tenths of a millimetre.
-fn room(size: Size) -> (u32, u32) {
-    match size {
-        Size::A4 => (1600, 1500),
-        Size::A5 => (1130, 1050),
-    }
-}
-
 /// Gives the printed width in tenths of a millimetre: that of the text, less for a tall picture.
 fn printed(probe: &Probe, size: Size) -> u32 {
-    let (widest, highest) = room(size);
+    let (widest, highest) = (paper::width(size), paper::height(size));
     let (width, height) = (u64::from(probe.width.max(1)), u64::from(probe.height.max(1)));
     let by_height = u64::from(highest) * width / height;
     u32::try_from(by_height).unwrap_or(widest).clamp(1, widest)

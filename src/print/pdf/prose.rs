@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::book::{Destination, Division};
 use super::emit::Emitter;
+use super::glue::{glue, parts};
+use super::sheet::{self, Kin, Sheet};
 use super::syntax::Code;
 use crate::source::markdown::prose::{
     Align, Block, BlockKind, Inline, InlineKind, Item, List, Table, line,
@@ -12,21 +14,12 @@ use crate::source::markdown::prose::{
 /// How deep footnotes may cite footnotes; deeper ones stand in the line that cites them.
 const DEEPEST_NOTE: usize = 4;
 
-/// Columns whose longest cell has no more letters are as wide as it.
-const NARROW: usize = 22;
-
-/// The letters that narrow columns may take of a line together.
-const ROOM: usize = 50;
-
-/// The letters that a wide column is taken to hold at most, so that one long cell does not starve
-/// the others.
-const WIDE: usize = 60;
-
 /// Writes one division.
 pub(super) struct Writer<'a> {
     emitter: &'a Emitter<'a>,
     division: &'a Division,
     level: usize,
+    kin: Kin,
     /// The notes that are set already: each is once, however often it is cited. Those at the foot
     /// have a name that marks lead to.
     noted: BTreeMap<usize, bool>,
@@ -38,7 +31,8 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(emitter: &'a Emitter<'a>, division: &'a Division, level: usize) -> Self {
-        Self { emitter, division, level, noted: BTreeMap::new(), depth: 0, nested: 0 }
+        let kin = Kin::of(&division.prose.blocks, emitter.styled);
+        Self { emitter, division, level, kin, noted: BTreeMap::new(), depth: 0, nested: 0 }
     }
 
     /// Writes blocks, one after another.
@@ -165,9 +159,10 @@ impl<'a> Writer<'a> {
 
     fn table(&mut self, code: &mut Code, table: &Table) {
         code.call("sheet");
+        let sheet = self.sheet(table);
         code.raw("(");
-        for width in widths(table) {
-            code.word(width);
+        for width in sheet.widths {
+            code.word(format_args!("{}.{}mm", width / 10, width % 10));
         }
         code.raw("), (");
         table.columns.iter().for_each(|it| {
@@ -185,8 +180,22 @@ impl<'a> Writer<'a> {
             self.cells(code, row);
             code.raw("),\n");
         }
+        code.raw("), (scale: ");
+        code.word(format_args!("0.{:02}em", sheet.scale));
+        code.raw("whole: ");
+        code.word(sheet::is_small(table));
         code.raw(")");
         code.end();
+    }
+
+    /// Tells how a table is set. One of the author's own that is too wide has been refused.
+    fn sheet(&self, table: &Table) -> Sheet {
+        let (faces, size) = (self.emitter.styled, self.emitter.size);
+        let sheet = match self.nested {
+            0 => self.kin.sheet(table, faces, size),
+            depth => sheet::sheet(table, faces, size, depth),
+        };
+        sheet.unwrap_or_else(|| sheet::even(table, size))
     }
 
     fn cells(&mut self, code: &mut Code, cells: &[Vec<Inline>]) {
@@ -203,7 +212,7 @@ impl<'a> Writer<'a> {
         code.raw("(");
         code.field("file", &set.path);
         code.field("alt", alt);
-        code.field("caption", &self.emitter.book.caption(picture, caption));
+        code.field("caption", &glue(&self.emitter.book.caption(picture, caption)));
         code.raw("width: ");
         code.word(format_args!("{}.{}mm", set.width / 10, set.width % 10));
         code.raw(")");
@@ -221,10 +230,7 @@ impl<'a> Writer<'a> {
 
     fn inline(&mut self, code: &mut Code, kind: &InlineKind) {
         match kind {
-            InlineKind::Text(text) => {
-                code.string(text);
-                code.raw("\n");
-            }
+            InlineKind::Text(text) => words(code, text),
             InlineKind::Code(text) => {
                 code.call("code");
                 code.text(text);
@@ -294,27 +300,29 @@ impl<'a> Writer<'a> {
             return code.raw("\n[)]\n");
         }
         self.depth += 1;
+        // At the foot of the page it has the whole width, wherever its mark stands.
+        let nested = std::mem::take(&mut self.nested);
         code.call("note");
         code.word(note + 1);
         code.text(&anchor);
         self.group(code, blocks);
         code.end();
+        self.nested = nested;
         self.depth -= 1;
     }
 }
 
-/// Gives the width of each column by the longest of its cells: short ones are as wide as those, as
-/// long as that leaves room for the others.
-fn widths(table: &Table) -> Vec<String> {
-    let longest = |column: usize| {
-        let rows = std::iter::once(&table.head).chain(&table.rows);
-        let cells = rows.filter_map(|row| row.get(column));
-        cells.map(|it| line(it).chars().count()).max().unwrap_or(0)
-    };
-    let columns: Vec<usize> = (0..table.head.len()).map(longest).collect();
-    let narrow: usize = columns.iter().filter(|it| **it <= NARROW).sum();
-    let share = |it: usize| format!("{}fr", it.clamp(NARROW, WIDE));
-    let width =
-        |it: &usize| if *it <= NARROW && narrow <= ROOM { "auto".to_owned() } else { share(*it) };
-    columns.iter().map(width).collect()
+/// Writes a text, its numbers together with what they count.
+fn words(code: &mut Code, text: &str) {
+    let text = glue(text);
+    for (part, is_whole) in parts(&text) {
+        if is_whole {
+            code.call("whole");
+            code.text(part);
+            code.end();
+        } else {
+            code.string(part);
+            code.raw("\n");
+        }
+    }
 }

@@ -133,7 +133,10 @@ proptest! {
     #[test]
     fn any_text_becomes_a_program_without_a_fault(text in prop_oneof![adversarial(), any::<String>()]) {
         let book = book(&text);
-        let files = typesetter().files(&book, &Pictures::default(), &setting(Profile::Screen));
+        let typesetter = typesetter();
+        let styled = Styled::new(&typesetter.faces);
+        let setting = setting(Profile::Screen);
+        let files = typesetter.files(&book, &Pictures::default(), &styled, &setting);
         for (path, source) in &files.sources {
             let root = typst::syntax::parse(source);
             let (errors, _) = root.errors_and_warnings();
