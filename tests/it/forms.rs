@@ -1,6 +1,6 @@
 //! The forms of a volume that are no PDF: each says what the tree says, and is what its format asks.
 
-mod archive;
+pub(crate) mod archive;
 mod docx;
 mod epub;
 mod tree;
@@ -125,6 +125,18 @@ thu.docx
     let story = ["print", "--story", "content/mo-hinh/moi-khoi.md", "--profile", "docx"];
     site.run(&[&story[..], &["--output", "bai.docx"]].concat()).well();
     assert!(site.path("bai.docx").exists());
+}
+
+#[test]
+fn the_back_cover_of_a_docx_has_the_code_of_the_site() {
+    let (_site, book) = everything("khong");
+    let files = unpack(&print::docx::write(&book, Size::A4));
+    let text = String::from_utf8(files["word/document.xml"].clone()).unwrap();
+    assert!(
+        text.contains("name=\"ma-vuong.png\" descr=\"Bản điện tử, số liệu mở và tra cứu: http")
+    );
+    let code = image::load_from_memory(&files["word/media/ma-vuong.png"]).unwrap();
+    assert_eq!(code.width(), code.height());
 }
 
 #[test]

@@ -7,6 +7,7 @@ use danvan::source::markdown::prose::{BlockKind, lines};
 use lopdf::{Dictionary, Document, Object};
 use snapbox::str;
 
+use crate::forms::archive::unpack;
 use crate::site::{Run, Site, danvan, model, same};
 
 /// A showcase with a volume of two models.
@@ -511,6 +512,29 @@ thu-tap-2.pdf: 258 trang
 fn letters(number: usize) -> String {
     let letter = |at: u32| b"abcdefghjk"[number / 10usize.pow(at) % 10] as char;
     (0..4).rev().map(letter).collect()
+}
+
+#[test]
+fn an_electronic_book_lists_the_pages_of_the_printed_one() {
+    let site = fixture();
+    for size in ["a4", "a5"] {
+        site.run(&["print", "thu", "--size", size]).well();
+        site.run(&["print", "thu", "--size", size, "--profile", "epub"]).well();
+        let document = open(&site, "thu.pdf");
+        let files = unpack(&std::fs::read(site.path("thu.epub")).unwrap());
+        let nav = String::from_utf8(files["EPUB/nav.xhtml"].clone()).unwrap();
+        let list = nav.split("epub:type=\"page-list\"").nth(1).unwrap();
+        let pages: Vec<u32> =
+            list.split("\">").filter_map(|it| it.split("</a>").next()?.parse().ok()).collect();
+        let titles = ["Đường hoa thôn Đông", "Ánh sáng đường quê", "Phụ lục số liệu"];
+        assert!(pages.len() >= titles.len(), "{pages:?}");
+        for (page, title) in pages.into_iter().zip(titles) {
+            let text = document.extract_text(&[page]).unwrap().replace('\u{a0}', " ");
+            assert!(text.contains(title), "{title} is not on page {page}: {text}");
+        }
+        let package = String::from_utf8(files["EPUB/package.opf"].clone()).unwrap();
+        assert!(package.contains(">thu.pdf<") && package.contains(">printPageNumbers<"));
+    }
 }
 
 #[test]

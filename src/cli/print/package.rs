@@ -25,7 +25,8 @@ pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome,
     let bar = terminal.progress(made.len(), &Text::new("Đang viết sách", "Writing"));
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for book in &made {
-        files.push((output(options, book, made.len()), written(options, &loaded, book)));
+        let bytes = written(options, &loaded, book, &pages(options, &loaded, book));
+        files.push((output(options, book, made.len()), bytes));
         bar.step();
     }
     bar.finish();
@@ -37,10 +38,24 @@ pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome,
     Ok(Outcome::Done)
 }
 
-fn written(options: &PrintOptions, loaded: &Loaded, book: &Book) -> Vec<u8> {
+fn written(options: &PrintOptions, loaded: &Loaded, book: &Book, pages: &epub::Pages) -> Vec<u8> {
     let today = loaded.compiled.showcase.as_ref().map(|it| it.config.today);
     match options.profile {
-        ProfileArgument::Epub => epub::write(book, &epub::Pages::new(), today.unwrap_or(book.date)),
+        ProfileArgument::Epub => epub::write(book, pages, today.unwrap_or(book.date)),
         _ => docx::write(book, options.size.into()),
     }
+}
+
+/// Tells on which printed page each part of a book stands, so that a class can read from both.
+#[cfg(feature = "print")]
+fn pages(options: &PrintOptions, loaded: &Loaded, book: &Book) -> epub::Pages {
+    match options.profile {
+        ProfileArgument::Epub => super::pdf::pages(options, loaded, book),
+        _ => epub::Pages::new(),
+    }
+}
+
+#[cfg(not(feature = "print"))]
+fn pages(_: &PrintOptions, _: &Loaded, _: &Book) -> epub::Pages {
+    epub::Pages::new()
 }

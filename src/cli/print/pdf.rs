@@ -10,8 +10,8 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Loaded, Outcome, load, root};
 use crate::data;
 use crate::diagnostic::{Severity, Text, sort};
-use crate::print::Book;
 use crate::print::pdf::{Attachment, Profile, Setting, Typesetter, faces};
+use crate::print::{Book, epub};
 use crate::source::{fonts, scan::scan_folders};
 
 /// The stories from which on the setting of a book takes more than a moment.
@@ -36,6 +36,14 @@ pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome,
     let Some(typesetter) = &mut typesetter else { return Ok(Outcome::Problems) };
     let loaded = load(&options.site, |config| config)?;
     print(options, &loaded, typesetter, terminal)
+}
+
+/// Tells on which page of the book for the screen each part of it begins.
+pub(super) fn pages(options: &PrintOptions, loaded: &Loaded, book: &Book) -> epub::Pages {
+    let Ok(root) = root(&options.site.root) else { return epub::Pages::new() };
+    let (faces, _) = faces(&scan_folders(&root, &["fonts"]).0, &[]);
+    let setting = setting(options, loaded, book);
+    Typesetter::new(faces).pages(book, &loaded.tree, &setting)
 }
 
 /// Finds the faces, and says which.

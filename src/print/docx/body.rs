@@ -8,9 +8,13 @@ use super::super::volume::Header;
 use super::Writer;
 use super::page::{Furniture, Section};
 use super::part::{Kind, Look, Stand};
+use super::picture::{Room, picture};
 
 /// How many levels the contents show: part, field and story.
 const LEVELS: usize = 3;
+
+/// The width of the square code, 32 mm, in twentieths of a point.
+const SQUARE: usize = 1814;
 
 impl Writer<'_> {
     /// Writes all chapters.
@@ -99,6 +103,14 @@ impl Writer<'_> {
         let above = self.paper.text_height() / 3;
         self.body.open_paragraph(Stand { above, ..Stand::of("CoverLine") });
         self.name(&matter.anchor);
+        if let Some(square) = &self.square {
+            self.shown += 1;
+            let room = Room { width: SQUARE, height: SQUARE };
+            let alt = format!("{} {}", back.text, back.url);
+            picture(&mut self.body, square, self.shown, &alt, room);
+            self.body.close();
+            self.body.open_paragraph(Stand::of("CoverLine"));
+        }
         self.body.run(Look::default(), &back.text);
         self.body.close();
         self.body.open_paragraph(Stand::of("CoverLine"));

@@ -25,10 +25,10 @@ mod table;
 use self::page::Paper;
 use self::part::Part;
 use self::parts::NumberedList;
-use super::book::Book;
+use super::book::{Book, Content};
 use super::package::archive::Archive;
 use super::package::chapters::Chapter;
-use super::package::pictures::Pictures;
+use super::package::pictures::{Pictures, Shown};
 use super::size::Size;
 
 /// A book under way.
@@ -36,6 +36,8 @@ struct Writer<'a> {
     book: &'a Book,
     paper: Paper,
     pictures: Pictures,
+    /// The code on the back cover.
+    square: Option<Shown>,
     /// The text.
     body: Part,
     /// The footnotes.
@@ -67,6 +69,17 @@ pub fn write(book: &Book, size: Size) -> Vec<u8> {
     writer.finish()
 }
 
+/// Draws the code of the address on the back cover.
+fn square(book: &Book) -> Option<Shown> {
+    let back = book.matters.iter().find_map(|it| match &it.content {
+        Content::Back(back) => Some(back),
+        _ => None,
+    })?;
+    let (bytes, width) = super::square::png(&back.url)?;
+    let name = "ma-vuong.png".to_owned();
+    Some(Shown { name, media_type: "image/png", bytes, width, height: width })
+}
+
 impl<'a> Writer<'a> {
     fn new(book: &'a Book, size: Size, chapters: &[Chapter<'_>]) -> Self {
         let mut names = BTreeMap::new();
@@ -78,6 +91,7 @@ impl<'a> Writer<'a> {
             book,
             paper: Paper::of(size, book.cover.header),
             pictures: Pictures::read(book),
+            square: square(book),
             body: Part::body(),
             notes: Part::notes(),
             names,
@@ -114,7 +128,7 @@ impl<'a> Writer<'a> {
         }
         archive.add("word/document.xml", &self.body.finish());
         archive.add("word/footnotes.xml", &self.notes.finish());
-        for picture in self.pictures.iter() {
+        for picture in self.pictures.iter().chain(&self.square) {
             archive.store(&format!("word/media/{}", picture.name), &picture.bytes);
         }
         archive.finish()

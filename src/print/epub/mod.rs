@@ -61,9 +61,10 @@ impl Writer<'_> {
     fn page_list(&self) -> BTreeMap<u32, String> {
         let mut list = BTreeMap::new();
         for file in &self.plan.files {
-            for (_, division) in &file.chapter.divisions {
-                if let Some(page) = self.pages.get(&division.anchor) {
-                    list.entry(*page).or_insert_with(|| division.anchor.clone());
+            let divisions = file.chapter.divisions.iter().map(|(_, it)| &it.anchor);
+            for anchor in divisions {
+                if let Some(page) = self.pages.get(anchor) {
+                    list.entry(*page).or_insert_with(|| anchor.clone());
                 }
             }
         }

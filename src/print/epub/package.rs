@@ -46,6 +46,10 @@ fn metadata(xml: &mut Xml, writer: &Writer<'_>) {
     }
     xml.leaf("dc:date", &[], &writer.book.date.to_string());
     property(xml, "dcterms:modified", &format!("{}T00:00:00Z", writer.modified));
+    if !writer.page_list().is_empty() {
+        xml.leaf("dc:source", &[("id", "pages")], &format!("{}.pdf", writer.book.name));
+        xml.leaf("meta", &[("refines", "#pages"), ("property", "source-of")], "pagination");
+    }
     accessibility(xml, writer);
     xml.close();
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use qrcode::{Color, QrCode};
-
 use super::super::book::{Back, Book, Content, Cover, Division, Letter, Matter, Row};
 use super::super::make::SOURCES;
+use super::super::square;
 use super::glue::glue;
 use super::style::Styled;
 use super::syntax::Code;
@@ -242,7 +241,8 @@ impl Emitter<'_> {
         code.field("text", &back.text);
         code.field("organ", &self.book.cover.organ);
         code.raw("rows: (");
-        for row in square(&back.url) {
+        for row in square::rows(&back.url) {
+            let row: String = row.into_iter().map(|it| if it { '1' } else { '0' }).collect();
             code.text(&row);
         }
         code.raw("))");
@@ -255,13 +255,6 @@ fn sources_at(blocks: &[Block]) -> usize {
     let is_head =
         |it: &Block| matches!(&it.kind, BlockKind::Heading { anchor, .. } if anchor == SOURCES);
     blocks.iter().position(is_head).unwrap_or(blocks.len())
-}
-
-/// Gives the square code of an address, row by row; none for one that is too long for it.
-fn square(url: &str) -> Vec<String> {
-    let Ok(square) = QrCode::new(url) else { return Vec::new() };
-    let bit = |it: &Color| if *it == Color::Dark { '1' } else { '0' };
-    square.to_colors().chunks(square.width()).map(|row| row.iter().map(bit).collect()).collect()
 }
 
 fn cover(code: &mut Code, cover: &Cover, words: &super::super::book::Words) {

@@ -12,8 +12,11 @@
 //! | `world` | all that Typst sees |
 //! | `press` | pages with crop marks, and pages put together as a booklet |
 
+use std::collections::BTreeMap;
+
 use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::Smart;
+use typst::foundations::{Label, Smart};
+use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -141,6 +144,47 @@ impl Typesetter {
         tree: &Tree,
         setting: &Setting,
     ) -> (Option<Printed>, Vec<Diagnostic>) {
+        let (document, mut problems) = self.document(book, tree, setting);
+        let Some(document) = document else { return (None, problems) };
+        let printed = typst_pdf::pdf(&document, &pdf_options(setting.profile, &book.name));
+        let printed = printed.map_err(|errors| errors.iter().map(told).collect());
+        let count = document.pages().len();
+        let unset = |reason: String| vec![problem::unset(theme_file("base.typ"), &reason)];
+        let printed = printed.and_then(|bytes| {
+            press::finish(bytes, count, setting.profile, last(book)).map_err(unset)
+        });
+        match printed {
+            Ok(printed) => (Some(printed), problems),
+            Err(found) => {
+                problems.extend::<Vec<_>>(found);
+                (None, problems)
+            }
+        }
+    }
+
+    /// Tells on which page each part and story of a book is printed, by its anchor; nothing of a
+    /// book that cannot be set.
+    pub fn pages(&mut self, book: &Book, tree: &Tree, setting: &Setting) -> BTreeMap<String, u32> {
+        let (Some(document), _) = self.document(book, tree, setting) else {
+            return BTreeMap::new();
+        };
+        let known = document.introspector();
+        let page = |anchor: &String| {
+            let label = Label::new(PicoStr::intern(anchor))?;
+            let location = known.elements().query_label(label).ok()?.location()?;
+            u32::try_from(known.position(location)?.page.get()).ok()
+        };
+        let divisions = book.divisions().into_iter().map(|(_, it)| &it.anchor);
+        let anchors = book.matters.iter().map(|it| &it.anchor).chain(divisions);
+        anchors.filter_map(|it| Some((it.clone(), page(it)?))).collect()
+    }
+
+    fn document(
+        &mut self,
+        book: &Book,
+        tree: &Tree,
+        setting: &Setting,
+    ) -> (Option<PagedDocument>, Vec<Diagnostic>) {
         let (pictures, mut problems) = Pictures::read(book, setting.size, &mut self.pictures);
         let styled = Styled::new(&self.faces);
         problems.extend(preflight::check(book, tree, &styled, setting.size));
@@ -152,18 +196,8 @@ impl Typesetter {
         let Warned { output, .. } = typst::compile::<PagedDocument>(&self.world);
         // What was of use three settings ago is kept no longer.
         typst::comemo::evict(3);
-        let printed = output.and_then(|document| {
-            let bytes = typst_pdf::pdf(&document, &pdf_options(setting.profile, &book.name))?;
-            Ok((document.pages().len(), bytes))
-        });
-        match printed {
-            Ok((pages, bytes)) => match press::finish(bytes, pages, setting.profile, last(book)) {
-                Ok(printed) => (Some(printed), problems),
-                Err(reason) => {
-                    problems.push(problem::unset(theme_file("base.typ"), &reason));
-                    (None, problems)
-                }
-            },
+        match output {
+            Ok(document) => (Some(document), problems),
             Err(errors) => {
                 problems.extend(errors.iter().map(told));
                 (None, problems)
