@@ -19,7 +19,7 @@
 //! | [`media`] | pictures oriented, scaled, stripped of metadata; charts | `diagnostic` |
 //! | [`search`] | the index that the browser searches | `catalogue` and above |
 //! | [`print`] | the printed volume: the book as a tree, and its forms | `catalogue` and above, `data`, `media` |
-//! | [`site`] | pages, what a template sees of them, and the theme | `catalogue` and above, `data`, `media`, `search` |
+//! | [`site`] | pages, what a template sees of them, and the theme | `catalogue` and above, `data`, `media`, `search`, `print` |
 //! | [`emit`] | writing only what changed, so that a kill harms nothing | `diagnostic` |
 //! | [`serve`] | the preview server | everything above |
 //! | [`cli`] | one file a command | everything |

@@ -227,6 +227,8 @@ fn rank(kind: &PageKind) -> Rank {
         | PageKind::SearchFile
         | PageKind::StoryData(_)
         | PageKind::ComparedFile(_) => Rank::Asset,
+        #[cfg(feature = "print")]
+        PageKind::StoryPrint(_) => Rank::Asset,
         PageKind::Story(_) | PageKind::NotFound => Rank::Page,
         _ => Rank::Listing,
     }

@@ -73,7 +73,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("title", "TITLE", "Title of the story, in quotes"),
     ("output", "FOLDER", "Folder to write to; public in the showcase's folder by default"),
     ("base_url", "URL", "Address of the site, instead of base_url in content/site.yaml"),
-    ("full", "", "Build all that publishing wants: each text file as .gz and .br too (slower)"),
+    (
+        "full",
+        "",
+        "Build all that publishing wants: each story as PDF, each text file as .gz and .br too (slower)",
+    ),
     ("explain", "", "Say why each file is written"),
     ("format", "FORM", "Form of the result: text or json"),
     ("deny_warnings", "", "Take warnings as errors"),

@@ -12,6 +12,8 @@ mod json_ld;
 pub mod page;
 pub mod pictures;
 pub mod plan;
+#[cfg(feature = "print")]
+mod prints;
 pub mod render;
 pub mod theme;
 pub mod view;
@@ -22,7 +24,11 @@ pub use page::{Page, PageKind};
 use pictures::Pictures;
 use theme::Theme;
 
+#[cfg(not(feature = "print"))]
+use crate::catalogue::StoryId;
 use crate::catalogue::{Catalogue, assemble};
+#[cfg(feature = "print")]
+use crate::config::Profile;
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::search::synonyms::Synonyms;
@@ -43,6 +49,9 @@ pub struct Showcase {
     /// Words that mean the same to those who search.
     pub synonyms: Synonyms,
     cards: Cards,
+    /// What each story is printed from, in a full build.
+    #[cfg(feature = "print")]
+    prints: Option<prints::Prints>,
     search_key: OnceLock<blake3::Hash>,
     index: OnceLock<Result<Index, Box<Diagnostic>>>,
 }
@@ -58,6 +67,13 @@ impl Showcase {
         let key = self.search_key();
         let index = self.index.get_or_init(|| self.searched(|source| search::index(source, key)));
         index.as_ref().map_err(Clone::clone)
+    }
+
+    /// Gives the address of a story's PDF: a program without print makes none.
+    #[cfg(not(feature = "print"))]
+    #[expect(clippy::unused_self, reason = "as the program with print has it")]
+    fn print_url(&self, _: StoryId) -> Option<String> {
+        None
     }
 
     fn searched<T>(&self, read: impl FnOnce(search::Source<'_>) -> T) -> T {
@@ -119,9 +135,26 @@ fn showcase(tree: &Tree, config: Config, found: &mut Vec<Diagnostic>) -> Option<
             return None;
         }
     };
+    #[cfg(feature = "print")]
+    let prints = (config.profile == Profile::Full).then(|| {
+        let (prints, problems) = prints::Prints::new(tree, &theme);
+        found.extend(problems);
+        prints
+    });
     let cards = Cards::new(catalogue.len());
     let (search_key, index) = (OnceLock::new(), OnceLock::new());
-    Some(Showcase { config, catalogue, theme, pictures, synonyms, cards, search_key, index })
+    Some(Showcase {
+        config,
+        catalogue,
+        theme,
+        pictures,
+        synonyms,
+        cards,
+        #[cfg(feature = "print")]
+        prints,
+        search_key,
+        index,
+    })
 }
 
 /// Reads the settings of a tree.

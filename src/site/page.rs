@@ -73,6 +73,9 @@ pub enum PageKind {
     DataFile(DataFile),
     /// One story as JSON.
     StoryData(StoryId),
+    /// One story as PDF.
+    #[cfg(feature = "print")]
+    StoryPrint(StoryId),
     /// The Atom feed.
     Feed,
     /// The JSON Feed.

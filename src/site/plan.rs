@@ -36,6 +36,10 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
         if let Some(url) = data::story_url(facts.section, &facts.url()) {
             add(url, PageKind::StoryData(id));
         }
+        #[cfg(feature = "print")]
+        if let Some(url) = showcase.print_url(id) {
+            add(url, PageKind::StoryPrint(id));
+        }
     }
     add("/robots.txt".to_owned(), PageKind::Robots);
     add("/sitemap.xml".to_owned(), PageKind::Sitemap);

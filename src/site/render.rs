@@ -113,6 +113,8 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
         PageKind::DataFile(file) => {
             Content::Made(data::key(*file, &showcase.catalogue, &showcase.config))
         }
+        #[cfg(feature = "print")]
+        PageKind::StoryPrint(id) => Content::Made(showcase.print_key(*id)),
         PageKind::SearchFile => Content::Made(showcase.search_index()?[&page.url].key),
         PageKind::StoryData(id) => {
             Content::Bytes(data::story_json(*id, &showcase.catalogue, &showcase.config))
@@ -194,6 +196,8 @@ fn made(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         }
         PageKind::Download(asset, _) => read(asset),
         PageKind::DataFile(file) => data::render(*file, &showcase.catalogue, &showcase.config),
+        #[cfg(feature = "print")]
+        PageKind::StoryPrint(id) => showcase.printed(*id),
         PageKind::SearchFile => Ok(showcase.search_index()?[&page.url].bytes.clone()),
         kind => unreachable!("{kind:?} has no hash apart from its bytes"),
     }

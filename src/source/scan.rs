@@ -190,9 +190,9 @@ fn is_text(path: &str) -> bool {
     }
 }
 
-/// Reads every file under `content/` and `themes/` of the site's root.
+/// Reads every file under `content/`, `themes/` and `fonts/` of the site's root.
 pub fn scan(root: &Path) -> (Tree, Vec<Diagnostic>) {
-    scan_folders(root, &["content", "themes"])
+    scan_folders(root, &["content", "themes", "fonts"])
 }
 
 /// Reads every file under some folders of the site's root, with `/` between the parts of a name.

@@ -104,8 +104,8 @@ Cách dùng: danvan build [TÙY CHỌN]
 Tùy chọn:
       --output <THƯ-MỤC>    Thư mục ghi trang; mặc định là public trong thư mục của trang
       --base-url <ĐỊA-CHỈ>  Địa chỉ trang trên mạng, thay cho `base_url` của content/site.yaml
-      --full                Dựng đầy đủ để đưa lên mạng: thêm bản nén .gz và .br của mỗi tệp chữ
-                            (lâu hơn)
+      --full                Dựng đầy đủ để đưa lên mạng: thêm bản in PDF của mỗi bài, bản nén .gz và
+                            .br của mỗi tệp chữ (lâu hơn)
       --explain             Nói rõ vì sao từng tệp được ghi lại
       --root <THƯ-MỤC>      Thư mục của trang (chứa thư mục content)
       --date <NGÀY>         Coi như hôm nay là ngày này (năm-tháng-ngày)

@@ -5,7 +5,7 @@ use std::io::Read;
 use snapbox::str;
 
 use crate::showcase::SMALL;
-use crate::site::{Site, danvan, has_extension, output, same};
+use crate::site::{Site, danvan, has_extension, model, output, same};
 
 #[test]
 fn folder_of_someone_else_is_refused_and_untouched() {
@@ -155,7 +155,7 @@ fn full_build_adds_compressed_copies_of_texts() {
         let plain = path.strip_suffix(".gz").map(|plain| (plain, gunzip(bytes)));
         let plain = plain.or_else(|| Some((path.strip_suffix(".br")?, unbrotli(bytes))));
         let Some((plain, decoded)) = plain else {
-            let is_text = !["xlsx", "png", "idx"].iter().any(|it| has_extension(path, it));
+            let is_text = !["xlsx", "png", "idx", "pdf"].iter().any(|it| has_extension(path, it));
             assert_eq!(copied(path), is_text, "{path}");
             continue;
         };
@@ -166,6 +166,59 @@ fn full_build_adds_compressed_copies_of_texts() {
     site.build();
     let stale = |it: &String| has_extension(it, "gz") || has_extension(it, "br");
     assert_eq!(output(&site.path("public")).into_keys().find(stale), None);
+}
+
+#[test]
+fn full_build_prints_each_story_once_and_again_only_when_it_changes() {
+    let site = Site::new(&model(""));
+    site.write(
+        "content/mo-hinh/hoa.md",
+        "---\nid: abc235\ntitle: Hoa\nsummary: Hoa.\nkind: tap-the\nfield: kinh-te\n---\n\nTrồng hoa.\n",
+    );
+    let full = || site.run(&["build", "--full", "--explain"]).well().stdout;
+    let printed = |said: &str| -> Vec<String> {
+        let files = said.lines().filter(|it| it.contains(".pdf"));
+        files.map(|it| it.split(':').next().unwrap().to_owned()).collect()
+    };
+    let both = ["mo-hinh/duong-hoa/duong-hoa.pdf", "mo-hinh/hoa/hoa.pdf"];
+    assert_eq!(printed(&full()), both);
+    let before = output(&site.path("public"));
+    assert!(both.iter().all(|it| before[*it].starts_with(b"%PDF-")));
+    let page = String::from_utf8(before["mo-hinh/hoa/index.html"].clone()).unwrap();
+    assert!(page.contains(
+        "<a href=\"/mo-hinh/hoa/hoa.pdf\" type=\"application/pdf\">Tải bản in (PDF)</a>"
+    ));
+    site.edit("content/mo-hinh/hoa.md", "Trồng hoa.", "Trồng nhiều hoa.");
+    assert_eq!(printed(&full()), ["mo-hinh/hoa/hoa.pdf"]);
+    site.edit("content/mo-hinh/hoa.md", "Trồng nhiều hoa.", "Trồng hoa.");
+    full();
+    assert!(output(&site.path("public")) == before, "not the same bytes again");
+    // A build for the desk leaves out all that publishing wants, and so does its page.
+    let quick = site.run(&["build", "--explain"]).well().stdout;
+    assert!(quick.contains("mo-hinh/hoa/hoa.pdf: xóa, không còn trang này"), "{quick}");
+    assert!(!site.read("public/mo-hinh/hoa/index.html").contains("hoa.pdf"));
+}
+
+#[test]
+fn a_story_that_cannot_be_printed_keeps_a_full_build_from_the_old_site() {
+    let site = Site::new(&model(""));
+    site.run(&["build", "--full"]).well();
+    let before = output(&site.path("public"));
+    site.edit("content/mo-hinh/duong-hoa.md", "một đoạn", "một đoạn 漢");
+    same(
+        &site.run(&["build", "--full"]).ends(1).text(),
+        str![[r#"
+lỗi[phong-khong-co-chu]: phông chữ Libertinus Serif không có chữ `漢` (U+6F22)
+  --> content/mo-hinh/duong-hoa.md:12:23
+   |
+12 | Mỗi hộ trồng một đoạn 漢.
+   |                       ^^ thay bằng chữ khác, hoặc đặt phông có chữ này vào thư mục fonts
+
+1 lỗi, 0 cảnh báo: chưa ghi gì, trang cũ còn nguyên
+
+"#]],
+    );
+    assert!(output(&site.path("public")) == before);
 }
 
 fn gunzip(bytes: &[u8]) -> Vec<u8> {

@@ -32,6 +32,17 @@ pub struct Faces {
     pub(super) fonts: Vec<Font>,
 }
 
+impl Faces {
+    /// Hashes the faces.
+    pub fn hash(&self) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        for font in &self.fonts {
+            hasher.update(blake3::hash(font.data()).as_bytes()).update(&font.index().to_le_bytes());
+        }
+        *hasher.finalize().as_bytes()
+    }
+}
+
 /// Finds the faces of a book: the site's own, else installed ones where they are wanted, else those
 /// that come with the program.
 pub fn faces(tree: &Tree, installed: &[Vec<u8>]) -> (Faces, Vec<Diagnostic>) {

@@ -91,6 +91,8 @@ pub struct StoryPart {
     pub similar: Vec<SimilarView>,
     /// Address of the story as JSON; empty for plain pages.
     pub data: String,
+    /// Address of its PDF; empty but in a full build.
+    pub pdf: String,
     /// How to cite the page.
     pub citation: String,
     /// The permanent short address, full: `https://…/m/a1b2c3/`.

@@ -110,6 +110,7 @@ impl<'a> Builder<'a> {
             related: entry.related.iter().map(|it| self.brief(*it)).collect(),
             citation: self.citation(id, url),
             data: data::story_url(facts.section, &facts.url()).unwrap_or_default(),
+            pdf: self.showcase.print_url(id).unwrap_or_default(),
             permalink: base.full(&format!("/m/{}/", facts.id.value)),
             ..StoryPart::default()
         })

@@ -135,6 +135,7 @@ copy-citation = Copy the citation
 copy-permalink = Copy the address
 copied = Copied
 print = Print this page
+print-copy = Printable copy (PDF)
 tags = Tags
 related = Related
 similar = Similar models

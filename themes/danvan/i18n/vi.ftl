@@ -105,6 +105,7 @@ copy-citation = Chép lời trích dẫn
 copy-permalink = Chép địa chỉ
 copied = Đã chép
 print = In bài này
+print-copy = Tải bản in (PDF)
 tags = Từ khóa
 related = Bài liên quan
 similar = Mô hình tương tự
