@@ -17,6 +17,7 @@ use danvan::source::markdown::prose::Prose;
 use jiff::civil::date;
 use proptest::prelude::*;
 use snapbox::str;
+use unicode_normalization::UnicodeNormalization;
 
 use self::archive::unpack;
 use crate::site::{Site, model, same};
@@ -89,6 +90,70 @@ fn every_form_says_what_the_tree_says() {
     for book in [&party.1, &state.1, &sample()] {
         hold(book);
     }
+}
+
+/// Takes from a text what forms set each in their own way: blanks, brackets and raised digits of
+/// footnotes, and capitals, in which a cover sets the body that publishes.
+fn bare(text: &str) -> String {
+    let is_said = |it: &char| !it.is_whitespace() && !matches!(it, '[' | ']');
+    text.nfkc().filter(is_said).flat_map(char::to_uppercase).collect()
+}
+
+/// Gives the lines of a tree that a text does not say.
+fn unsaid(tree: &[String], text: &str) -> Vec<String> {
+    let text = bare(text);
+    tree.iter().filter(|it| !text.contains(&bare(it))).cloned().collect()
+}
+
+#[cfg(feature = "print")]
+#[test]
+fn pages_say_what_the_tree_says_with_its_numbers_and_footnotes() {
+    for header in ["dang", "nha-nuoc"] {
+        let (site, book) = everything(header);
+        site.run(&["print", "thu"]).well();
+        let document = lopdf::Document::load(site.path("thu.pdf")).unwrap();
+        let pages: Vec<u32> = document.get_pages().into_keys().collect();
+        let text = document.extract_text(&pages).unwrap();
+        // A box is drawn; what is read of it is its cross.
+        let lines = tree::lines(&book).into_iter().filter(|it| it != "☐");
+        let lines: Vec<String> = lines.map(|it| it.replace('☑', "×")).collect();
+        assert_eq!(unsaid(&lines, &text), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_page_of_a_story_says_what_its_tree_says() {
+    let (site, book) = everything("dang");
+    site.build();
+    let page = site.read("public/mo-hinh/moi-khoi/index.html");
+    let text = html(&page);
+    let divisions = book.divisions();
+    let is_story = |it: &&Division| it.title.starts_with("Mọi khối");
+    let story = divisions.iter().map(|(_, it)| *it).find(is_story).unwrap();
+    let lines = tree::body(&book, story);
+    assert!(lines.len() > 30, "{lines:#?}");
+    // Pictures are numbered over a whole book.
+    let lines: Vec<String> = lines.iter().map(|it| it.replace("Hình 2. ", "")).collect();
+    assert_eq!(unsaid(&lines, &text), Vec::<String>::new());
+}
+
+/// Gives the text of a page of the site.
+fn html(page: &str) -> String {
+    let mut text = String::new();
+    for piece in page.split('<') {
+        text.push_str(piece.split_once('>').map_or(piece, |(_, it)| it));
+    }
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&nbsp;", " "),
+        ("&#x27;", "'"),
+        ("&#x2F;", "/"),
+        ("&amp;", "&"),
+    ];
+    entities.iter().fold(text, |text, (entity, letter)| text.replace(entity, letter))
 }
 
 #[test]

@@ -29,6 +29,8 @@ mod place_names;
 mod place_pages;
 mod places;
 #[cfg(feature = "print")]
+mod print_watch;
+#[cfg(feature = "print")]
 mod printing;
 mod rankings;
 mod reading;

@@ -537,6 +537,41 @@ fn an_electronic_book_lists_the_pages_of_the_printed_one() {
     }
 }
 
+/// Gives a shipped face, found by its name within the file.
+fn face(name: &str) -> &'static [u8] {
+    let is_named = |it: &&[u8]| it.windows(name.len()).any(|it| it == name.as_bytes());
+    typst_assets::fonts().find(is_named).unwrap()
+}
+
+#[test]
+fn a_face_of_the_site_is_used_and_one_that_lacks_letters_refused() {
+    let site = fixture();
+    site.write("fonts/rieng.otf", face("NewCM10-Regular"));
+    same(
+        &said(&site.run(&["print", "thu"]).well()),
+        str![[r#"
+Phông chữ: New Computer Modern
+thu.pdf: 8 trang
+
+"#]],
+    );
+    same(&faces(&open(&site, "thu.pdf")).join("\n"), str!["NewCM10-Regular"]);
+    let before = std::fs::read(site.path("thu.pdf")).unwrap();
+    site.write("fonts/thieu.ttf", face("DejaVuSansMono"));
+    same(
+        &said(&site.run(&["print", "thu"]).ends(1)),
+        str![[r#"
+lỗi[phong-thieu-chu]: phông chữ này thiếu nét của: ảắẳẵầấẩẫẻềếểễỉỏồốổỗở
+--> fonts/thieu.ttf
+ = cách sửa: dùng phông đủ chữ Việt, hoặc xóa tệp để in bằng phông có sẵn
+
+1 lỗi, 0 cảnh báo: chưa in gì, tệp cũ còn nguyên
+
+"#]],
+    );
+    assert!(std::fs::read(site.path("thu.pdf")).unwrap() == before);
+}
+
 #[test]
 fn a_theme_may_change_one_function() {
     let site = fixture();

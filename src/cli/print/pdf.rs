@@ -9,7 +9,7 @@ use super::{
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Loaded, Outcome, load, root};
 use crate::data;
-use crate::diagnostic::{Severity, Text, sort};
+use crate::diagnostic::{Text, sort};
 use crate::print::pdf::{Attachment, Profile, Setting, Typesetter, faces};
 use crate::print::{Book, epub};
 use crate::source::{fonts, scan::scan_folders};
@@ -55,7 +55,8 @@ pub(super) fn typesetter(
     let installed = if options.system_fonts { fonts::installed() } else { Vec::new() };
     let (faces, problems) = faces(&tree, &installed);
     terminal.report(&problems, &tree.sources(&problems));
-    if problems.iter().any(|it| it.severity == Severity::Error) {
+    if is_fatal(&problems) {
+        refuse(&problems, terminal);
         return Ok(None);
     }
     terminal.tell(&Text::new(

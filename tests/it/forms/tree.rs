@@ -12,6 +12,19 @@ pub(crate) fn lines(book: &Book) -> Vec<String> {
     tree.lines
 }
 
+/// Writes the text of a division without what stands around it, and without the marks and numbers that
+/// a page of the site leaves to the browser.
+pub(crate) fn body(book: &Book, division: &Division) -> Vec<String> {
+    let mut tree = Tree { book, lines: Vec::new() };
+    tree.text(division);
+    let is_mark = |it: &String| {
+        ["•", "☑", "☐"].contains(&it.as_str())
+            || it.trim_end_matches('.').chars().all(|it| it.is_ascii_digit())
+    };
+    tree.lines.retain(|it| !is_mark(it));
+    tree.lines
+}
+
 /// Takes runs of blanks for one, as all forms do.
 pub(crate) fn plain(text: &str) -> String {
     let is_held = |it: char| !it.is_control() && !matches!(it, '\u{FFFE}' | '\u{FFFF}');
@@ -98,12 +111,16 @@ impl Tree<'_> {
             self.line(text);
         }
         self.rows(&division.rows);
+        self.text(division);
+        division.children.iter().for_each(|it| self.division(it));
+    }
+
+    fn text(&mut self, division: &Division) {
         self.blocks(division, &division.prose.blocks);
         for (at, note) in division.prose.notes.iter().enumerate() {
             self.line(&format!("[{}]", at + 1));
             self.blocks(division, note);
         }
-        division.children.iter().for_each(|it| self.division(it));
     }
 
     fn blocks(&mut self, division: &Division, blocks: &[Block]) {
