@@ -7,10 +7,16 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span, StrInput};
 
+pub mod edit;
+mod locate;
 mod slip;
+mod splice;
+mod value;
+mod write;
 
 pub use slip::{Found, Slip};
 use slip::{curly_quotes, explain, line_at};
+pub use value::Value;
 
 /// A value with its place in the text.
 #[derive(Clone, Debug, PartialEq)]
