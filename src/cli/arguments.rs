@@ -78,6 +78,8 @@ pub(super) enum Command {
     Places(PlacesOptions),
     /// In kỷ yếu, hoặc một bài, thành sách PDF
     Print(PrintOptions),
+    /// Nhập tệp Word, Excel, CSV thành bài, hoặc cập nhật số liệu của bài đã có
+    Import(ImportOptions),
 }
 
 /// Whether unfinished stories are seen.
@@ -231,6 +233,27 @@ pub(super) struct SchemaOptions {
     pub(super) site: SiteOptions,
 }
 
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Ví dụ:\n  danvan import --template so-lieu.xlsx    tạo bảng Excel để điền\n  danvan import so-lieu.xlsx --dry-run     xem trước sẽ ghi gì\n  danvan import so-lieu.xlsx               ghi thành bài, cập nhật bài đã có\n  danvan import bao-cao.docx               một báo cáo thành một bài nháp\n\nBài mới là bản nháp. Bài đã có chỉ đổi đúng những mục được điền.\nKết quả: 0 đã nhập, 1 tệp có lỗi nên chưa ghi gì, 2 không chạy được."
+)]
+pub(super) struct ImportOptions {
+    /// Tệp cần nhập: .docx, .xlsx hoặc .csv
+    #[arg(value_name = "TỆP", required_unless_present = "template")]
+    pub(super) files: Vec<PathBuf>,
+
+    /// Tạo bảng Excel để điền, có sẵn các bài đã có
+    #[arg(long, value_name = "TỆP", conflicts_with = "files")]
+    pub(super) template: Option<PathBuf>,
+
+    /// Chỉ cho biết sẽ ghi gì, không ghi
+    #[arg(long)]
+    pub(super) dry_run: bool,
+
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
+}
+
 impl DraftOptions {
     /// Gives what is to be shown.
     pub(super) fn wanted(&self) -> Drafts {
@@ -355,7 +378,10 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
                 format!("`{value}` không dùng được cho {argument}{example}")
             }
         }
-        ErrorKind::ArgumentConflict => format!("{argument} chỉ dùng một lần"),
+        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
+            Some(other) if other != argument => format!("{argument} không dùng cùng {other}"),
+            _ => format!("{argument} chỉ dùng một lần"),
+        },
         ErrorKind::TooManyValues => "thừa nội dung; đặt tiêu đề trong ngoặc kép".to_owned(),
         _ => return None,
     };

@@ -50,12 +50,17 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "Examples:\n  danvan print --list                         the volumes there are\n  danvan print bac-ninh-2019                  a PDF for the screen\n  danvan print bac-ninh-2019 --profile nha-in --size a5\n  danvan print bac-ninh-2019 --profile epub\n  danvan print --story content/mo-hinh/duong-hoa.md\n\nA volume is a file content/ky-yeu/NAME.yaml.\nProfiles: man-hinh (screen, PDF/UA-1 and PDF/A-2a), luu-tru (archive, PDF/A-3a with the figures), nha-in (printing house: black ink, bleed, crop marks), gap-sach (booklet to fold), epub (electronic book), docx (to go on editing).",
     ),
     (
-        "find",
+        "places find",
         "Find units by code, or by old or new name, with or without accents",
         "Examples:\n  danvan places find hien quan\n  danvan places find \"phu lang, que vo, bac ninh\"\n  danvan places find 26740\n\nExit codes: 0 found, 1 not found, 2 could not run.",
     ),
     (
         "import",
+        "Bring Word, Excel and CSV files into the showcase as stories",
+        "Examples:\n  danvan import --template so-lieu.xlsx         a workbook to fill in\n  danvan import so-lieu.xlsx --dry-run          what would be written\n  danvan import so-lieu.xlsx\n  danvan import bao-cao.docx\n\nA new story is a draft. A story there is changes in the fields given, and in no other letter.\nExit codes: 0 imported, 1 problems in a file, nothing written, 2 could not run.",
+    ),
+    (
+        "places import",
         "Import a list of units (CSV, XLSX) into content/dia-ban",
         "Examples:\n  danvan places import list.xlsx --date 2025-07-01 --dry-run\n  danvan places import list.xlsx --date 2025-07-01 --decree 19/2025\n\nIn the file: codes and names of provinces and communes, one sheet or several; a column of former codes tells what became of the units of before.\nExit codes: 0 imported, 1 problems in the file, 2 could not run.",
     ),
@@ -98,6 +103,8 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "FILE",
         "File to write; NAME.pdf, NAME.epub or NAME.docx in the showcase's folder by default",
     ),
+    ("files", "FILE", "Files to import: .docx, .xlsx or .csv"),
+    ("template", "FILE", "Write a workbook to fill in, with the stories there are"),
     ("watch", "", "Print again whenever a file changes"),
     ("system_fonts", "", "Use Times New Roman or a like face of this machine"),
     ("kind", "KIND", "Kind of content: mo-hinh, phong-trao, hoi-nghi, van-ban, khen-thuong, trang"),
@@ -113,14 +120,16 @@ pub(super) fn translate(command: Command) -> Command {
         .subcommand_help_heading("Commands")
         .help_template(TEMPLATE)
         .after_help("Examples:\n  danvan init my-showcase       make a new showcase\n  danvan new mo-hinh \"Title\"    add a story\n  danvan serve --open           see it while writing\n  danvan build                  build it into the folder public")
-        .mut_subcommands(subcommand)
+        .mut_subcommands(|it| subcommand(it, ""))
 }
 
-/// Words a command and those below it.
-fn subcommand(command: Command) -> Command {
+/// Words a command that is typed after `before`, and those below it.
+fn subcommand(command: Command, before: &str) -> Command {
+    let name = format!("{before}{}", command.get_name());
+    let inner = format!("{name} ");
     let (about, examples) = COMMANDS
         .iter()
-        .find(|(name, ..)| *name == command.get_name())
+        .find(|(it, ..)| *it == name)
         .map_or(("", ""), |(_, about, examples)| (about, examples));
     arguments(command)
         .about(about)
@@ -129,7 +138,7 @@ fn subcommand(command: Command) -> Command {
         .disable_help_subcommand(true)
         .subcommand_help_heading("Commands")
         .help_template(TEMPLATE)
-        .mut_subcommands(subcommand)
+        .mut_subcommands(|it| subcommand(it, &inner))
 }
 
 fn arguments(command: Command) -> Command {

@@ -10,6 +10,7 @@ mod arguments;
 mod build;
 mod check;
 mod english;
+mod import;
 mod init;
 mod new;
 mod outputs;
@@ -59,6 +60,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Schema(options) => schema::run(&options, terminal),
         Command::Places(options) => places::run(&options, terminal),
         Command::Print(options) => print::run(&options, terminal),
+        Command::Import(options) => import::run(&options, terminal),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -14,6 +14,7 @@
 //! | `dictionary` | what columns, metrics and keys mean |
 //! | `citation` | how to cite the data, and under which licence they may be used |
 //! | `read` | CSV read back into facts |
+//! | `import` | tables and reports of offices, brought into a showcase |
 
 use std::io::{self, BufWriter, Write};
 
@@ -25,6 +26,7 @@ mod column;
 mod csv;
 pub mod dictionary;
 mod figure_columns;
+pub mod import;
 mod json;
 pub mod read;
 

@@ -92,7 +92,7 @@ pub(super) fn write(
     Ok(workbook.save_to_buffer()?)
 }
 
-fn made(day: Option<Date>) -> Result<ExcelDateTime, XlsxError> {
+pub(super) fn made(day: Option<Date>) -> Result<ExcelDateTime, XlsxError> {
     let day = day.unwrap_or(Date::constant(2000, 1, 1));
     let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
     ExcelDateTime::from_ymd(day.year().unsigned_abs(), month, of_month)

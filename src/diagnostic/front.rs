@@ -6,6 +6,9 @@ use crate::vi::slug::slugify;
 /// A label in Vietnamese and English.
 type Pair = (&'static str, &'static str);
 
+/// The name of the problem that a required field is missing.
+pub const MISSING: &str = "thieu-muc";
+
 /// A required field is missing.
 pub fn missing_field(at: Location, key: &str, label: Pair, example: &str) -> Diagnostic {
     let message = Text::new(
@@ -13,7 +16,7 @@ pub fn missing_field(at: Location, key: &str, label: Pair, example: &str) -> Dia
         format!("`{key}` is missing ({})", label.1),
     );
     let example = if example.is_empty() { "…" } else { example };
-    Diagnostic::error("thieu-muc", at, message)
+    Diagnostic::error(MISSING, at, message)
         .label(format!("thêm dòng `{key}: {example}`"), format!("add `{key}: {example}`"))
 }
 
@@ -33,7 +36,7 @@ pub fn missing_choice(
             choices.iter().map(|(word, label)| format!("`{key}: {word}` ({})", name(*label)));
         choices.collect::<Vec<_>>().join(joint)
     };
-    Diagnostic::error("thieu-muc", at, message).label(
+    Diagnostic::error(MISSING, at, message).label(
         format!("điều nào đúng thì thêm: {}", list(|it| it.0, " hay ")),
         format!("add which is true: {}", list(|it| it.1, " or ")),
     )

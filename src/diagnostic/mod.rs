@@ -11,6 +11,8 @@ pub mod data;
 pub mod disk;
 pub mod figure;
 pub mod front;
+pub mod import;
+pub mod import_file;
 pub mod link;
 pub mod picture;
 pub mod place;

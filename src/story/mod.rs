@@ -2,6 +2,7 @@
 //!
 //! What needs other stories (links, relations, totals) is the catalogue's work.
 
+pub mod archetype;
 pub mod body;
 pub(crate) mod carried;
 pub mod check;

@@ -31,6 +31,7 @@ Lệnh:
   schema  Liệt kê mọi mục của phần thông tin đầu bài; hoặc xuất lược đồ JSON
   places  Tra mã địa bàn; nhập danh mục đơn vị hành chính mới
   print   In kỷ yếu, hoặc một bài, thành sách PDF
+  import  Nhập tệp Word, Excel, CSV thành bài, hoặc cập nhật số liệu của bài đã có
 
 Tùy chọn:
       --lang <NGÔN-NGỮ>
@@ -71,6 +72,7 @@ Commands:
   schema  List every field of front matter, or write JSON Schema
   places  Look codes of places up; import new lists of administrative units
   print   Print a volume, or one story, as a book in PDF
+  import  Bring Word, Excel and CSV files into the showcase as stories
 
 Options:
       --lang <LANGUAGE>

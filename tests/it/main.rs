@@ -18,6 +18,7 @@ mod forms;
 mod front_matter;
 mod house;
 mod ids;
+mod importing;
 mod incremental;
 mod links;
 mod output;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 mod figure;
 pub mod places;
 mod row;
-mod sheet;
+pub(super) mod sheet;
 mod story;
 
 use crate::config::Definitions;

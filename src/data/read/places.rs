@@ -207,7 +207,7 @@ impl<'a> Table<'a> {
     fn field(&self, row: &Line, role: Role) -> Field {
         let Some((at, label)) = self.columns.get(&role) else { return empty(row) };
         let (text, cell) = match row.get(at) {
-            Some(Written { text, cell }) => (text.clone(), cell.clone()),
+            Some(Written { text, cell, .. }) => (text.clone(), cell.clone()),
             None => (String::new(), empty(row).cell),
         };
         Field { text, cell: Cell { column: Arc::clone(label), ..cell } }

@@ -17,33 +17,37 @@ use crate::source::text::{decode, nfc};
 
 /// A sheet of a list.
 #[derive(Clone, Debug)]
-pub(super) struct Sheet {
+pub(in crate::data) struct Sheet {
+    /// Its name; empty where the file has no sheets.
+    pub(in crate::data) name: String,
     /// Its rows in order; those without anything in them are left out.
-    pub(super) rows: Vec<Line>,
+    pub(in crate::data) rows: Vec<Line>,
 }
 
 /// A row of a sheet: its cells by the number of their column, counted from zero.
-pub(super) type Line = BTreeMap<usize, Written>;
+pub(in crate::data) type Line = BTreeMap<usize, Written>;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Written {
+pub(in crate::data) struct Written {
     /// Its text, without spaces at its ends.
-    pub(super) text: String,
+    pub(in crate::data) text: String,
+    /// Whether it is kept as a number: then its text has a point before its decimals.
+    pub(in crate::data) is_number: bool,
     /// Where it is; its column has no name yet.
-    pub(super) cell: Cell,
+    pub(in crate::data) cell: Cell,
 }
 
 /// The sheets of a file, the texts that diagnostics point into, and what is wrong with the file.
 #[derive(Default)]
-pub(super) struct Book {
-    pub(super) sheets: Vec<Sheet>,
-    pub(super) sources: Sources,
-    pub(super) diagnostics: Vec<Diagnostic>,
+pub(in crate::data) struct Book {
+    pub(in crate::data) sheets: Vec<Sheet>,
+    pub(in crate::data) sources: Sources,
+    pub(in crate::data) diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads a file, by what it holds and not by its name.
-pub(super) fn read(file: &FilePath, bytes: &[u8]) -> Book {
+pub(in crate::data) fn read(file: &FilePath, bytes: &[u8]) -> Book {
     if bytes.starts_with(b"PK") {
         return workbook(file, bytes);
     }
@@ -60,7 +64,8 @@ fn refused(fault: Diagnostic) -> Book {
     Book { diagnostics: vec![fault], ..Book::default() }
 }
 
-fn csv(file: &FilePath, text: String) -> Book {
+/// Reads text that is parted by commas, semicolons or tabs.
+pub(in crate::data) fn csv(file: &FilePath, text: String) -> Book {
     let (mut rows, mut diagnostics) = (Vec::new(), Vec::new());
     for line in grid::lines(&text, separator(&text)) {
         let mut cells = Line::new();
@@ -70,13 +75,14 @@ fn csv(file: &FilePath, text: String) -> Book {
             if !field.is_well_quoted {
                 diagnostics.push(problem::bad_quote(&cell));
             }
-            keep(&mut cells, column, &field.text, cell);
+            keep(&mut cells, column, &Shown::text(field.text), cell);
         }
         rows.push(cells);
     }
     rows.retain(|row| !row.is_empty());
     let sources = Sources::from([(Arc::clone(file), text.into())]);
-    Book { sheets: vec![Sheet { rows }], sources, diagnostics }
+    let sheets = vec![Sheet { name: String::new(), rows }];
+    Book { sheets, sources, diagnostics }
 }
 
 /// Guesses what parts the fields: what the first lines hold most of.
@@ -111,7 +117,19 @@ fn book(file: &FilePath, bytes: &[u8]) -> Result<Book, XlsxError> {
 }
 
 /// The texts of a sheet's cells, by row and column.
-type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
+type Cells = BTreeMap<u32, BTreeMap<u32, Shown>>;
+
+/// What a cell shows.
+struct Shown {
+    text: String,
+    is_number: bool,
+}
+
+impl Shown {
+    fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_number: false }
+    }
+}
 
 fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Cells, XlsxError> {
     let mut rows = Cells::new();
@@ -119,8 +137,9 @@ fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Cells, XlsxEr
     while let Some(found) = cells.next_cell()? {
         let (row, column) = found.get_position();
         // A line break within a cell would part its row in two.
-        let text = shown(found.get_value()).replace(['\n', '\r'], " ");
-        rows.entry(row).or_default().insert(column, nfc(text));
+        let Shown { text, is_number } = shown(found.get_value());
+        let text = nfc(text.replace(['\n', '\r'], " "));
+        rows.entry(row).or_default().insert(column, Shown { text, is_number });
     }
     Ok(rows)
 }
@@ -137,7 +156,7 @@ fn written_down(place: &FilePath, name: &str, cells: Cells) -> (Sheet, String) {
             text.push_str(&" | ".repeat((column - last).min(GAP) as usize));
             last = column;
             let start = text.len();
-            text.push_str(&written);
+            text.push_str(&written.text);
             let at = Location::span(place, start..text.len());
             let (sheet, row) = (Some(Arc::clone(&sheet)), row as usize + 1);
             let cell = Cell { at, sheet, row, column: Arc::default() };
@@ -147,37 +166,38 @@ fn written_down(place: &FilePath, name: &str, cells: Cells) -> (Sheet, String) {
         rows.push(line);
     }
     rows.retain(|row| !row.is_empty());
-    (Sheet { rows }, text)
+    (Sheet { name: name.to_owned(), rows }, text)
 }
 
 /// How many empty cells are shown between two that are not.
 const GAP: u32 = 20;
 
 /// Keeps a cell that holds anything.
-fn keep(cells: &mut Line, column: usize, text: &str, cell: Cell) {
-    let text = text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{a0}');
+fn keep(cells: &mut Line, column: usize, shown: &Shown, cell: Cell) {
+    let text = shown.text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{a0}');
     if !text.is_empty() {
-        cells.insert(column, Written { text: text.to_owned(), cell });
+        let is_number = shown.is_number;
+        cells.insert(column, Written { text: text.to_owned(), is_number, cell });
     }
 }
 
 /// Shows a cell as its reader sees it; a day as year-month-day.
-fn shown(value: &DataRef<'_>) -> String {
+fn shown(value: &DataRef<'_>) -> Shown {
     match value {
-        DataRef::Int(number) => number.to_string(),
+        DataRef::Int(number) => Shown { text: number.to_string(), is_number: true },
         // Excel keeps whole numbers as floating ones, and shows them without a fraction.
-        DataRef::Float(number) => number.to_string(),
+        DataRef::Float(number) => Shown { text: number.to_string(), is_number: true },
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            text.clone()
+            Shown::text(text.as_str())
         }
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Bool(flag) => flag.to_string(),
+        DataRef::SharedString(text) => Shown::text(*text),
+        DataRef::Bool(flag) => Shown::text(flag.to_string()),
         DataRef::DateTime(day) => {
             let (year, month, day, ..) = day.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
+            Shown::text(format!("{year:04}-{month:02}-{day:02}"))
         }
-        DataRef::Error(error) => error.to_string(),
-        DataRef::Empty => String::new(),
+        DataRef::Error(error) => Shown::text(error.to_string()),
+        DataRef::Empty => Shown::text(""),
     }
 }
 

@@ -1,0 +1,190 @@
+//! `danvan import`: files of offices become stories, whole or not at all.
+
+#![expect(clippy::disallowed_methods, reason = "a command that reads the files it is given")]
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::arguments::ImportOptions;
+use super::terminal::Terminal;
+use super::{Failure, Outcome, day, disk_failure, showcase_root, summary, under, write};
+use crate::config::Config;
+use crate::data::import::{Change, Plan, Showcase, import, template};
+use crate::diagnostic::{FilePath, Lang, Text};
+use crate::site::configure;
+use crate::source::scan::{Tree, scan};
+
+/// Imports files, or writes the workbook to fill in.
+pub(super) fn run(options: &ImportOptions, terminal: Terminal) -> Result<Outcome, Failure> {
+    let root = showcase_root(&options.site.root)?;
+    let (tree, unreadable) = scan(&root);
+    let (config, wrong) = configure(&tree, day(&options.site));
+    let Some(config) = config else {
+        let problems = [unreadable, wrong].concat();
+        terminal.report(&problems, &tree.sources(&problems));
+        return Ok(Outcome::Problems);
+    };
+    let files = Files { root: &root, tree: &tree, config: &config };
+    if let Some(file) = &options.template {
+        return files.give_out(file, terminal);
+    }
+    let mut plan = files.plan(&options.files)?;
+    plan.check(&tree, &config);
+    for note in &plan.notes {
+        terminal.tell(note);
+    }
+    terminal.report(&plan.diagnostics, &plan.sources);
+    if plan.has_errors() {
+        let counted = summary(&plan.diagnostics);
+        terminal.tell(&Text::new(
+            format!("{}: chưa ghi gì", counted.vi),
+            format!("{}: nothing was written", counted.en),
+        ));
+        return Ok(Outcome::Problems);
+    }
+    files.finish(&plan, options, terminal)
+}
+
+/// The files of a showcase.
+struct Files<'a> {
+    root: &'a Path,
+    tree: &'a Tree,
+    config: &'a Config,
+}
+
+impl Files<'_> {
+    fn give_out(&self, file: &Path, terminal: Terminal) -> Result<Outcome, Failure> {
+        if file.exists() {
+            return Err(Text::new(
+                format!("đã có {}; đặt tên khác", file.display()),
+                format!("{} exists; choose another name", file.display()),
+            ));
+        }
+        let raw = |path: &FilePath| self.raw(path);
+        let bytes = template(&Showcase::new(self.tree, self.config, &raw)).map_err(|error| {
+            Text::new(format!("không tạo được bảng: {error}"), format!("no workbook: {error}"))
+        })?;
+        write::replace(&[(file, bytes)])?;
+        let file = file.display();
+        terminal.print(
+            Text::new(
+                format!("Đã tạo {file}. Điền xong, lưu lại rồi gõ: danvan import {file} --dry-run"),
+                format!(
+                    "Wrote {file}. Fill it in, save it and type: danvan import {file} --dry-run"
+                ),
+            )
+            .get(terminal.lang),
+        );
+        Ok(Outcome::Done)
+    }
+
+    /// Plans what the files bring in, each on top of those before it.
+    fn plan(&self, files: &[PathBuf]) -> Result<Plan, Failure> {
+        let mut plan = Plan::default();
+        for file in files {
+            let bytes = std::fs::read(file).map_err(|error| disk_failure(file, &error))?;
+            let name: FilePath = Arc::from(file.display().to_string());
+            let tree = plan.applied(self.tree);
+            let raw = |path: &FilePath| {
+                let planned = plan.changes.iter().find(|it| it.path == *path);
+                planned.map(|it| it.text.clone()).or_else(|| self.raw(path))
+            };
+            let next = import(&name, &bytes, &Showcase::new(&tree, self.config, &raw));
+            plan.join(next);
+        }
+        Ok(plan)
+    }
+
+    /// Reads a story as it lies on the disk.
+    fn raw(&self, path: &FilePath) -> Option<String> {
+        std::fs::read_to_string(under(self.root, path)).ok()
+    }
+
+    fn finish(
+        &self,
+        plan: &Plan,
+        options: &ImportOptions,
+        terminal: Terminal,
+    ) -> Result<Outcome, Failure> {
+        terminal
+            .print_all(&plan.changes.iter().map(|it| told(it, terminal.lang)).collect::<Vec<_>>());
+        let message = if plan.changes.is_empty() {
+            Text::new("Không có gì thay đổi; chưa ghi gì.", "Nothing changes; nothing was written.")
+        } else if options.dry_run {
+            Text::new(
+                "\nChưa ghi gì. Bỏ --dry-run để ghi.",
+                "\nNothing was written. Leave --dry-run out to write it.",
+            )
+        } else {
+            self.write(plan)?;
+            written(plan)
+        };
+        terminal.print(message.get(terminal.lang));
+        Ok(Outcome::Done)
+    }
+
+    /// Writes everything together. What came into being meanwhile is not overwritten.
+    fn write(&self, plan: &Plan) -> Result<(), Failure> {
+        let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+        for change in &plan.changes {
+            let path = under(self.root, &change.path);
+            let beside =
+                change.beside.iter().map(|(path, bytes)| (under(self.root, path), bytes.clone()));
+            let new: Vec<_> = beside.collect();
+            let story = change.before.is_none().then_some(&path);
+            let taken = new.iter().map(|(path, _)| path).chain(story).find(|it| it.exists());
+            if let Some(taken) = taken {
+                return Err(Text::new(
+                    format!("đã có {}; không ghi đè", taken.display()),
+                    format!("{} exists and is not overwritten", taken.display()),
+                ));
+            }
+            files.extend(new);
+            files.push((path, change.text.clone().into_bytes()));
+        }
+        let files: Vec<(&Path, &[u8])> =
+            files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
+        write::replace(&files)
+    }
+}
+
+/// Tells what becomes of a story.
+fn told(change: &Change, lang: Lang) -> String {
+    let what = match change.before {
+        None => Text::new("bài mới", "new story"),
+        Some(_) => Text::new("cập nhật", "updated"),
+    };
+    let mut lines = vec![format!("{} ({})", change.path, what.get(lang))];
+    for edit in &change.edits {
+        let before = edit.before.as_ref().map(|it| format!("{it} → ")).unwrap_or_default();
+        let label = edit.label.get(lang);
+        lines.push(format!("    {label}: {before}{}  [{}]", edit.after, edit.cell.name));
+    }
+    lines.extend(change.beside.iter().map(|(path, _)| format!("    + {path}")));
+    lines.join("\n")
+}
+
+fn written(plan: &Plan) -> Text {
+    let new = plan.changes.iter().filter(|it| it.before.is_none()).count();
+    let updated = plan.changes.len() - new;
+    let of = |count: usize, vi: &str, en: &str| {
+        (count > 0).then(|| (format!("{vi} {count} bài"), format!("{en} {count}")))
+    };
+    let parts: Vec<(String, String)> =
+        [of(new, "thêm", "added"), of(updated, "cập nhật", "updated")]
+            .into_iter()
+            .flatten()
+            .collect();
+    let vi: Vec<&str> = parts.iter().map(|it| it.0.as_str()).collect();
+    let en: Vec<&str> = parts.iter().map(|it| it.1.as_str()).collect();
+    Text::new(
+        format!(
+            "\nĐã ghi: {}. Xem lại bằng `danvan check`, `danvan serve --drafts`.",
+            vi.join(", ")
+        ),
+        format!(
+            "\nWritten: {}. Look at it with `danvan check`, `danvan serve --drafts`.",
+            en.join(", ")
+        ),
+    )
+}
