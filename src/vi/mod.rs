@@ -7,6 +7,7 @@ pub mod amount;
 pub mod collate;
 pub mod fold;
 pub mod lang;
+pub mod legacy;
 pub mod mention;
 pub mod quantity;
 pub mod show;
