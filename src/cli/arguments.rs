@@ -246,6 +246,10 @@ pub(super) struct ImportOptions {
     #[arg(long, value_name = "TỆP", conflicts_with = "files")]
     pub(super) template: Option<PathBuf>,
 
+    /// Tệp Word thành loại nội dung nào; bỏ trống là mo-hinh
+    #[arg(long, value_name = "LOẠI")]
+    pub(super) kind: Option<KindArgument>,
+
     /// Chỉ cho biết sẽ ghi gì, không ghi
     #[arg(long)]
     pub(super) dry_run: bool,

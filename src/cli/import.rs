@@ -9,10 +9,11 @@ use super::arguments::ImportOptions;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, day, disk_failure, showcase_root, summary, under, write};
 use crate::config::Config;
-use crate::data::import::{Change, Plan, Showcase, import, template};
+use crate::data::import::{Change, Plan, Proposal, Showcase, import, template};
 use crate::diagnostic::{FilePath, Lang, Text};
 use crate::site::configure;
 use crate::source::scan::{Tree, scan};
+use crate::story::Section;
 
 /// Imports files, or writes the workbook to fill in.
 pub(super) fn run(options: &ImportOptions, terminal: Terminal) -> Result<Outcome, Failure> {
@@ -28,7 +29,7 @@ pub(super) fn run(options: &ImportOptions, terminal: Terminal) -> Result<Outcome
     if let Some(file) = &options.template {
         return files.give_out(file, terminal);
     }
-    let mut plan = files.plan(&options.files)?;
+    let mut plan = files.plan(options)?;
     plan.check(&tree, &config);
     for note in &plan.notes {
         terminal.tell(note);
@@ -79,9 +80,10 @@ impl Files<'_> {
     }
 
     /// Plans what the files bring in, each on top of those before it.
-    fn plan(&self, files: &[PathBuf]) -> Result<Plan, Failure> {
+    fn plan(&self, options: &ImportOptions) -> Result<Plan, Failure> {
+        let section = options.kind.map_or(Section::Model, |it| it.0);
         let mut plan = Plan::default();
-        for file in files {
+        for file in &options.files {
             let bytes = std::fs::read(file).map_err(|error| disk_failure(file, &error))?;
             let name: FilePath = Arc::from(file.display().to_string());
             let tree = plan.applied(self.tree);
@@ -89,7 +91,7 @@ impl Files<'_> {
                 let planned = plan.changes.iter().find(|it| it.path == *path);
                 planned.map(|it| it.text.clone()).or_else(|| self.raw(path))
             };
-            let next = import(&name, &bytes, &Showcase::new(&tree, self.config, &raw));
+            let next = import(&name, &bytes, section, &Showcase::new(&tree, self.config, &raw));
             plan.join(next);
         }
         Ok(plan)
@@ -159,6 +161,16 @@ fn told(change: &Change, lang: Lang) -> String {
         let before = edit.before.as_ref().map(|it| format!("{it} → ")).unwrap_or_default();
         let label = edit.label.get(lang);
         lines.push(format!("    {label}: {before}{}  [{}]", edit.after, edit.cell.name));
+    }
+    if !change.proposals.is_empty() {
+        let accept = Text::new(
+            "    Số liệu tìm thấy, ghi sẵn trong phần metrics; đúng thì xóa dấu # ở đầu dòng:",
+            "    Figures found, noted under metrics; take the # off those that are right:",
+        );
+        lines.push(accept.get(lang).to_owned());
+        let line =
+            |it: &Proposal| format!("      {}: {}  “{}”", it.metric, it.wording, it.sentence);
+        lines.extend(change.proposals.iter().map(line));
     }
     lines.extend(change.beside.iter().map(|(path, _)| format!("    + {path}")));
     lines.join("\n")

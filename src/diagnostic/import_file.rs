@@ -26,6 +26,21 @@ pub fn empty(file: &FilePath) -> Diagnostic {
         .label("kiểm tra xem có chọn nhầm tệp không", "check whether it is the right file")
 }
 
+/// A file of text that reads as Vietnamese in no encoding that is known.
+pub fn unknown_encoding(file: &FilePath) -> Diagnostic {
+    error(
+        "nhap-bang-ma-la",
+        file,
+        "không rõ bảng mã: không đọc ra chữ Việt theo UTF-8, UTF-16, Windows-1258, TCVN3 (ABC), VNI"
+            .to_owned(),
+        "unknown encoding: no Vietnamese as UTF-8, UTF-16, Windows-1258, TCVN3 (ABC) or VNI".to_owned(),
+    )
+    .label(
+        "mở tệp bằng Excel, lưu lại dạng .xlsx hoặc “CSV UTF-8”",
+        "open it in Excel and save it as .xlsx or “CSV UTF-8”",
+    )
+}
+
 /// A document of the old Word or a workbook of the old Excel.
 pub fn old_form(file: &FilePath, old: &str, new: &str) -> Diagnostic {
     error(
@@ -105,6 +120,34 @@ pub fn broken(file: &FilePath, reason: &str) -> Diagnostic {
         format!("the file is broken or was not copied whole ({reason})"),
     )
     .label("chép lại từ bản gốc, mở thử rồi lưu lại", "copy it again, open it and save it")
+}
+
+/// A document without text.
+pub fn no_text(file: &FilePath) -> Diagnostic {
+    error(
+        "nhap-khong-co-chu",
+        file,
+        "trong tệp không có đoạn chữ nào".to_owned(),
+        "there is no text in the file".to_owned(),
+    )
+    .label(
+        "nếu là bản quét (ảnh chụp trang giấy), cần gõ lại hoặc dùng phần mềm nhận dạng chữ",
+        "a scan has to be typed, or read by a program for that",
+    )
+}
+
+/// A report whose draft there is already.
+pub fn taken(file: &FilePath, title: &str, path: &str) -> Diagnostic {
+    error(
+        "nhap-bai-da-co",
+        file,
+        format!("đã có bài “{title}” ở {path}; không ghi đè"),
+        format!("there is a story “{title}” at {path}, and it is not overwritten"),
+    )
+    .label(
+        "đổi tiêu đề trong tệp Word, hoặc xóa bài cũ nếu không cần nữa",
+        "change the title in the document, or delete the old story if it is not needed",
+    )
 }
 
 /// A file with macros, which are never run.

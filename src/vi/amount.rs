@@ -30,6 +30,8 @@ pub enum Measured {
 pub struct Found {
     /// The bytes of the number and its unit.
     pub range: Range<usize>,
+    /// Where the words of exactness before the number begin, or the number itself.
+    pub start: usize,
     /// What it is an amount of.
     pub measured: Measured,
     /// Its numbers, in the base unit: one, or the ends of a range, or part and whole.
@@ -72,8 +74,8 @@ fn amount(line: &str, digits: &Digits, known: &BTreeSet<Measured>) -> Option<Fou
     let range = digits.range.start..unit.last()?.range.end;
     let values = values(line, digits, unit, range.end)?;
     let before: Vec<(usize, &str)> = scan::words_before(line, digits.range.start);
-    let (qualifier, _) = qualifier(&before).unwrap_or((Qualifier::Exact, 0));
-    Some(Found { range, measured, values, qualifier })
+    let (qualifier, start) = qualifier(&before).unwrap_or((Qualifier::Exact, range.start));
+    Some(Found { range, start, measured, values, qualifier })
 }
 
 /// Reads the numbers of an amount whose unit ends at `end`, in the base unit.

@@ -1,9 +1,14 @@
 //! `danvan import`: tables and reports of offices become stories, whole or not at all.
 
 mod files;
+mod reports;
 mod tables;
 
+use std::io::{Cursor, Write};
+
 use rust_xlsxwriter::Workbook;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use crate::site::{Run, Site, danvan};
 
@@ -59,4 +64,14 @@ pub(crate) fn import(site: &Site, arguments: &[&str]) -> Run {
 pub(crate) fn listed(site: &Site) -> Vec<String> {
     let files = crate::site::output(&site.path("content"));
     files.into_keys().collect()
+}
+
+/// Makes an archive of parts, as Word and Excel do.
+pub(crate) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }

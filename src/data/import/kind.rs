@@ -3,6 +3,7 @@
 use super::archive::{Archive, Refusal};
 use super::limits;
 use crate::diagnostic::{Diagnostic, FilePath, import_file as problem};
+use crate::vi::legacy::detect::is_utf16;
 
 /// What is read from a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,11 +78,9 @@ fn of_container(file: &FilePath, bytes: &[u8]) -> Diagnostic {
     }
 }
 
-/// Tells whether bytes may be text of some encoding: they have few control characters, or are
-/// UTF-16, which begins with its mark.
+/// Tells whether bytes may be text of some encoding: only UTF-16 has zeros.
 fn is_text(bytes: &[u8]) -> bool {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return true;
-    }
-    !bytes.starts_with(b"%PDF") && !bytes.starts_with(b"{\\rtf") && !bytes.contains(&0)
+    let is_wide = is_utf16(bytes);
+    let is_other = bytes.starts_with(b"%PDF") || bytes.starts_with(b"{\\rtf");
+    is_wide || !is_other && !bytes.contains(&0)
 }

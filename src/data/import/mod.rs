@@ -1,4 +1,4 @@
-//! Brings what offices have into a showcase: tables of Excel and CSV.
+//! Brings what offices have into a showcase: tables of Excel and CSV, reports of Word.
 //!
 //! A file becomes a [`Plan`]: the stories it would write, each as the whole text of its file, and all
 //! that is wrong, told by sheet and cell. Nothing is written here; whoever asks writes the plan, whole
@@ -10,18 +10,25 @@
 //! | `form`, `value` | the tables and their columns; what people write in a cell |
 //! | `template` | the workbook that is given out to be filled in |
 //! | `rows`, `known`, `stories` | tables found on sheets, the stories there are, and what rows set |
+//! | `docx`, `structure` | the text of a Word document; its title, headings and lists |
+//! | `report`, `markdown`, `propose` | the draft it becomes, its Markdown, the figures found in it |
 //! | `plan` | what would be written, and what would then be wrong |
 
 use std::cell::OnceCell;
 
 mod archive;
+mod docx;
 mod form;
 mod kind;
 mod known;
 pub mod limits;
+mod markdown;
 mod plan;
+mod propose;
+mod report;
 mod rows;
 mod stories;
+mod structure;
 mod template;
 mod value;
 
@@ -31,10 +38,10 @@ pub use template::template;
 
 use super::read::sheet::{self, Book};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, FilePath, disk};
+use crate::diagnostic::{Diagnostic, FilePath, Text, import_file};
 use crate::source::scan::Tree;
-use crate::source::text::decode;
 use crate::story::Section;
+use crate::vi::legacy::detect::{Detected, Encoding, detect};
 use crate::vi::slug::slugify;
 use kind::Kind;
 
@@ -72,22 +79,55 @@ fn path_of(section: Section, title: &str) -> FilePath {
     format!("content/{}/{}/index.md", section.folder(), slugify(title)).into()
 }
 
-/// Plans what a file brings into a showcase.
-pub fn import(file: &FilePath, bytes: &[u8], showcase: &Showcase<'_>) -> Plan {
+/// Plans what a file brings into a showcase; a report becomes a draft in `section`.
+pub fn import(file: &FilePath, bytes: &[u8], section: Section, showcase: &Showcase<'_>) -> Plan {
     let (kind, warnings) = match kind::kind(file, bytes) {
         Ok(kind) => kind,
         Err(problem) => return refused(*problem),
     };
     let mut plan = match kind {
         Kind::Workbook => table(file, sheet::read(file, bytes), showcase),
-        Kind::Text => match decode(bytes) {
-            Ok(text) => table(file, sheet::csv(file, text), showcase),
-            Err(error) => refused(disk::not_utf8(file, error.line)),
-        },
-        Kind::Document => refused(crate::diagnostic::import_file::unknown_kind(file)),
+        Kind::Text => text(file, bytes, showcase),
+        Kind::Document => report::report(file, bytes, section, showcase),
     };
     plan.diagnostics.extend(warnings);
     plan
+}
+
+/// Plans what a table as text brings in, and says which encoding it was in if not today's.
+fn text(file: &FilePath, bytes: &[u8], showcase: &Showcase<'_>) -> Plan {
+    let Some(Detected { text, encoding }) = detect(bytes) else {
+        return refused(import_file::unknown_encoding(file));
+    };
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let note = (encoding != Encoding::Utf8).then(|| converted(file, encoding, &text));
+    let mut plan = table(file, sheet::csv(file, text), showcase);
+    plan.notes.extend(note);
+    plan
+}
+
+/// How many letters of a text are shown for a look at its encoding.
+const SAMPLE: usize = 60;
+
+/// Says how a text was read, and shows its beginning so that its editor sees whether that is right.
+fn converted(file: &FilePath, encoding: Encoding, text: &str) -> Text {
+    let telling = |line: &&str| !line.is_ascii();
+    // The line behind the names of the columns says more.
+    let line = text.lines().filter(telling).take(2).last().unwrap_or_default();
+    let sample: String = line.chars().take(SAMPLE).collect();
+    let name = encoding.name();
+    let capitals = if encoding == Encoding::Tcvn3 {
+        (
+            "\n  Chữ hoa có dấu (phông .VnTimeH) được lưu như chữ thường: xem lại chữ hoa.",
+            "\n  Capitals with marks (fonts as .VnTimeH) are kept as small letters: look at them again.",
+        )
+    } else {
+        ("", "")
+    };
+    Text::new(
+        format!("{file}: bảng mã {name}, đọc được là: {sample}{}", capitals.0),
+        format!("{file}: encoded as {name}, it reads: {sample}{}", capitals.1),
+    )
 }
 
 fn refused(problem: Diagnostic) -> Plan {

@@ -2,6 +2,7 @@
 //! imported, before anything is written.
 
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,9 +10,9 @@ use rayon::prelude::*;
 use crate::catalogue::assemble;
 use crate::config::Config;
 use crate::diagnostic::import::{self as problem, CellName};
-use crate::diagnostic::{self, Diagnostic, FilePath, Severity, Sources, Text, front};
+use crate::diagnostic::{self, Diagnostic, FilePath, Severity, Sources, Text, figure, front};
 use crate::source::front::split;
-use crate::source::scan::{StoryFile, Tree};
+use crate::source::scan::{Asset, StoryFile, Tree};
 use crate::source::text::nfc;
 use crate::source::yaml::edit::Step;
 use crate::source::yaml::{self, Node, NodeKind};
@@ -106,6 +107,11 @@ impl Plan {
             let path = Arc::clone(&change.path);
             let file = StoryFile::held(Arc::clone(&path), plain(&change.text).into());
             tree.stories.insert(path, file);
+            for (path, _) in &change.beside {
+                // It lies nowhere yet; that it will is all that is asked of it.
+                let asset = Asset { path: Arc::clone(path), disk: PathBuf::new() };
+                tree.assets.insert(Arc::clone(path), asset);
+            }
         }
         tree
     }
@@ -128,6 +134,8 @@ impl Plan {
                 _ if problem.code == front::MISSING && change.is_new_row() => {}
                 Some(cell) => self.diagnostics.push(problem::in_cell(problem, cell)),
                 None if change.had(&before, &problem) => {}
+                // A report's figures are proposed, and told with their sentences.
+                None if problem.code == figure::NOT_CARRIED && change.origin.is_none() => {}
                 None => match &change.origin {
                     Some(cell) => self.diagnostics.push(problem::in_cell(problem, cell)),
                     None => self.diagnostics.push(problem),

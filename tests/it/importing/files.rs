@@ -1,12 +1,8 @@
 //! Files that are not what they should be: a clear word, and nothing written.
 
-use std::io::{Cursor, Write};
-
 use snapbox::str;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
-use super::{import, listed, workbook};
+use super::{archive, import, listed, workbook};
 use crate::site::{Site, same};
 
 /// Holds what is said of a file to the text that stands in the test, and that nothing was written.
@@ -17,15 +13,6 @@ fn refused(name: &str, bytes: &[u8], expected: impl snapbox::IntoData) {
     let before = listed(&site);
     same(&import(&site, &[name]).ends(1).text(), expected);
     assert_eq!(listed(&site), before);
-}
-
-fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 /// Makes the head of a file of Microsoft's old form, and the name of a stream in its directory.
@@ -120,6 +107,18 @@ lỗi[nhap-sai-loai]: đây là tệp của LibreOffice (OpenDocument)
 lỗi[nhap-sai-loai]: không phải tệp Word (.docx), Excel (.xlsx) hay CSV
 --> anh.zip
  = cách sửa: mở bằng phần mềm đã làm ra nó, lưu thành .docx, .xlsx hoặc .csv
+
+1 lỗi, 0 cảnh báo: chưa ghi gì
+
+"#]],
+    );
+    refused(
+        "bang.csv",
+        b"d\xe9j\xe0 vu",
+        str![[r#"
+lỗi[nhap-bang-ma-la]: không rõ bảng mã: không đọc ra chữ Việt theo UTF-8, UTF-16, Windows-1258, TCVN3 (ABC), VNI
+--> bang.csv
+ = cách sửa: mở tệp bằng Excel, lưu lại dạng .xlsx hoặc “CSV UTF-8”
 
 1 lỗi, 0 cảnh báo: chưa ghi gì
 

@@ -417,3 +417,40 @@ lỗi[nhap-ma-la]: A2: không có bài nào mang mã `abc234`
 "#]],
     );
 }
+
+#[test]
+fn old_encodings_are_told_and_converted() {
+    let heads = [
+        "Tiêu đề;Tóm tắt;Loại;Lĩnh vực",
+        "Tiªu ®Ò;Tãm t¾t;Lo¹i;LÜnh vùc",
+        "Tieâu ñeà;Toùm taét;Loaïi;Lónh vöïc",
+    ];
+    let rows = [
+        "Đường hoa thôn Đông;Dân trồng hoa ven đường.;Tập thể;Kinh tế",
+        "§\u{ad}êng hoa th«n §«ng;D©n trång hoa ven ®\u{ad}êng.;TËp thÓ;Kinh tÕ",
+        "Ñöôøng hoa thoân Ñoâng;Daân troàng hoa ven ñöôøng.;Taäp theå;Kinh teá",
+    ];
+    let latin = |text: &str| text.chars().map(|it| u8::try_from(u32::from(it)).unwrap()).collect();
+    let text = |at: usize| format!("{}\r\n{}\r\n", heads[at], rows[at]);
+    let wide = format!("\u{feff}{}", text(0)).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let cases: [Vec<u8>; 3] = [wide, latin(&text(1)), latin(&text(2))];
+    let mut told = String::new();
+    for bytes in cases {
+        let site = Site::new("");
+        site.write("cu.csv", bytes);
+        let run = import(&site, &["cu.csv", "--dry-run"]).well();
+        told.push_str(&run.stderr);
+        assert!(run.stdout.contains("Tiêu đề: Đường hoa thôn Đông  [A2]"), "{}", run.stdout);
+        assert!(run.stdout.contains("Loại: Tập thể  [C2]"), "{}", run.stdout);
+    }
+    same(
+        &told,
+        str![[r#"
+cu.csv: bảng mã UTF-16, đọc được là: Đường hoa thôn Đông;Dân trồng hoa ven đường.;Tập thể;Kinh tế
+cu.csv: bảng mã TCVN3 (ABC), đọc được là: Đường hoa thôn Đông;Dân trồng hoa ven đường.;Tập thể;Kinh tế
+  Chữ hoa có dấu (phông .VnTimeH) được lưu như chữ thường: xem lại chữ hoa.
+cu.csv: bảng mã VNI, đọc được là: Đường hoa thôn Đông;Dân trồng hoa ven đường.;Tập thể;Kinh tế
+
+"#]],
+    );
+}
