@@ -77,6 +77,32 @@ const STORY: [&str; 20] = [
     "state",
 ];
 
+/// What to write in a cell, where it differs from what is written in front matter.
+const IN_CELLS: [(&str, (&str, &str)); 4] = [
+    (
+        "id",
+        (
+            "Bài mới: để trống. Bài đã có: giữ nguyên, danvan nhận ra bài nhờ mã này.",
+            "New story: leave it empty. One there is: keep it, by this it is known.",
+        ),
+    ),
+    ("tags", ("Vài từ khóa, cách nhau bằng dấu chấm phẩy.", "A few words, parted by semicolons.")),
+    (
+        "places.0.name",
+        (
+            "Tên xã, phường, rồi tên tỉnh sau dấu phẩy: Hiền Quan, Phú Thọ. Có mã thì thôi.",
+            "Name of the commune, then its province after a comma; not needed beside a code.",
+        ),
+    ),
+    (
+        "places.0.code",
+        (
+            "Mã xã (5 số), huyện cũ (3 số) hoặc tỉnh (2 số). Có tên thì thôi.",
+            "Code of commune (5 digits), old district (3) or province (2); not needed beside a name.",
+        ),
+    ),
+];
+
 impl Table {
     /// Every table, in the order of the sheets.
     pub(super) const ALL: [Self; 4] = [
@@ -127,11 +153,15 @@ fn story_column(section: Section, path: &'static str) -> Option<Column> {
         None => None,
     };
     let required = outer.need == Need::Required || section.requires(outer.key);
+    let plain = column(inner.unwrap_or(outer), path);
+    let own = IN_CELLS.iter().find(|(it, _)| *it == path);
     Some(Column {
         role: Role::Value(path),
         label: inner.map_or_else(|| label(outer.label), |it| nested(outer.label, it.label)),
         is_required: required && inner.is_none() && outer.key != "id",
-        ..column(inner.unwrap_or(outer), path)
+        help: own.map_or(plain.help, |it| it.1),
+        example: if own.is_some() { "" } else { plain.example },
+        ..plain
     })
 }
 

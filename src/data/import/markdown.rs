@@ -84,11 +84,15 @@ impl Writer<'_> {
 
     fn table(&self, rows: &[Vec<Vec<Paragraph>>]) -> String {
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let cell = |cell: &Vec<Paragraph>| {
-            let texts = cell.iter().map(|it| self.one_line(&it.spans));
+        let cell = |cell: &Vec<Paragraph>, is_head: bool| {
+            let texts = cell.iter().map(|it| if is_head { unmarked(it) } else { it.clone() });
+            let texts = texts.map(|it| self.one_line(&it.spans));
             texts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
         };
-        let filled = rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>());
+        let filled = rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| row.iter().map(|it| cell(it, at == 0)).collect::<Vec<_>>());
         let filled: Vec<Vec<String>> =
             filled.filter(|row| row.iter().any(|it| !it.is_empty())).collect();
         if width < 2 || filled.len() < 2 {
@@ -168,7 +172,7 @@ fn joined(spans: &[Span]) -> Vec<Span> {
     joined
 }
 
-/// Takes the bold off a heading, which is bold by itself.
+/// Takes the bold off a heading of a text or a table, which is bold by itself.
 fn unmarked(paragraph: &Paragraph) -> Paragraph {
     let mut paragraph = paragraph.clone();
     for span in &mut paragraph.spans {

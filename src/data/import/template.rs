@@ -42,7 +42,7 @@ fn write(showcase: &Showcase<'_>) -> Result<Vec<u8>, XlsxError> {
         head(sheet, table, &lists, lang)?;
         for (row, cells) in (1_u32..).zip(filled(table, showcase)) {
             for (column, text) in (0_u16..).zip(cells).filter(|(_, text)| !text.is_empty()) {
-                sheet.write_string(row, column, text)?;
+                sheet.write_string_with_format(row, column, text, &cell())?;
             }
         }
     }
@@ -64,11 +64,11 @@ fn head(sheet: &mut Worksheet, table: Table, lists: &Lists, lang: Lang) -> Resul
     let plain = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     let must = plain.clone().set_background_color(Color::RGB(0x00F6_DDB8));
     let may = plain.set_background_color(Color::RGB(0x00F4_F1EC));
-    let cell = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top);
+    let cell = cell();
     for (at, column) in (0_u16..).zip(table.columns()) {
         let format = if column.is_required { &must } else { &may };
         sheet.write_string_with_format(0, at, column.label.get(lang), format)?;
-        let hint = hint(&column, lang);
+        let hint = hint(table, &column, lang);
         sheet.insert_note(0, at, &Note::new(&hint).set_width(260).add_author_prefix(false))?;
         sheet.set_column_width(at, width(&column))?;
         sheet.set_column_format(at, &cell)?;
@@ -80,25 +80,31 @@ fn head(sheet: &mut Worksheet, table: Table, lists: &Lists, lang: Lang) -> Resul
     Ok(())
 }
 
+/// Gives the look of what is filled in: text, so that a code keeps its zeros and a year is no day.
+fn cell() -> Format {
+    Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top)
+}
+
 /// Says what to write in a column.
-fn hint(column: &Column, lang: Lang) -> String {
-    let (must, example) = match lang {
-        Lang::Vi => ("Bài mới phải có. ", "Ví dụ: "),
-        Lang::En => ("A new row needs it. ", "For example: "),
+fn hint(table: Table, column: &Column, lang: Lang) -> String {
+    let of_story = matches!(table, Table::Stories(_));
+    let must = match (column.is_required, of_story) {
+        (false, _) => ("", ""),
+        (true, true) => ("Bài mới phải có. ", "A new story needs it. "),
+        (true, false) => ("Dòng nào cũng phải có. ", "Every row needs it. "),
     };
-    let must = if column.is_required { must } else { "" };
-    let example = match column.example.trim() {
-        it if it.is_empty() || it.contains(['[', '{', '\n']) => String::new(),
-        it => format!(" {example}{}", it.trim_matches('"')),
-    };
-    let list = matches!(column.shape, Shape::List(_)) && lang == Lang::Vi;
-    let help = if list {
-        "Vài từ khóa, cách nhau bằng dấu chấm phẩy."
+    let help = if is_list(column) {
+        ("Chọn trong danh sách.", "Choose from the list.")
     } else {
-        &pick(column.help, lang)
+        column.help
     };
-    let help = if is_list(column) { "" } else { help };
-    format!("{must}{help}{example}").chars().take(HINT).collect::<String>().trim().to_owned()
+    let example = column.example.trim();
+    let is_cell = !is_list(column) && !example.is_empty() && !example.contains(['[', '{', '\n']);
+    let example = example.trim_matches('"');
+    let such = (format!(" Ví dụ: {example}"), format!(" For example: {example}"));
+    let such = if is_cell { pick((&such.0, &such.1), lang) } else { String::new() };
+    let whole = format!("{}{}{such}", pick(must, lang), pick(help, lang));
+    whole.chars().take(HINT).collect()
 }
 
 /// Tells whether a value is chosen from a list, so that the schema's help about keys does not fit.

@@ -45,6 +45,9 @@ impl Look {
         let fonts = properties.child("rFonts");
         let font = fonts.and_then(|it| it.attribute("ascii").or_else(|| it.attribute("hAnsi")));
         let raised = properties.child("vertAlign").map(|it| it.value() == Some("superscript"));
+        // LibreOffice says how far text is raised, in half points.
+        let position = properties.child("position").and_then(Element::value);
+        let raised = raised.or_else(|| position?.parse().ok().map(|it: i32| it > 0));
         Self {
             bold: flag("b"),
             italic: flag("i"),

@@ -249,11 +249,19 @@ impl Reader {
         let element = fresh.unwrap_or(element);
         let words = element.all("docPr").into_iter().find_map(|it| it.attribute("descr"));
         let words = words.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-        let embedded = element.all("blip").into_iter().filter_map(|it| it.attribute("embed"));
-        let old = element.all("imagedata").into_iter().filter_map(|it| it.attribute("id"));
-        for id in embedded.chain(old) {
-            let Some(Target::Part(part)) = self.relations.get(id) else { continue };
-            self.pictures.push(part.clone());
+        let attribute = |it: &Element, names: [&str; 2]| {
+            names.iter().find_map(|name| it.attribute(name)).map(str::to_owned)
+        };
+        let new = element.all("blip").into_iter().filter_map(|it| attribute(it, ["embed", "link"]));
+        let old =
+            element.all("imagedata").into_iter().filter_map(|it| attribute(it, ["id", "href"]));
+        for id in new.chain(old) {
+            // A picture that is only linked to lies on its author's machine.
+            let part = match self.relations.get(&id) {
+                Some(Target::Part(part)) => part.clone(),
+                _ => String::new(),
+            };
+            self.pictures.push(part);
             let kind = SpanKind::Picture(self.pictures.len() - 1, words.clone());
             let span = Span { kind, is_bold: false, is_italic: false, link: None };
             raw.push(Raw { span, legacy: None });
