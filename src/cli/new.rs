@@ -11,9 +11,8 @@ use crate::config::Definitions;
 use crate::diagnostic::Text;
 use crate::site::configure;
 use crate::source::scan::scan;
-use crate::story::archetype::{Given, archetype, ids};
+use crate::story::archetype::{Given, archetype, folder_name, ids};
 use crate::story::id::free_id;
-use crate::vi::slug::slugify;
 
 /// Makes a story's file.
 pub(super) fn run(options: &NewOptions, terminal: Terminal) -> Result<Outcome, Failure> {
@@ -23,7 +22,7 @@ pub(super) fn run(options: &NewOptions, terminal: Terminal) -> Result<Outcome, F
         return Err(Text::new("tiêu đề đang trống", "the title is empty"));
     }
     let section = options.kind.0;
-    let slug = slugify(&options.title);
+    let slug = folder_name(&options.title);
     let folder = under(&root, "content").join(section.folder());
     let file = folder.join(&slug).join("index.md");
     let flat = folder.join(format!("{slug}.md"));

@@ -8,6 +8,7 @@ use super::section::Section;
 use crate::config::Definitions;
 use crate::diagnostic::Lang;
 use crate::source::scan::Tree;
+use crate::vi::slug::slugify;
 
 /// Lists the ids that the stories of a showcase bear, whether or not they can be read.
 pub fn ids(tree: &Tree) -> Vec<String> {
@@ -17,6 +18,16 @@ pub fn ids(tree: &Tree) -> Vec<String> {
     };
     let texts = tree.stories.values().filter_map(|file| file.text().ok());
     texts.filter_map(|text| id(&text)).collect()
+}
+
+/// Names the folder of a new story, which is the last part of its address too. Windows keeps some
+/// names for itself, in any folder.
+pub fn folder_name(title: &str) -> String {
+    let slug = slugify(title);
+    let (word, number) = slug.split_at(slug.len().min(3));
+    let is_port = matches!(word, "com" | "lpt") && matches!(number.as_bytes(), [b'0'..=b'9']);
+    let is_device = matches!(slug.as_str(), "con" | "prn" | "aux" | "nul");
+    if is_device || is_port { format!("bai-{slug}") } else { slug }
 }
 
 /// What is known of a story before it is written.
@@ -108,5 +119,19 @@ fn body(section: Section, lang: Lang) -> &'static str {
         }
         (_, Lang::Vi) => "## Nội dung\n\nViết ở đây.\n",
         (_, Lang::En) => "## Content\n\nWrite here.\n",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folder_name;
+
+    #[test]
+    fn names_of_windows_are_left_to_it() {
+        let names =
+            ["Con", "Aux", "COM1", "Lpt9", "Con đường", "Com", "Đường hoa"].map(folder_name);
+        let expected =
+            ["bai-con", "bai-aux", "bai-com1", "bai-lpt9", "con-duong", "com", "duong-hoa"];
+        assert_eq!(names, expected);
     }
 }

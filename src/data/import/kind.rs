@@ -1,6 +1,7 @@
 //! What a file is, by what it holds and not by its name.
 
 use super::archive::{Archive, Refusal};
+use super::docx::is_main;
 use super::limits;
 use crate::diagnostic::{Diagnostic, FilePath, import_file as problem};
 use crate::vi::legacy::detect::is_utf16;
@@ -39,7 +40,7 @@ pub(super) fn kind(file: &FilePath, bytes: &[u8]) -> Result<(Kind, Vec<Diagnosti
 fn of_archive(file: &FilePath, bytes: &[u8]) -> Result<(Kind, Vec<Diagnostic>), Refusal> {
     let mut archive = Archive::open(file, bytes)?;
     let has = |name: &str| archive.names().any(|it| it == name);
-    let kind = if has("word/document.xml") {
+    let kind = if archive.names().any(is_main) {
         Kind::Document
     } else if has("xl/workbook.xml") {
         Kind::Workbook

@@ -41,8 +41,8 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, FilePath, Text, import_file};
 use crate::source::scan::Tree;
 use crate::story::Section;
+use crate::story::archetype::folder_name;
 use crate::vi::legacy::detect::{Detected, Encoding, detect};
-use crate::vi::slug::slugify;
 use kind::Kind;
 
 /// The showcase that a file is brought into.
@@ -76,7 +76,7 @@ impl<'a> Showcase<'a> {
 
 /// Gives the file of a new story.
 fn path_of(section: Section, title: &str) -> FilePath {
-    format!("content/{}/{}/index.md", section.folder(), slugify(title)).into()
+    format!("content/{}/{}/index.md", section.folder(), folder_name(title)).into()
 }
 
 /// Plans what a file brings into a showcase; a report becomes a draft in `section`.

@@ -7,16 +7,12 @@ use super::docx::text::{Block, Role, SpanKind};
 use super::docx::{self, Document, Met};
 use super::plan::{Change, Plan, Proposal};
 use super::structure::{Report, structure};
-use super::{Showcase, markdown, propose};
+use super::{Showcase, markdown, path_of, propose};
 use crate::diagnostic::{FilePath, Text, import_file as problem};
 use crate::source::yaml::edit::Edit;
 use crate::story::Section;
 use crate::story::archetype::{Given, front};
 use crate::story::id::free_id;
-use crate::vi::slug::slugify;
-
-/// The longest name of a new story's folder: all of Windows has room for 260 letters.
-const NAME: usize = 80;
 
 /// Plans the draft that a report becomes.
 pub(super) fn report(
@@ -35,7 +31,7 @@ pub(super) fn report(
     if report.blocks.is_empty() {
         return super::refused(problem::no_text(file));
     }
-    let path = path(section, &report.title);
+    let path = path_of(section, &report.title);
     let flat = path.replace("/index.md", ".md");
     let is_taken = |it: &&str| showcase.tree.is_file(it);
     if let Some(taken) = [&*path, &*flat].into_iter().find(is_taken) {
@@ -46,13 +42,6 @@ pub(super) fn report(
     change.beside = pictures.into_iter().flatten().map(|it| (it.path, it.bytes)).collect();
     let notes = notes(file, &report, &document, &change);
     Plan { changes: vec![change], notes, ..Plan::default() }
-}
-
-/// Gives the file of a draft; a long title is cut at a word.
-fn path(section: Section, title: &str) -> FilePath {
-    let slug = slugify(title);
-    let cut = slug.get(..NAME).map(|it| it.rsplit_once('-').map_or(it, |(head, _)| head));
-    format!("content/{}/{}/index.md", section.folder(), cut.unwrap_or(&slug)).into()
 }
 
 /// A picture that is kept beside the draft.

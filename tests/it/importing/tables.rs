@@ -312,6 +312,112 @@ lỗi[nhap-thieu-tieu-de]: Mô hình!C6: dòng này chưa có tiêu đề
 }
 
 #[test]
+fn rows_that_do_not_agree_are_told() {
+    let two = STORY.replace("duong-hoa.md", "duong-hoa-2.md").replace("abc234", "abc235");
+    let site = with(
+        &format!("{STORY}{two}"),
+        &[
+            (
+                "Mô hình",
+                &[
+                    &[
+                        "Mã bài",
+                        "Tiêu đề",
+                        "Tóm tắt",
+                        "Loại",
+                        "Lĩnh vực",
+                        "Tiêu đề",
+                        "Ghi chú riêng",
+                        "Tóm tat",
+                    ],
+                    &["abc234"],
+                    &["abc234"],
+                    &["", "Hiến đất", "Dân hiến đất.", "Tập thể", "Kinh tế"],
+                    &["", "Hiến  đất!", "Lặp.", "Tập thể", "Kinh tế"],
+                ],
+            ),
+            (
+                "Chỉ số",
+                &[
+                    FIGURES,
+                    &["Đường hoa thôn Đông", "Hộ tham gia", "5 hộ"],
+                    &["Hiến đất", "Hộ tham gia"],
+                    &["", "Hộ tham gia", "6 hộ"],
+                    &["Hiến đất", "", "6 hộ"],
+                ],
+            ),
+        ],
+    );
+    same(&import(&site, &["so-lieu.xlsx"]).ends(1).text(), str![[r#"
+lỗi[nhap-nhieu-bai]: Chỉ số!A2: có 2 bài cùng tiêu đề “Đường hoa thôn Đông”
+ --> so-lieu.xlsx/Chỉ số:2:1
+  |
+2 | Đường hoa thôn Đông | Hộ tham gia | 5 hộ
+  | ^^^^^^^^^^^^^^^^^^^ ghi mã bài thay cho tiêu đề: abc234, abc235
+
+lỗi[nhap-thieu-so]: Chỉ số!B3: Hộ tham gia chưa có con số
+ --> so-lieu.xlsx/Chỉ số:3:12
+  |
+3 | Hiến đất | Hộ tham gia
+  |            ^^^^^^^^^^^ điền con số, hoặc xóa cả dòng
+
+lỗi[nhap-bai-la]: Chỉ số!B4: chưa ghi số liệu này của bài nào
+ --> so-lieu.xlsx/Chỉ số:4:1
+  |
+4 | Hộ tham gia | 6 hộ
+  | ^^^^^^^^^^^ chép đúng tiêu đề hoặc mã bài
+
+lỗi[nhap-chi-tieu-la]: Chỉ số!A5: chưa chọn chỉ tiêu
+ --> so-lieu.xlsx/Chỉ số:5:1
+  |
+5 | Hiến đất |  | 6 hộ
+  | ^^^^^^^^ chọn trong danh sách thả xuống; `danvan schema` liệt kê mọi chỉ tiêu
+
+lỗi[nhap-cot-lap]: Mô hình!F1: cột “Tiêu đề” đã có ở Mô hình!B1
+ --> so-lieu.xlsx/Mô hình:1:48
+  |
+1 | Mã bài | Tiêu đề | Tóm tắt | Loại | Lĩnh vực | Tiêu đề | Ghi chú riêng | Tóm tat
+  |                                                ^^^^^^^ giữ lại một cột
+
+cảnh báo[nhap-cot-la]: Mô hình!G1: bỏ qua cột “Ghi chú riêng”, không rõ là mục nào
+ --> so-lieu.xlsx/Mô hình:1:58
+  |
+1 | Mã bài | Tiêu đề | Tóm tắt | Loại | Lĩnh vực | Tiêu đề | Ghi chú riêng | Tóm tat
+  |                                                          ^^^^^^^^^^^^^ bảng mẫu có đủ tên cột: danvan import --template so-lieu.xlsx
+
+lỗi[nhap-cot-lap]: Mô hình!H1: cột “Tóm tat” đã có ở Mô hình!C1
+ --> so-lieu.xlsx/Mô hình:1:74
+  |
+1 | Mã bài | Tiêu đề | Tóm tắt | Loại | Lĩnh vực | Tiêu đề | Ghi chú riêng | Tóm tat
+  |                                                                          ^^^^^^^ giữ lại một cột
+
+lỗi[nhap-bai-lap]: Mô hình!A3: bài này đã có ở Mô hình!A2
+ --> so-lieu.xlsx/Mô hình:3:1
+  |
+3 | abc234
+  | ^^^^^^ gộp hai dòng làm một
+
+lỗi[nhap-bai-lap]: Mô hình!B5: bài này đã có ở Mô hình!B4
+ --> so-lieu.xlsx/Mô hình:5:1
+  |
+5 | Hiến  đất! | Lặp. | Tập thể | Kinh tế
+  | ^^^^^^^^^^ gộp hai dòng làm một
+
+8 lỗi, 1 cảnh báo: chưa ghi gì
+
+"#]]);
+}
+
+#[test]
+fn a_name_that_windows_keeps_for_itself_becomes_another() {
+    let site = Site::new("");
+    site.write("a.csv", "Tiêu đề,Tóm tắt,Loại,Lĩnh vực\nCon,Con đường.,Tập thể,Kinh tế\n");
+    import(&site, &["a.csv"]).well();
+    assert!(site.path("content/mo-hinh/bai-con/index.md").exists());
+    import(&site, &["a.csv"]).ends(1);
+}
+
+#[test]
 fn the_workbook_given_out_changes_nothing_when_it_comes_back() {
     let site = Site::new(STORY);
     site.write(

@@ -32,13 +32,14 @@ pub(super) struct Document {
 /// Reads a document.
 pub(super) fn read(file: &FilePath, bytes: &[u8]) -> Result<Document, Refusal> {
     let mut archive = Archive::open(file, bytes)?;
+    let main = archive.names().find(|it| is_main(it)).unwrap_or_default().to_owned();
     let mut part = |name: &str| -> Result<Option<Element>, Refusal> {
         let Some(bytes) = archive.part(name)? else { return Ok(None) };
         let read =
             parse(&bytes).map_err(|error| problem::broken(file, &format!("{name}: {error}")));
         Ok(Some(read?))
     };
-    let document = part("word/document.xml")?.unwrap_or_default();
+    let document = part(&main)?.unwrap_or_default();
     let styles = part("word/styles.xml")?.as_ref().map(Styles::read).unwrap_or_default();
     let numbering = part("word/numbering.xml")?.as_ref().map(Numbering::read).unwrap_or_default();
     let mut reader = Reader::new(styles, numbering);
@@ -49,7 +50,7 @@ pub(super) fn read(file: &FilePath, bytes: &[u8]) -> Result<Document, Refusal> {
         }
     }
     // Notes have relations of their own; those of the text would lead astray there.
-    let related = part("word/_rels/document.xml.rels")?;
+    let related = part(&main.replace("word/", "word/_rels/").replace(".xml", ".xml.rels"))?;
     reader.relations = related.as_ref().map(relations).unwrap_or_default();
     let blocks = document.child("body").map(|it| reader.blocks(it)).unwrap_or_default();
     let texts = |key| reader.notes.get(key).cloned().unwrap_or_default();
@@ -57,4 +58,10 @@ pub(super) fn read(file: &FilePath, bytes: &[u8]) -> Result<Document, Refusal> {
     let pictures: Result<Vec<_>, Refusal> =
         reader.pictures.iter().map(|it| Ok(archive.part(it)?.unwrap_or_default())).collect();
     Ok(Document { blocks, notes, pictures: pictures?, met: reader.met })
+}
+
+/// Tells whether a part is the text of a document: Word on the web calls it `document2.xml`.
+pub(super) fn is_main(name: &str) -> bool {
+    let number = name.strip_prefix("word/document").and_then(|it| it.strip_suffix(".xml"));
+    number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
 }
