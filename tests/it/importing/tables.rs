@@ -348,7 +348,9 @@ fn rows_that_do_not_agree_are_told() {
             ),
         ],
     );
-    same(&import(&site, &["so-lieu.xlsx"]).ends(1).text(), str![[r#"
+    same(
+        &import(&site, &["so-lieu.xlsx"]).ends(1).text(),
+        str![[r#"
 lỗi[nhap-nhieu-bai]: Chỉ số!A2: có 2 bài cùng tiêu đề “Đường hoa thôn Đông”
  --> so-lieu.xlsx/Chỉ số:2:1
   |
@@ -405,7 +407,8 @@ lỗi[nhap-bai-lap]: Mô hình!B5: bài này đã có ở Mô hình!B4
 
 8 lỗi, 1 cảnh báo: chưa ghi gì
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]

@@ -65,3 +65,52 @@ pub(super) fn is_main(name: &str) -> bool {
     let number = name.strip_prefix("word/document").and_then(|it| it.strip_suffix(".xml"));
     number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::data::import::{markdown, structure};
+
+    /// Elements of a document, one in another in whatever order.
+    fn elements() -> impl Strategy<Value = String> {
+        const NAMES: &str = "p|r|t|tbl|tr|tc|ins|del|sdt|sdtContent|hyperlink|txbxContent|drawing|\
+            pPr|rPr|b|numPr|numId|jc|style|abstractNum|lvl|AlternateContent|Choice|fldSimple";
+        let leaf = prop_oneof![
+            "<w:(br|tab|softHyphen|blip|footnoteReference|fldChar|vMerge|gridSpan|b)( w:(id|val|embed)=\"[0-9a-z]{1,3}\")?/>",
+            "[ a-z*#0-9.:;-]{0,6}",
+            "<w:r><w:t>[ A-Za-zđ*#0-9.:;)+-]{1,9}</w:t></w:r>",
+        ];
+        leaf.prop_recursive(6, 60, 5, |inner| {
+            (NAMES, proptest::collection::vec(inner, 0..5))
+                .prop_map(|(name, inner)| format!("<w:{name}>{}</w:{name}>", inner.concat()))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_document_is_too_odd(parts in proptest::collection::vec(elements(), 0..8)) {
+            let text = parts.concat();
+            let whole = format!("<w:document><w:body>{text}</w:body></w:document>");
+            let element = parse(whole.as_bytes()).map_err(TestCaseError::fail)?;
+            let mut reader = Reader::new(Styles::read(&element), Numbering::read(&element));
+            let blocks = element.child("body").map(|it| reader.blocks(it)).unwrap_or_default();
+            let report = structure::structure(blocks, "Tên");
+            markdown::write(&report.blocks, &[], &|index| Some(format!("hinh-{index}.png")));
+        }
+
+        #[test]
+        fn whole_documents_are_read(texts in proptest::collection::vec("[ a-zđ*#0-9.:;)+-]{0,20}", 1..12)) {
+            let line = |it: &String| format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{it}</w:t></w:r><w:r><w:t>{it}</w:t></w:r></w:p>");
+            let body: String = texts.iter().map(line).collect();
+            let element = parse(format!("<w:document><w:body>{body}</w:body></w:document>").as_bytes());
+            let element = element.map_err(TestCaseError::fail)?;
+            let mut reader = Reader::default();
+            let blocks = element.child("body").map(|it| reader.blocks(it)).unwrap_or_default();
+            prop_assert_eq!(blocks.len(), texts.len());
+            let report = structure::structure(blocks, "Tên");
+            prop_assert!(!report.title.is_empty());
+        }
+    }
+}
