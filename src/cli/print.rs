@@ -219,8 +219,8 @@ fn story_book(
     let Some(id) = showcase.catalogue.find("", written) else {
         return (Vec::new(), vec![problem::unknown_story(Location::file(&written.into()))]);
     };
-    let book = make::make_story(id, source);
-    let problems = circles(&book);
+    let (book, mut problems) = make::make_story(id, source);
+    problems.extend(circles(&book));
     (vec![book], problems)
 }
 

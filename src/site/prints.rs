@@ -94,7 +94,7 @@ impl Showcase {
         let mut hasher = blake3::Hasher::new();
         if let Some(prints) = &self.prints {
             hasher.update(prints.key.as_bytes());
-            hash(&self.book(id, prints), self, &mut hasher);
+            hash(&self.book(id, prints).0, self, &mut hasher);
         }
         hasher.finalize()
     }
@@ -102,8 +102,8 @@ impl Showcase {
     /// Sets a story, or tells what keeps it from being set.
     pub(super) fn printed(&self, id: StoryId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let prints = self.prints.as_ref().expect("only full builds print stories");
-        let book = self.book(id, prints);
-        let mut problems = print::circles(&book);
+        let (book, mut problems) = self.book(id, prints);
+        problems.extend(print::circles(&book));
         let (printed, found) = prints.press.set(&book, prints);
         problems.extend(found);
         match problems.into_iter().find(|it| it.severity == Severity::Error) {
@@ -112,7 +112,7 @@ impl Showcase {
         }
     }
 
-    fn book(&self, id: StoryId, prints: &Prints) -> Book {
+    fn book(&self, id: StoryId, prints: &Prints) -> (Book, Vec<Diagnostic>) {
         let say = |key: &str| self.theme.say(self.config.lang(), key);
         let (catalogue, config, tree) = (&self.catalogue, &self.config, &prints.tree);
         print::make::make_story(id, Source { catalogue, config, tree, say: &say })

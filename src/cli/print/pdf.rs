@@ -87,6 +87,9 @@ pub(super) fn print(
         let since = Instant::now();
         let (printed, found) = typesetter.set(book, &loaded.tree, &setting(options, loaded, book));
         problems.extend(found);
+        if made.len() > 1 {
+            typesetter.forget();
+        }
         let Some(printed) = printed else { continue };
         let file = output(options, book, made.len());
         told.push(result(&file, printed.pages, since));

@@ -92,8 +92,8 @@ pub fn make(volume: &Volume, source: Source<'_>) -> (Vec<Book>, Vec<Diagnostic>)
     (books, found)
 }
 
-/// Makes a book of one story alone, without covers.
-pub fn make_story(id: StoryId, source: Source<'_>) -> Book {
+/// Makes a book of one story alone, without covers; tells what keeps it from being whole.
+pub fn make_story(id: StoryId, source: Source<'_>) -> (Book, Vec<Diagnostic>) {
     let facts = &source.catalogue.get(id).story.facts;
     let anchors = BTreeMap::from([(id, story_anchor(source.catalogue, id))]);
     let (file, found) = (facts.file.clone(), Vec::new());
@@ -110,8 +110,11 @@ pub fn make_story(id: StoryId, source: Source<'_>) -> Book {
         content: Content::Text(Box::new(division)),
     };
     let (name, lang, words) = (facts.slug.clone(), source.config.lang(), maker.words());
-    let date = facts.date.unwrap_or(source.config.today);
-    Book { name, lang, date, cover, matters: vec![matter], stories: vec![id], words }
+    // Not the day of its making, as long as the story tells of any other.
+    let begun = facts.period.and_then(|it| Date::new(it.from, 1, 1).ok());
+    let date = facts.date.or(begun).unwrap_or(source.config.today);
+    let book = Book { name, lang, date, cover, matters: vec![matter], stories: vec![id], words };
+    (book, maker.found)
 }
 
 /// Shares the stories out to books, in their order. What is no part of stories stands in the first,

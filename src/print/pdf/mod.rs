@@ -162,6 +162,13 @@ impl Typesetter {
         }
     }
 
+    /// Forgets what was set, which is of no use to another book and takes much room.
+    pub fn forget(&mut self) {
+        self.world.load(Files::default());
+        self.pictures = Memory::default();
+        typst::comemo::evict(0);
+    }
+
     /// Tells on which page each part and story of a book is printed, by its anchor; nothing of a
     /// book that cannot be set.
     pub fn pages(&mut self, book: &Book, tree: &Tree, setting: &Setting) -> BTreeMap<String, u32> {
