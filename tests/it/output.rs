@@ -5,7 +5,7 @@ use std::io::Read;
 use snapbox::str;
 
 use crate::showcase::SMALL;
-use crate::site::{Site, danvan, has_extension, model, output, same};
+use crate::site::{Site, danvan, has_extension, output, same};
 
 #[test]
 fn folder_of_someone_else_is_refused_and_untouched() {
@@ -168,9 +168,10 @@ fn full_build_adds_compressed_copies_of_texts() {
     assert_eq!(output(&site.path("public")).into_keys().find(stale), None);
 }
 
+#[cfg(feature = "print")]
 #[test]
 fn full_build_prints_each_story_once_and_again_only_when_it_changes() {
-    let site = Site::new(&model(""));
+    let site = Site::new(&crate::site::model(""));
     site.write(
         "content/mo-hinh/hoa.md",
         "---\nid: abc235\ntitle: Hoa\nsummary: Hoa.\nkind: tap-the\nfield: kinh-te\n---\n\nTrồng hoa.\n",
@@ -199,9 +200,10 @@ fn full_build_prints_each_story_once_and_again_only_when_it_changes() {
     assert!(!site.read("public/mo-hinh/hoa/index.html").contains("hoa.pdf"));
 }
 
+#[cfg(feature = "print")]
 #[test]
 fn a_story_that_cannot_be_printed_keeps_a_full_build_from_the_old_site() {
-    let site = Site::new(&model(""));
+    let site = Site::new(&crate::site::model(""));
     site.run(&["build", "--full"]).well();
     let before = output(&site.path("public"));
     site.edit("content/mo-hinh/duong-hoa.md", "một đoạn", "một đoạn 漢");
