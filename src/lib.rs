@@ -22,13 +22,14 @@
 //! | [`site`] | pages, what a template sees of them, and the theme | `catalogue` and above, `data`, `media`, `search`, `print` |
 //! | [`emit`] | writing only what changed, so that a kill harms nothing | `diagnostic` |
 //! | [`serve`] | the preview server | everything above |
+//! | [`studio`] | the editors' room beside the preview: forms, pictures, versions | everything above |
 //! | [`cli`] | one file a command | everything |
 //!
 //! [`print`]: mod@print
 //!
 //! # Invariants
 //!
-//! 1. Only `source`, `emit`, `serve` and `cli` touch the world. The build's date is a value in
+//! 1. Only `source`, `emit`, `serve`, `studio` and `cli` touch the world. The build's date is a value in
 //!    [`config::Config`].
 //! 2. Parsing never fails: a stage returns a value and diagnostics.
 //! 3. A change of a body that leaves its facts equal renders that page again, and the chunks of the
@@ -56,4 +57,5 @@ pub mod serve;
 pub mod site;
 pub mod source;
 pub mod story;
+pub mod studio;
 pub mod vi;

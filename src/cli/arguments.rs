@@ -31,7 +31,7 @@ use crate::story::Section;
     subcommand_help_heading = "Lệnh",
     next_help_heading = "Tùy chọn",
     help_template = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}",
-    after_help = "Ví dụ:\n  danvan init trang-cua-toi       tạo một trang mới\n  danvan new mo-hinh \"Đường hoa\"  thêm một bài\n  danvan serve --open             xem trang trong khi viết\n  danvan build                    dựng trang vào thư mục public"
+    after_help = "Ví dụ:\n  danvan init trang-cua-toi       tạo một trang mới\n  danvan new mo-hinh \"Đường hoa\"  thêm một bài\n  danvan studio --open            viết bài trong trình duyệt\n  danvan serve --open             xem trang trong khi viết\n  danvan build                    dựng trang vào thư mục public"
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
@@ -70,6 +70,8 @@ pub(super) enum Command {
     Check(CheckOptions),
     /// Xem trang trong khi viết; trang tự nạp lại khi tệp thay đổi
     Serve(ServeOptions),
+    /// Mở phòng biên tập: viết bài, điền số liệu, đưa ảnh vào bằng trình duyệt
+    Studio(StudioOptions),
     /// Liệt kê bài nháp, bài chờ ngày đăng, bài đã hết hạn, bài lâu chưa cập nhật
     Status(StatusOptions),
     /// Liệt kê mọi mục của phần thông tin đầu bài; hoặc xuất lược đồ JSON
@@ -200,6 +202,23 @@ pub(super) struct ServeOptions {
 
     #[command(flatten)]
     pub(super) unfinished: DraftOptions,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Ví dụ:\n  danvan studio --open\n  danvan studio --root trang-cua-toi --port 8080\n\nChỉ người ngồi ở máy này, mở bằng địa chỉ mà lệnh in ra, mới vào được. Địa chỉ đổi mỗi lần chạy."
+)]
+pub(super) struct StudioOptions {
+    /// Cổng trên máy này
+    #[arg(long, default_value_t = 1810, hide_default_value = true, value_name = "CỔNG")]
+    pub(super) port: u16,
+
+    /// Mở phòng biên tập trong trình duyệt
+    #[arg(long)]
+    pub(super) open: bool,
+
+    #[command(flatten)]
+    pub(super) site: SiteOptions,
 }
 
 #[derive(Debug, Args)]

@@ -30,6 +30,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "Example:\n  danvan serve --open",
     ),
     (
+        "studio",
+        "Open the studio: write stories, fill in figures, add pictures in a browser",
+        "Example:\n  danvan studio --open\n\nOnly who sits at this machine and opens the printed address gets in. The address is new each time.",
+    ),
+    (
         "status",
         "List drafts, scheduled, expired and stale stories",
         "Example:\n  danvan status --date 2025-07-01",
@@ -119,7 +124,7 @@ pub(super) fn translate(command: Command) -> Command {
         .long_about("From Markdown write-ups with figures, danvan builds a static website that reads on any machine.")
         .subcommand_help_heading("Commands")
         .help_template(TEMPLATE)
-        .after_help("Examples:\n  danvan init my-showcase       make a new showcase\n  danvan new mo-hinh \"Title\"    add a story\n  danvan serve --open           see it while writing\n  danvan build                  build it into the folder public")
+        .after_help("Examples:\n  danvan init my-showcase       make a new showcase\n  danvan new mo-hinh \"Title\"    add a story\n  danvan studio --open          write in a browser\n  danvan serve --open           see it while writing\n  danvan build                  build it into the folder public")
         .mut_subcommands(|it| subcommand(it, ""))
 }
 

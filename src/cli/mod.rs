@@ -19,6 +19,7 @@ mod print;
 mod schema;
 mod serve;
 mod status;
+mod studio;
 mod terminal;
 mod unchanging;
 mod write;
@@ -56,6 +57,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Build(options) => build::run(&options, terminal),
         Command::Check(options) => check::run(&options, terminal),
         Command::Serve(options) => serve::run(&options, terminal),
+        Command::Studio(options) => studio::run(&options, terminal),
         Command::Status(options) => status::run(&options, terminal),
         Command::Schema(options) => schema::run(&options, terminal),
         Command::Places(options) => places::run(&options, terminal),

@@ -1,63 +1,113 @@
 //! `danvan serve`: the site in memory, seen in a browser while it is written.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use axum::Router;
+use jiff::civil::Date;
 
 use super::arguments::ServeOptions;
 use super::terminal::Terminal;
-use super::{Failure, Loaded, Outcome, compile, showcase_root, summary, today};
-use crate::config::{BaseUrl, Config};
+use super::{Failure, Outcome, compile, showcase_root, summary, today};
+use crate::config::{BaseUrl, Config, Drafts};
 use crate::diagnostic::Text;
-use crate::serve::{State, http, watch};
+use crate::serve::watch::{self, Watch};
+use crate::serve::{Manner, State, http};
 use crate::source::scan::scan;
 
 /// Serves the site until the program is ended.
 pub(super) fn run(options: &ServeOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let root = showcase_root(&options.site.root)?;
-    let runtime = tokio::runtime::Runtime::new().map_err(|error| plain(&error))?;
-    let listener = runtime.block_on(listen(options.port))?;
-    let address = listener.local_addr().map_err(|error| plain(&error))?;
-    let own = BaseUrl::try_from(format!("http://{address}"));
-    let own = own.expect("a socket's address makes an address of the web");
-    let state = Arc::new(State::new(terminal.lang));
-    let rebuild = {
-        let (state, root) = (Arc::clone(&state), root.clone());
-        let (drafts, date, terminal) = (options.unfinished.wanted(), options.site.date, terminal);
-        move || {
-            let date = date.unwrap_or_else(today);
-            let loaded = compile(scan(&root), date, |mut config| {
-                config.settings.base_url = own.clone();
-                Config { drafts, ..config }
-            });
-            update(&state, loaded, terminal);
-        }
+    let socket = Socket::open(options.port)?;
+    let preview = Preview {
+        root,
+        address: socket.address,
+        state: Arc::new(State::new(terminal.lang, Manner::Files)),
+        drafts: options.unfinished.wanted(),
+        date: options.site.date,
+        terminal,
     };
-    rebuild();
-    let _watch = watch::watch(&root, rebuild).map_err(|error| plain(&error))?;
-    terminal.print(&format!("http://{address}/"));
+    preview.rebuild();
+    let _watch = preview.watch()?;
+    let url = format!("http://{}/", socket.address);
+    terminal.print(&url);
     terminal.tell(&Text::new(
         "Trang tự nạp lại khi tệp thay đổi. Nhấn Ctrl+C để dừng.",
         "Pages reload when files change. Press Ctrl+C to stop.",
     ));
     if options.open {
-        open(&format!("http://{address}/"), terminal);
+        open(&url, terminal);
     }
-    let served = runtime.block_on(async {
-        axum::serve(listener, http::router(state)).with_graceful_shutdown(interrupted()).await
-    });
-    served.map_err(|error| plain(&error))?;
-    Ok(Outcome::Done)
+    socket.serve(http::router(preview.state))
 }
 
-fn update(state: &State, loaded: Loaded, terminal: Terminal) {
-    let problems = &loaded.compiled.diagnostics;
-    let sources = loaded.sources(problems);
-    if !problems.is_empty() {
-        terminal.report(problems, &sources);
-        terminal.tell(&summary(problems));
+/// A site kept in memory, as its files are now.
+#[derive(Clone)]
+pub(super) struct Preview {
+    pub(super) root: PathBuf,
+    pub(super) address: SocketAddr,
+    pub(super) state: Arc<State>,
+    pub(super) drafts: Drafts,
+    pub(super) date: Option<Date>,
+    pub(super) terminal: Terminal,
+}
+
+impl Preview {
+    /// Gives the day that the site is seen on.
+    pub(super) fn today(&self) -> Date {
+        self.date.unwrap_or_else(today)
     }
-    state.update(loaded.compiled, &sources);
+
+    /// Reads the files and shows them.
+    pub(super) fn rebuild(&self) {
+        let own = BaseUrl::try_from(format!("http://{}", self.address));
+        let own = own.expect("a socket's address makes an address of the web");
+        let loaded = compile(scan(&self.root), self.today(), |mut config| {
+            config.settings.base_url = own;
+            Config { drafts: self.drafts, ..config }
+        });
+        let problems = &loaded.compiled.diagnostics;
+        // The studio tells beside its fields what is wrong.
+        if self.state.manner() == Manner::Files && !problems.is_empty() {
+            self.terminal.report(problems, &loaded.sources(problems));
+            self.terminal.tell(&summary(problems));
+        }
+        self.state.update(loaded.compiled, &loaded.tree);
+    }
+
+    /// Rebuilds after every change of a file, while the watch lives.
+    pub(super) fn watch(&self) -> Result<Watch, Failure> {
+        let own = self.clone();
+        watch::watch(&self.root, move || own.rebuild()).map_err(|error| plain(&error))
+    }
+}
+
+/// A port that is listened to, and what runs behind it.
+pub(super) struct Socket {
+    pub(super) address: SocketAddr,
+    runtime: tokio::runtime::Runtime,
+    listener: tokio::net::TcpListener,
+}
+
+impl Socket {
+    /// Opens a port of this machine.
+    pub(super) fn open(port: u16) -> Result<Self, Failure> {
+        let runtime = tokio::runtime::Runtime::new().map_err(|error| plain(&error))?;
+        let listener = runtime.block_on(listen(port))?;
+        let address = listener.local_addr().map_err(|error| plain(&error))?;
+        Ok(Self { address, runtime, listener })
+    }
+
+    /// Answers until the program is ended.
+    pub(super) fn serve(self, router: Router) -> Result<Outcome, Failure> {
+        let Self { runtime, listener, .. } = self;
+        let served = runtime.block_on(async {
+            axum::serve(listener, router).with_graceful_shutdown(interrupted()).await
+        });
+        served.map_err(|error| plain(&error))?;
+        Ok(Outcome::Done)
+    }
 }
 
 async fn listen(port: u16) -> Result<tokio::net::TcpListener, Failure> {
@@ -78,7 +128,7 @@ async fn interrupted() {
 }
 
 /// Opens the browser; the address is on the screen in case that does not work.
-fn open(url: &str, terminal: Terminal) {
+pub(super) fn open(url: &str, terminal: Terminal) {
     let (program, arguments): (&str, &[&str]) = if cfg!(windows) {
         ("explorer", &[])
     } else if cfg!(target_os = "macos") {
@@ -94,6 +144,6 @@ fn open(url: &str, terminal: Terminal) {
     }
 }
 
-fn plain(error: &impl std::fmt::Display) -> Failure {
+pub(super) fn plain(error: &impl std::fmt::Display) -> Failure {
     Text::new(error.to_string(), error.to_string())
 }

@@ -6,4 +6,4 @@ pub mod http;
 pub mod state;
 pub mod watch;
 
-pub use state::{Site, State};
+pub use state::{Manner, Newest, Site, State};

@@ -1,4 +1,4 @@
-//! What the server remembers: the last good site and what is wrong with the newest files.
+//! What the server remembers: the site to be shown, the newest files, and what is wrong with them.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, RwLock};
@@ -6,9 +6,10 @@ use std::sync::{Arc, RwLock};
 use tokio::sync::broadcast;
 
 use crate::diagnostic::render::{Style, terminal};
-use crate::diagnostic::{Diagnostic, Lang, Sources};
+use crate::diagnostic::{Diagnostic, FilePath, Lang, Sources};
 use crate::site::page::Page;
 use crate::site::{Compiled, Showcase, address, plan, render};
+use crate::source::scan::Tree;
 
 /// Where the files of the search lie.
 const SEARCH: &str = "tim-kiem/";
@@ -51,15 +52,41 @@ impl Site {
         self.pages.contains_key(file)
     }
 
+    /// Gives all that the pages are made of.
+    pub fn showcase(&self) -> &Showcase {
+        &self.showcase
+    }
+
     /// Gives the folder that the site stands in on its host.
     pub fn base_path(&self) -> &str {
         self.showcase.config.settings.base_url.path()
     }
 }
 
+/// For whom pages are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// For who writes files: over the last good page stands what is wrong.
+    Files,
+    /// For who writes in the studio, which says itself what is wrong: always the newest page.
+    Studio,
+}
+
+/// The newest files and everything wrong with them.
+#[derive(Debug, Default)]
+pub struct Newest {
+    /// The files of all stories.
+    pub stories: Vec<FilePath>,
+    /// The texts that problems point into.
+    pub sources: Sources,
+    /// Every problem, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// What the server remembers between rebuilds.
 pub struct State {
     lang: Lang,
+    manner: Manner,
     now: RwLock<Now>,
     changes: broadcast::Sender<()>,
 }
@@ -69,27 +96,38 @@ struct Now {
     site: Option<Arc<Site>>,
     /// The newest diagnostics, set out as text; empty when nothing is wrong.
     problems: Arc<str>,
+    newest: Arc<Newest>,
 }
 
 impl State {
     /// Starts with nothing compiled.
-    pub fn new(lang: Lang) -> Self {
-        Self { lang, now: RwLock::new(Now::default()), changes: broadcast::channel(16).0 }
+    pub fn new(lang: Lang, manner: Manner) -> Self {
+        Self { lang, manner, now: RwLock::new(Now::default()), changes: broadcast::channel(16).0 }
     }
 
-    /// Takes a new compilation and tells every open page. A broken one leaves the last good site.
-    pub fn update(&self, compiled: Compiled, sources: &Sources) {
-        let shown = |it: &Diagnostic| terminal(it, sources, self.lang, Style::Plain);
+    /// Tells for whom pages are shown.
+    pub fn manner(&self) -> Manner {
+        self.manner
+    }
+
+    /// Takes a new compilation and tells every open page. A broken one leaves the last good site to
+    /// who writes files.
+    pub fn update(&self, compiled: Compiled, tree: &Tree) {
+        let sources = tree.sources(&compiled.diagnostics);
+        let shown = |it: &Diagnostic| terminal(it, &sources, self.lang, Style::Plain);
         let has_errors = compiled.has_errors();
         let problems: Vec<String> = compiled.diagnostics.iter().map(shown).collect();
+        let stories = tree.stories.keys().cloned().collect();
         let site = compiled.showcase.map(|showcase| Arc::new(Site::new(showcase)));
         {
             let mut now = self.now.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-            let keep = has_errors && now.site.is_some();
+            let keep = has_errors && now.site.is_some() && self.manner == Manner::Files;
             if let Some(site) = site.filter(|_| !keep) {
                 now.site = Some(site);
             }
-            now.problems = problems.join("\n\n").into();
+            let told_elsewhere = self.manner == Manner::Studio && now.site.is_some();
+            now.problems = if told_elsewhere { "".into() } else { problems.join("\n\n").into() };
+            now.newest = Arc::new(Newest { stories, sources, diagnostics: compiled.diagnostics });
         }
         // No one may be listening yet.
         let _listeners = self.changes.send(());
@@ -103,6 +141,11 @@ impl State {
     /// Gives what is wrong with the newest files; empty when nothing is.
     pub fn problems(&self) -> Arc<str> {
         self.read().problems
+    }
+
+    /// Gives the newest files and what is wrong with them.
+    pub fn newest(&self) -> Arc<Newest> {
+        self.read().newest
     }
 
     /// Sets out a problem that rendering met.

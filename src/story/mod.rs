@@ -21,5 +21,5 @@ pub use body::Body;
 pub use date::{PartialDate, Period};
 pub use facts::{Facts, Kind, Reference, Spanned, Story};
 pub use figure::{Figure, Role};
-pub use parse::{Parsed, Parser};
+pub use parse::{Parsed, Parser, address};
 pub use section::Section;

@@ -97,7 +97,7 @@ fn halves(path: &FilePath, text: &str, found: &mut Vec<Diagnostic>) -> Option<Ha
 }
 
 /// Reads kind and slug off a path: `content/mo-hinh/x.md` or `content/mo-hinh/x/index.md`.
-fn address(path: &str) -> Option<(Section, &str)> {
+pub fn address(path: &str) -> Option<(Section, &str)> {
     let mut parts = path.strip_prefix("content/")?.split('/');
     let section = Section::of_folder(parts.next()?)?;
     match (parts.next()?, parts.next(), parts.next()) {

@@ -27,6 +27,7 @@ Lệnh:
   build   Dựng trang vào thư mục public
   check   Kiểm tra nội dung, không ghi gì
   serve   Xem trang trong khi viết; trang tự nạp lại khi tệp thay đổi
+  studio  Mở phòng biên tập: viết bài, điền số liệu, đưa ảnh vào bằng trình duyệt
   status  Liệt kê bài nháp, bài chờ ngày đăng, bài đã hết hạn, bài lâu chưa cập nhật
   schema  Liệt kê mọi mục của phần thông tin đầu bài; hoặc xuất lược đồ JSON
   places  Tra mã địa bàn; nhập danh mục đơn vị hành chính mới
@@ -46,6 +47,7 @@ Tùy chọn:
 Ví dụ:
   danvan init trang-cua-toi       tạo một trang mới
   danvan new mo-hinh "Đường hoa"  thêm một bài
+  danvan studio --open            viết bài trong trình duyệt
   danvan serve --open             xem trang trong khi viết
   danvan build                    dựng trang vào thư mục public
 
@@ -68,6 +70,7 @@ Commands:
   build   Build the site into the folder public
   check   Check the content and write nothing
   serve   See the site while writing; it reloads when files change
+  studio  Open the studio: write stories, fill in figures, add pictures in a browser
   status  List drafts, scheduled, expired and stale stories
   schema  List every field of front matter, or write JSON Schema
   places  Look codes of places up; import new lists of administrative units
@@ -87,6 +90,7 @@ Options:
 Examples:
   danvan init my-showcase       make a new showcase
   danvan new mo-hinh "Title"    add a story
+  danvan studio --open          write in a browser
   danvan serve --open           see it while writing
   danvan build                  build it into the folder public
 

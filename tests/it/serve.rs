@@ -1,86 +1,11 @@
 //! `danvan serve`: pages in a browser while they are written.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
+use crate::server::Server;
 use crate::showcase::SMALL;
 use crate::site::Site;
-
-/// How long a test waits for an answer before it gives up; a server that works answers at once.
-const PATIENCE: Duration = Duration::from_mins(1);
-
-/// A running server, ended when the test is over.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
-}
-
-impl Server {
-    /// Starts the server on a free port and reads the address it says.
-    fn start(site: &Site) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_danvan"))
-            .args(["serve", "--port", "0", "--date", "2026-11-22"])
-            .current_dir(site.path(""))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("http://").and_then(|it| it.strip_suffix('/'));
-        let address = address.unwrap_or_else(|| panic!("no address: {line}")).to_owned();
-        Self { child, address }
-    }
-
-    fn ask(&self, path: &str, host: &str) -> TcpStream {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-        stream.write_all(request.as_bytes()).unwrap();
-        stream
-    }
-
-    /// Fetches a page under a name of the host.
-    fn get_as(&self, path: &str, host: &str) -> Answer {
-        let mut bytes = Vec::new();
-        self.ask(path, host).read_to_end(&mut bytes).unwrap();
-        let text = String::from_utf8_lossy(&bytes);
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head: head.to_ascii_lowercase(), body: body.to_owned() }
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.get_as(path, &self.address)
-    }
-
-    /// Opens the stream of changes, and gives it once the server listens.
-    fn changes(&self) -> BufReader<TcpStream> {
-        let mut stream = BufReader::new(self.ask("/_danvan/events", &self.address));
-        let mut line = String::new();
-        while line != "\r\n" {
-            line.clear();
-            assert!(stream.read_line(&mut line).unwrap() > 0, "the stream ended");
-        }
-        stream
-    }
-}
-
-/// What the server answered.
-struct Answer {
-    status: u16,
-    head: String,
-    body: String,
-}
 
 /// Reads the stream until a page shows what it should. An editor that saves in two steps makes two
 /// changes, and the first may come too early.
@@ -98,7 +23,7 @@ fn wait_for(changes: &mut BufReader<TcpStream>, shown: impl Fn() -> bool) {
 #[test]
 fn pages_are_served_with_a_script_that_reloads_them() {
     let site = Site::new(SMALL);
-    let server = Server::start(&site);
+    let server = Server::start(&site, "serve");
     let home = server.get("/");
     assert_eq!(home.status, 200);
     assert!(home.head.contains("content-type: text/html; charset=utf-8"), "{}", home.head);
@@ -116,7 +41,7 @@ fn pages_are_served_with_a_script_that_reloads_them() {
 #[test]
 fn page_that_is_not_there_is_said_to_be_not_there() {
     let site = Site::new(SMALL);
-    let server = Server::start(&site);
+    let server = Server::start(&site, "serve");
     let answer = server.get("/mo-hinh/khong-co/");
     assert_eq!(answer.status, 404);
     assert!(answer.body.contains("Đường hoa") || answer.body.contains("<h1>"), "{}", answer.body);
@@ -128,7 +53,7 @@ fn page_that_is_not_there_is_said_to_be_not_there() {
 #[test]
 fn other_names_of_the_host_are_refused() {
     let site = Site::new(SMALL);
-    let server = Server::start(&site);
+    let server = Server::start(&site, "serve");
     let port = server.address.rsplit(':').next().unwrap();
     for host in ["foo", "danvan.example", "127.0.0.1.nip.io", ""] {
         assert_eq!(server.get_as("/", host).status, 403, "{host}");
@@ -143,7 +68,7 @@ fn other_names_of_the_host_are_refused() {
 fn no_path_leads_out_of_the_site() {
     let site = Site::new(SMALL);
     site.write("bi-mat.txt", "Bí mật");
-    let server = Server::start(&site);
+    let server = Server::start(&site, "serve");
     let paths = [
         "/../bi-mat.txt",
         "/%2e%2e/bi-mat.txt",
@@ -164,7 +89,7 @@ fn no_path_leads_out_of_the_site() {
 #[test]
 fn edit_is_told_to_open_pages_and_shown() {
     let site = Site::new(SMALL);
-    let server = Server::start(&site);
+    let server = Server::start(&site, "serve");
     let mut changes = server.changes();
     site.edit("content/mo-hinh/hien-dat.md", "Bà con bàn bạc.", "Bà con họp ba buổi.");
     wait_for(&mut changes, || {
@@ -179,7 +104,7 @@ fn edit_is_told_to_open_pages_and_shown() {
 #[test]
 fn folder_made_later_is_watched() {
     let site = Site::new(SMALL);
-    let server = Server::start(&site);
+    let server = Server::start(&site, "serve");
     let mut changes = server.changes();
     let notes = "themes/danvan/templates/404.html";
     site.write(notes, "Trang của xã");
@@ -191,7 +116,7 @@ fn folder_made_later_is_watched() {
 #[test]
 fn broken_edit_shows_the_problem_and_keeps_the_last_good_page() {
     let site = Site::new(SMALL);
-    let server = Server::start(&site);
+    let server = Server::start(&site, "serve");
     let mut changes = server.changes();
     site.edit("content/mo-hinh/hien-dat.md", "gần 1.000 m2", "1.250");
     let page = || server.get("/mo-hinh/hien-dat/").body;
@@ -209,7 +134,7 @@ fn broken_edit_shows_the_problem_and_keeps_the_last_good_page() {
 fn site_that_is_broken_from_the_start_shows_why() {
     let site = Site::new(SMALL);
     site.edit("content/site.yaml", "name:", "nmae:");
-    let server = Server::start(&site);
+    let server = Server::start(&site, "serve");
     let mut changes = server.changes();
     let home = server.get("/").body;
     assert!(home.contains("lỗi[muc-la]") && home.contains("có phải `name`?"), "{home}");

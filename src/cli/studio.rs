@@ -1,0 +1,51 @@
+//! `danvan studio`: stories written in a browser, with their pages beside them.
+
+use std::sync::Arc;
+
+use super::arguments::StudioOptions;
+use super::serve::{Preview, Socket, open, plain};
+use super::terminal::Terminal;
+use super::{Failure, Outcome, showcase_root};
+use crate::config::Drafts;
+use crate::diagnostic::Text;
+use crate::serve::{Manner, State, http};
+use crate::studio::{self, Setting, Studio};
+
+/// Keeps the studio open until the program is ended.
+pub(super) fn run(options: &StudioOptions, terminal: Terminal) -> Result<Outcome, Failure> {
+    let root = showcase_root(&options.site.root)?;
+    let socket = Socket::open(options.port)?;
+    let preview = Preview {
+        root,
+        address: socket.address,
+        state: Arc::new(State::new(terminal.lang, Manner::Studio)),
+        drafts: Drafts::Show,
+        date: options.site.date,
+        terminal,
+    };
+    preview.rebuild();
+    let _watch = preview.watch()?;
+    let studio = Arc::new(studio(&preview)?);
+    let url = format!("http://{}{}", preview.address, studio.start_path());
+    terminal.print(&url);
+    terminal.tell(&Text::new(
+        "Mở địa chỉ trên trong trình duyệt của máy này. Nhấn Ctrl+C để đóng phòng biên tập.",
+        "Open the address above in a browser on this machine. Press Ctrl+C to close the studio.",
+    ));
+    if options.open {
+        open(&url, terminal);
+    }
+    socket.serve(http::router(preview.state).merge(studio::router(studio)))
+}
+
+fn studio(preview: &Preview) -> Result<Studio, Failure> {
+    let (rebuilt, dated) = (preview.clone(), preview.clone());
+    Studio::open(Setting {
+        root: preview.root.clone(),
+        state: Arc::clone(&preview.state),
+        rebuild: Box::new(move || rebuilt.rebuild()),
+        today: Box::new(move || dated.today()),
+        port: preview.address.port(),
+    })
+    .map_err(|error| plain(&error))
+}

@@ -1,0 +1,98 @@
+//! The files that the studio writes: named by a browser, never outside `content/`, read whole and
+//! replaced at once.
+
+#![expect(clippy::disallowed_methods, reason = "this is where the studio touches the disk")]
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::stories::CONTENT;
+use crate::diagnostic::FilePath;
+use crate::emit::OutputPath;
+use crate::story::address;
+
+/// A story's file, whether it is there or not.
+#[derive(Clone, Debug)]
+pub(super) struct StoryFile {
+    /// Its path from the site's root.
+    pub(super) path: FilePath,
+    /// Where it lies.
+    pub(super) disk: PathBuf,
+}
+
+impl StoryFile {
+    /// Takes the name that a browser gives, without `content/`. Nothing for a name that is no story's,
+    /// that some system cannot hold, or that a link leads out of the content.
+    pub(super) fn named(root: &Path, name: &str) -> Option<Self> {
+        let path = format!("{CONTENT}{name}");
+        let path = OutputPath::new(&path).ok()?.as_str().to_owned();
+        address(&path)?;
+        let disk = place(root, &path);
+        is_inside(&root.join("content"), &disk).then_some(Self { path: path.into(), disk })
+    }
+
+    /// Gives its name as a browser gives it.
+    pub(super) fn name(&self) -> &str {
+        &self.path[CONTENT.len()..]
+    }
+
+    /// Reads it, if it is there.
+    pub(super) fn read(&self) -> io::Result<Option<Vec<u8>>> {
+        read(&self.disk)
+    }
+}
+
+/// Gives where a path of the showcase lies, with the system's own separators.
+pub(super) fn place(root: &Path, path: &str) -> PathBuf {
+    path.split('/').fold(root.to_owned(), |folder, part| folder.join(part))
+}
+
+/// Tells whether the nearest folder that is there lies in another, links followed.
+fn is_inside(outer: &Path, disk: &Path) -> bool {
+    let Ok(outer) = outer.canonicalize() else { return false };
+    let found = disk.ancestors().find_map(|it| it.canonicalize().ok());
+    found.is_some_and(|it| it.starts_with(&outer))
+}
+
+/// Reads a file, if it is there.
+pub(super) fn read(disk: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(disk) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if is_absence(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Puts bytes in a file at once: whoever looks, even after the machine fell, sees the old ones or the
+/// new ones, never a part.
+pub(super) fn replace(disk: &Path, bytes: &[u8]) -> io::Result<()> {
+    let beside = beside(disk);
+    let written = write_through(&beside, bytes).and_then(|()| fs::rename(&beside, disk));
+    if written.is_err() {
+        let _gone = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn write_through(disk: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = disk.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = File::create(disk)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Gives where a file's new bytes wait. A name with a dot at its front is no file of a showcase.
+fn beside(disk: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(disk.file_name().unwrap_or_default());
+    name.push(".new");
+    disk.with_file_name(name)
+}
+
+fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}

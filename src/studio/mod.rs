@@ -1,0 +1,102 @@
+//! The editors' room: stories are found, written, checked and published in a browser, by people who
+//! know Word and no YAML.
+//!
+//! It stands under `/_studio/` beside the preview of [`crate::serve`], on this machine alone, behind a
+//! key that is new at each start. A request comes in through `door`, is taken apart by `request`,
+//! and `routes` finds who answers. Its pages are `pages/*.html`, its script and style `assets/`;
+//! they belong to the program, not to a site's theme.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::civil::Date;
+
+use crate::config::{Config, Definitions};
+use crate::serve::{Newest, Site, State};
+use door::Door;
+use pages::Pages;
+
+mod answer;
+mod assets;
+mod door;
+mod files;
+mod list;
+mod new;
+mod pages;
+mod problem;
+mod request;
+mod routes;
+mod stories;
+
+pub use routes::router;
+
+/// Where the studio stands.
+pub const ROOT: &str = "/_studio/";
+
+/// What the studio works with.
+pub struct Studio {
+    root: PathBuf,
+    state: Arc<State>,
+    rebuild: Box<dyn Fn() + Send + Sync>,
+    today: Box<dyn Fn() -> Date + Send + Sync>,
+    door: Door,
+    pages: Pages,
+    saving: Mutex<()>,
+}
+
+/// What the studio is given by the command that starts it.
+pub struct Setting {
+    /// The folder of the showcase.
+    pub root: PathBuf,
+    /// The preview, which must be of the studio's manner.
+    pub state: Arc<State>,
+    /// Reads the files again and brings the preview up to date.
+    pub rebuild: Box<dyn Fn() + Send + Sync>,
+    /// Tells which day it is in Vietnam.
+    pub today: Box<dyn Fn() -> Date + Send + Sync>,
+    /// The port on which it is served.
+    pub port: u16,
+}
+
+impl Studio {
+    /// Opens a studio with a new key.
+    pub fn open(setting: Setting) -> std::io::Result<Self> {
+        let Setting { root, state, rebuild, today, port } = setting;
+        let (door, pages, saving) = (Door::new(port)?, Pages::load(), Mutex::new(()));
+        Ok(Self { root, state, rebuild, today, door, pages, saving })
+    }
+
+    /// Gives the path that lets its opener in.
+    pub fn start_path(&self) -> String {
+        self.door.start_path()
+    }
+
+    fn newest(&self) -> Arc<Newest> {
+        self.state.newest()
+    }
+
+    fn site(&self) -> Option<Arc<Site>> {
+        self.state.site()
+    }
+
+    /// Gives the day in Vietnam.
+    fn today(&self) -> Date {
+        (self.today)()
+    }
+
+    /// Brings the preview up to date after a file was written.
+    fn rebuild(&self) {
+        (self.rebuild)();
+    }
+
+    /// Lets one request at a time change files.
+    fn lock(&self) -> MutexGuard<'_, ()> {
+        self.saving.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Gives the site's definitions, or the program's where the settings cannot be read.
+fn definitions(site: Option<&Site>) -> Definitions {
+    let config: Option<&Config> = site.map(|it| &it.showcase().config);
+    config.map_or_else(Definitions::shipped, |it| it.definitions.clone())
+}

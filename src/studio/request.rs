@@ -1,0 +1,54 @@
+//! A request, taken apart: where it goes, and the fields of its address and of its form.
+
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
+
+/// What a browser asks.
+pub(super) struct Request {
+    /// Whether it may change something.
+    pub(super) writes: bool,
+    /// The path after the studio's root.
+    pub(super) path: String,
+    /// Whether a script asks, which wants JSON.
+    pub(super) by_script: bool,
+    query: Vec<(String, String)>,
+    form: Vec<(String, String)>,
+}
+
+impl Request {
+    /// Takes a request apart.
+    pub(super) fn new(parts: &Parts, body: &[u8]) -> Self {
+        let path = parts.uri.path().strip_prefix(super::ROOT).unwrap_or_default().to_owned();
+        let is_form = is(&parts.headers, header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let form = if is_form { pairs(body) } else { Vec::new() };
+        Self {
+            writes: parts.method == Method::POST,
+            path,
+            by_script: is(&parts.headers, header::ACCEPT, "application/json"),
+            query: pairs(parts.uri.query().unwrap_or_default().as_bytes()),
+            form,
+        }
+    }
+
+    /// Gives a field of the address; empty where there is none.
+    pub(super) fn query(&self, name: &str) -> &str {
+        find(&self.query, name).unwrap_or_default()
+    }
+
+    /// Gives a field of the form.
+    pub(super) fn form(&self, name: &str) -> Option<&str> {
+        find(&self.form, name)
+    }
+}
+
+fn is(headers: &HeaderMap, name: header::HeaderName, wanted: &str) -> bool {
+    headers.get(name).and_then(|it| it.to_str().ok()).is_some_and(|it| it.starts_with(wanted))
+}
+
+fn pairs(bytes: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(bytes).into_owned().collect()
+}
+
+fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    pairs.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str())
+}
