@@ -53,7 +53,8 @@ async fn events(
         return Err(StatusCode::FORBIDDEN);
     }
     let changes = BroadcastStream::new(state.changes());
-    let stream = changes.map(|_| Ok(Event::default().event("change").data("")));
+    // Browsers drop an event without data.
+    let stream = changes.map(|_| Ok(Event::default().event("change").data("changed")));
     Ok(Sse::new(stream).keep_alive(KeepAlive::default()))
 }
 
