@@ -58,7 +58,7 @@ menu: 1
 Viết vài dòng giới thiệu trang ở đây: trang do ai lập, để làm gì, liên hệ với ai.
 ";
 
-const IGNORE: &str = "/public\n";
+const IGNORE: &str = "/public\n/.danvan\n";
 
 /// Makes a showcase.
 pub(super) fn run(options: &InitOptions, terminal: Terminal) -> Result<Outcome, Failure> {

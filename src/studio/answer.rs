@@ -25,6 +25,11 @@ pub(super) fn file(kind: &'static str, bytes: &'static [u8]) -> Answer {
     whole(StatusCode::OK, kind, bytes)
 }
 
+/// Answers with a file of a story.
+pub(super) fn bytes(kind: &'static str, bytes: Vec<u8>) -> Answer {
+    whole(StatusCode::OK, kind, bytes)
+}
+
 /// Leads on to another page, which is asked for anew.
 pub(super) fn see_other(to: &str) -> Answer {
     let mut answer = whole(StatusCode::SEE_OTHER, "text/plain; charset=utf-8", "");

@@ -11,13 +11,17 @@ use std::path::{Path, PathBuf};
 use super::stories::CONTENT;
 use crate::diagnostic::FilePath;
 use crate::emit::OutputPath;
-use crate::story::address;
+use crate::story::{Section, address};
 
 /// A story's file, whether it is there or not.
 #[derive(Clone, Debug)]
 pub(super) struct StoryFile {
     /// Its path from the site's root.
     pub(super) path: FilePath,
+    /// Its kind of content.
+    pub(super) section: Section,
+    /// The last part of its address.
+    pub(super) slug: String,
     /// Where it lies.
     pub(super) disk: PathBuf,
 }
@@ -28,9 +32,15 @@ impl StoryFile {
     pub(super) fn named(root: &Path, name: &str) -> Option<Self> {
         let path = format!("{CONTENT}{name}");
         let path = OutputPath::new(&path).ok()?.as_str().to_owned();
-        address(&path)?;
+        let (section, slug) = address(&path)?;
+        let slug = slug.to_owned();
         let disk = place(root, &path);
-        is_inside(&root.join("content"), &disk).then_some(Self { path: path.into(), disk })
+        is_inside(&root.join("content"), &disk).then_some(Self {
+            path: path.into(),
+            section,
+            slug,
+            disk,
+        })
     }
 
     /// Gives its name as a browser gives it.
@@ -65,6 +75,20 @@ pub(super) fn read(disk: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
+/// Lists the names in a folder, sorted; none if there is no such folder.
+pub(super) fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if is_absence(&error) => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        names.extend(entry?.file_name().into_string());
+    }
+    names.sort_unstable();
+    Ok(names)
+}
+
 /// Puts bytes in a file at once: whoever looks, even after the machine fell, sees the old ones or the
 /// new ones, never a part.
 pub(super) fn replace(disk: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -74,6 +98,25 @@ pub(super) fn replace(disk: &Path, bytes: &[u8]) -> io::Result<()> {
         let _gone = fs::remove_file(&beside);
     }
     written
+}
+
+/// Removes a file; that there is none is well.
+pub(super) fn remove(disk: &Path) -> io::Result<()> {
+    match fs::remove_file(disk) {
+        Err(error) if !is_absence(&error) => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Moves a file or a folder, and makes the folders it needs. What stands there already is refused.
+pub(super) fn relocate(from: &Path, to: &Path) -> io::Result<()> {
+    if to.exists() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::rename(from, to)
 }
 
 fn write_through(disk: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -18,15 +18,31 @@ use pages::Pages;
 
 mod answer;
 mod assets;
+mod checklist;
+mod clock;
+mod compare;
+mod conflict;
 mod door;
+mod fault;
 mod files;
+mod form;
+mod history;
 mod list;
 mod new;
 mod pages;
+mod pictures;
+mod places;
+mod plain;
 mod problem;
+mod publish;
+mod reading;
+mod references;
 mod request;
 mod routes;
+mod save;
 mod stories;
+mod story;
+mod versions;
 
 pub use routes::router;
 

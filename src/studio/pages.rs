@@ -5,7 +5,7 @@ use std::error::Error;
 use axum::http::StatusCode;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Kwargs, State, Tera};
 
 use super::answer::{self, Answer};
 
@@ -20,6 +20,9 @@ impl Pages {
     /// Reads the templates.
     pub(super) fn load() -> Self {
         let mut tera = Tera::default();
+        tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State<'_>| {
+            form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>()
+        });
         let texts = FILES.files().filter_map(|it| Some((it.path().to_str()?, it.contents_utf8()?)));
         tera.add_raw_templates(texts).expect("a test holds that the templates can be read");
         Self { tera }
@@ -32,6 +35,14 @@ impl Pages {
             Ok(html) => answer::page(status, html),
             Err(error) => answer::page(StatusCode::INTERNAL_SERVER_ERROR, whole(&error)),
         }
+    }
+}
+
+impl Pages {
+    /// Renders a part of a page, which a script puts in its place.
+    pub(super) fn part(&self, name: &str, view: &impl Serialize) -> String {
+        let made = Context::from_serialize(view).and_then(|it| self.tera.render(name, &it));
+        made.unwrap_or_else(|error| whole(&error))
     }
 }
 

@@ -1,5 +1,7 @@
 //! A request, taken apart: where it goes, and the fields of its address and of its form.
 
+use std::collections::BTreeMap;
+
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 
@@ -11,20 +13,23 @@ pub(super) struct Request {
     pub(super) path: String,
     /// Whether a script asks, which wants JSON.
     pub(super) by_script: bool,
+    /// What a script sends as it is; empty for a form.
+    pub(super) bytes: Vec<u8>,
     query: Vec<(String, String)>,
-    form: Vec<(String, String)>,
+    form: BTreeMap<String, String>,
 }
 
 impl Request {
     /// Takes a request apart.
-    pub(super) fn new(parts: &Parts, body: &[u8]) -> Self {
+    pub(super) fn new(parts: &Parts, body: Vec<u8>) -> Self {
         let path = parts.uri.path().strip_prefix(super::ROOT).unwrap_or_default().to_owned();
         let is_form = is(&parts.headers, header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        let form = if is_form { pairs(body) } else { Vec::new() };
+        let form = if is_form { pairs(&body).into_iter().collect() } else { BTreeMap::new() };
         Self {
             writes: parts.method == Method::POST,
             path,
             by_script: is(&parts.headers, header::ACCEPT, "application/json"),
+            bytes: if is_form { Vec::new() } else { body },
             query: pairs(parts.uri.query().unwrap_or_default().as_bytes()),
             form,
         }
@@ -32,12 +37,17 @@ impl Request {
 
     /// Gives a field of the address; empty where there is none.
     pub(super) fn query(&self, name: &str) -> &str {
-        find(&self.query, name).unwrap_or_default()
+        self.query.iter().find(|(it, _)| it == name).map_or("", |(_, value)| value)
     }
 
     /// Gives a field of the form.
     pub(super) fn form(&self, name: &str) -> Option<&str> {
-        find(&self.form, name)
+        self.form.get(name).map(String::as_str)
+    }
+
+    /// Gives all fields of the form.
+    pub(super) fn fields(&self) -> &BTreeMap<String, String> {
+        &self.form
     }
 }
 
@@ -47,8 +57,4 @@ fn is(headers: &HeaderMap, name: header::HeaderName, wanted: &str) -> bool {
 
 fn pairs(bytes: &[u8]) -> Vec<(String, String)> {
     form_urlencoded::parse(bytes).into_owned().collect()
-}
-
-fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    pairs.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str())
 }

@@ -13,7 +13,8 @@ use serde_json::json;
 use super::answer::{self, Answer};
 use super::door::{self, Verdict};
 use super::request::Request;
-use super::{ROOT, Studio, assets, list, new};
+use super::{ROOT, Studio, assets, conflict, history, list, new, pictures, places, plain};
+use super::{reading, references, save, story};
 
 /// The most bytes that a browser may send: a large photograph.
 const LONGEST: usize = 32 * 1024 * 1024;
@@ -46,7 +47,7 @@ async fn handle(Shared(studio): Shared<Arc<Studio>>, request: HttpRequest<Body>)
     let Ok(bytes) = to_bytes(body, LONGEST).await else {
         return told(&studio, StatusCode::PAYLOAD_TOO_LARGE, parts.headers.get(header::ACCEPT));
     };
-    let request = Request::new(&parts, &bytes);
+    let request = Request::new(&parts, bytes.into());
     let answering = tokio::task::spawn_blocking(move || {
         if request.writes && !studio.door.is_signed(&request, &parts.headers) {
             return outside(&studio, &parts.headers);
@@ -63,6 +64,21 @@ fn answer(studio: &Studio, request: &Request) -> Answer {
         (false, "") => list::show(studio, request),
         (false, "new") => new::show(studio, request),
         (true, "new") => new::make(studio, request),
+        (false, "story") => story::show(studio, request),
+        (true, "save") => save::save(studio, request),
+        (true, "plain") => plain::save(studio, request),
+        (true, "merge") => conflict::merge(studio, request),
+        (false, "versions") => history::list(studio, request),
+        (false, "version") => history::show(studio, request),
+        (true, "restore") => history::restore(studio, request),
+        (true, "delete") => history::delete(studio, request),
+        (false, "deleted") => history::deleted(studio, request),
+        (true, "undelete") => history::undelete(studio, request),
+        (false, "places") => places::answer(studio, request),
+        (false, "stories") => references::answer(studio, request),
+        (false, "reading") => reading::answer(studio, request),
+        (true, "picture") => pictures::take(studio, request),
+        (false, "picture-file") => pictures::show(studio, request),
         _ => missing(studio, request),
     }
 }

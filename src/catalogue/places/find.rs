@@ -36,6 +36,32 @@ impl Registry {
         found
     }
 
+    /// Gives units whose name begins with a text, at most so many: those of just this name first, then
+    /// those spelled as typed, then those that still stand. Names of the units above may follow after
+    /// commas, as far as they are typed.
+    pub fn begin_with(&self, text: &str, most: usize) -> Vec<PlaceId> {
+        let (own, above) = wanted(text);
+        if own.is_empty() {
+            return Vec::new();
+        }
+        let lies_in = |id: PlaceId| {
+            let full = folded(&self.full_name(id));
+            above.iter().all(|it| full.contains(&it.whole))
+        };
+        let begun = own.spellings().flat_map(|folded| self.named_from(folded));
+        let mut found: Vec<PlaceId> = begun.filter(|&id| lies_in(id)).collect();
+        let rank = |&id: &PlaceId| {
+            let place = self.get(id);
+            let whole = own.spellings().any(|it| it == folded(place.short_name()));
+            (!whole, !own.begins_like(&place), !place.is_current(), id)
+        };
+        found.sort_by_key(rank);
+        found.dedup();
+        let mut all = self.bearers(text.trim()).rev().chain(found).collect::<Vec<_>>();
+        all.truncate(most);
+        all
+    }
+
     /// Finds units whose name is like one that no unit bears, the likeliest first, those that still
     /// stand before others.
     pub(super) fn alike(&self, name: &str) -> Vec<PlaceId> {
@@ -66,6 +92,14 @@ impl Registry {
         let names = self.names();
         let start = names.partition_point(|(name, _)| name.as_str() < folded);
         let run = names[start..].iter().take_while(move |(name, _)| name == folded);
+        run.map(|&(_, id)| id)
+    }
+
+    /// Gives the units whose name, without its word, begins with `folded`.
+    fn named_from(&self, folded: &str) -> impl Iterator<Item = PlaceId> {
+        let names = self.names();
+        let start = names.partition_point(|(name, _)| name.as_str() < folded);
+        let run = names[start..].iter().take_while(move |(name, _)| name.starts_with(folded));
         run.map(|&(_, id)| id)
     }
 
@@ -187,6 +221,16 @@ impl Wanted {
         let slips = self.spellings().map(|typed| strsim::damerau_levenshtein(typed, name)).min()?;
         let letters = name.chars().count();
         (slips <= 1 + letters / 4 && slips < letters).then_some(slips)
+    }
+
+    /// Tells whether the name of a unit begins with the accents that were typed, if any were.
+    fn begins_like(&self, place: &Place<'_>) -> bool {
+        let (name, whole) = (accented(place.short_name()), &self.accented);
+        let rest = self.word.map(|(word, _)| word.label.chars().count() + 1);
+        let rest = rest.and_then(|it| whole.char_indices().nth(it)).map(|(at, _)| &whole[at..]);
+        whole == &self.whole
+            || name.starts_with(whole.as_str())
+            || rest.is_some_and(|it| name.starts_with(it))
     }
 
     /// Tells whether the name of a unit has the accents that were typed.

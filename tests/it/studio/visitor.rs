@@ -29,19 +29,48 @@ impl Visitor {
         self.ask("GET", path, "Accept: text/html\r\n", b"")
     }
 
-    /// Sends a form, signed.
-    pub(crate) fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.submit(path, fields)
+    /// Asks as the studio's script does.
+    pub(crate) fn get_json(&self, path: &str) -> serde_json::Value {
+        let answer = self.ask("GET", path, "Accept: application/json\r\n", b"");
+        serde_json::from_str(&answer.body).unwrap_or_else(|_| panic!("{answer:?}"))
     }
 
-    fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let mut body = format!("sign={}", self.sign);
-        for (name, value) in fields {
-            body.push_str(&format!("&{}={}", encoded(name), encoded(value)));
-        }
+    /// Sends a form, signed.
+    pub(crate) fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.submit(path, fields, "text/html")
+    }
+
+    /// Sends a form as the studio's script does.
+    pub(crate) fn post_json(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> (u16, serde_json::Value) {
+        let answer = self.submit(path, fields, "application/json");
+        let value = serde_json::from_str(&answer.body).unwrap_or_else(|_| panic!("{answer:?}"));
+        (answer.status, value)
+    }
+
+    fn submit(&self, path: &str, fields: &[(&str, &str)], accept: &str) -> Answer {
+        let sign = [("sign", &*self.sign)];
+        let pairs = sign
+            .iter()
+            .chain(fields)
+            .map(|(name, it)| format!("{}={}", encoded(name), encoded(it)));
+        let body = pairs.collect::<Vec<_>>().join("&");
         let origin = format!("Origin: http://{}\r\n", self.server.address);
         let kind = "Content-Type: application/x-www-form-urlencoded\r\n";
-        self.ask("POST", path, &format!("Accept: text/html\r\n{origin}{kind}"), body.as_bytes())
+        self.ask("POST", path, &format!("Accept: {accept}\r\n{origin}{kind}"), body.as_bytes())
+    }
+
+    /// Sends a file, signed.
+    pub(crate) fn send(&self, path: &str, bytes: &[u8]) -> (u16, serde_json::Value) {
+        let head = format!(
+            "Accept: application/json\r\nOrigin: http://{}\r\nX-Danvan-Sign: {}\r\nContent-Type: application/octet-stream\r\n",
+            self.server.address, self.sign
+        );
+        let answer = self.ask("POST", path, &head, bytes);
+        (answer.status, serde_json::from_str(&answer.body).unwrap())
     }
 
     fn ask(&self, method: &str, path: &str, headers: &str, body: &[u8]) -> Answer {

@@ -1,0 +1,136 @@
+//! Saves what an editor wrote: only the fields she changed, whole or not at all, and never over what
+//! someone else has written meanwhile.
+
+use std::io;
+
+use axum::http::StatusCode;
+use serde_json::{Value as Json, json};
+
+use super::answer::{self, Answer};
+use super::clock::now;
+use super::form::{Heard, hear, id_of};
+use super::list::edit_address;
+use super::request::Request;
+use super::story::{self, Around, Opened, shown_body};
+use super::{Studio, conflict, fault, files, routes, versions};
+use crate::source::text::nfc;
+use crate::source::yaml::Value;
+use crate::source::yaml::edit::{Edit, Refused, Step};
+
+/// The field that holds the hash of the text that the form was made from.
+pub(super) const BASE: &str = "base";
+
+/// What was sent, as a text of the file and what could not be done.
+pub(super) struct Draft {
+    pub(super) text: String,
+    pub(super) heard: Heard,
+}
+
+/// Saves the form of the story that a request names.
+pub(super) fn save(studio: &Studio, request: &Request) -> Answer {
+    let lock = studio.lock();
+    let opened = match Opened::open(studio, request.query("file")) {
+        Ok(Some(opened)) => opened,
+        Ok(None) => return gone(studio, request),
+        Err(error) => return fault::disk(studio, request, &error),
+    };
+    if request.form(BASE) != Some(&opened.hash()) {
+        return conflict::tell(studio, request, &opened);
+    }
+    let Ok(draft) = apply(&opened, request) else {
+        return super::plain::page(studio, &opened, &Around::of(studio, &opened), "");
+    };
+    let saved = match store(studio, &opened, draft.text.as_bytes()) {
+        Ok(saved) => saved,
+        Err(error) => return fault::disk(studio, request, &error),
+    };
+    drop(lock);
+    match request.form("step").unwrap_or("save") {
+        "save" => saved_answer(studio, request, &saved, &draft.heard),
+        action => super::publish::answer(studio, request, &saved, action),
+    }
+}
+
+/// Puts what was sent over a text of the story.
+pub(super) fn apply(opened: &Opened, request: &Request) -> Result<Draft, Refused> {
+    let order: Vec<&str> = opened.file.section.fields().map(|it| it.key).collect();
+    let mut edit = Edit::new(&opened.text)?.in_order(&order);
+    let heard = hear(opened.file.section, &edit.values()?, request.fields());
+    for (key, value) in &heard.changed {
+        set(&mut edit, key, value.as_ref())?;
+    }
+    if let Some(body) = request.form("body") {
+        set_body(&mut edit, body);
+    }
+    Ok(Draft { text: edit.text().to_owned(), heard })
+}
+
+/// Sets a field, or removes it.
+pub(super) fn set(edit: &mut Edit<'_>, key: &str, value: Option<&Value>) -> Result<(), Refused> {
+    match value {
+        Some(value) => edit.set(&[Step::Key(key)], value),
+        None => edit.remove(&[Step::Key(key)]),
+    }
+}
+
+/// Puts another text below the front matter, if it is another.
+pub(super) fn set_body(edit: &mut Edit<'_>, body: &str) {
+    let body = nfc(shown_body(body));
+    if body != shown_body(edit.body()) {
+        edit.set_body(&format!("\n{body}\n"));
+    }
+}
+
+/// Writes the text of a story: the versions first, so that nothing is ever in no file.
+pub(super) fn store(studio: &Studio, opened: &Opened, bytes: &[u8]) -> io::Result<Opened> {
+    if opened.bytes != bytes {
+        versions::keep(studio, &opened.file, &opened.bytes)?;
+        versions::keep(studio, &opened.file, bytes)?;
+        files::replace(&opened.file.disk, bytes)?;
+        studio.rebuild();
+    }
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    Ok(Opened { file: opened.file.clone(), bytes: bytes.to_owned(), text })
+}
+
+fn saved_answer(studio: &Studio, request: &Request, saved: &Opened, heard: &Heard) -> Answer {
+    if request.by_script {
+        return answer::json(StatusCode::OK, &report(studio, saved, heard));
+    }
+    if heard.lost.is_empty() {
+        return answer::see_other(&format!("{}&done=save", edit_address(saved.file.name())));
+    }
+    let lost = heard.lost.iter().map(|it| it.message.clone()).collect();
+    story::page(studio, saved, "Đã lưu, trừ chỗ dưới đây.", lost)
+}
+
+/// Tells a script what is now in the file, and what is wrong with it.
+fn report(studio: &Studio, saved: &Opened, heard: &Heard) -> Json {
+    let around = Around::of(studio, saved);
+    let mut problems: Vec<Json> = heard
+        .lost
+        .iter()
+        .map(|it| json!({ "id": id_of(&it.path), "error": true, "message": it.message, "advice": [] }))
+        .collect();
+    for (path, all) in &around.problems {
+        problems.extend(all.iter().map(|it| {
+            json!({ "id": id_of(path), "error": it.error, "message": it.message, "advice": it.advice })
+        }));
+    }
+    json!({
+        "base": saved.hash(),
+        "time": now().strftime("%H:%M:%S").to_string(),
+        "problems": problems,
+        "rows": heard.rows.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
+        "page": around.page(),
+        "panel": studio.pages.part("panel.html", &json!({ "panel": around.panel(studio, saved) })),
+    })
+}
+
+/// Says that the story is no more, and keeps what was sent.
+fn gone(studio: &Studio, request: &Request) -> Answer {
+    if request.by_script {
+        return answer::json(StatusCode::GONE, &json!({}));
+    }
+    routes::missing(studio, request)
+}
