@@ -1,10 +1,11 @@
 /**
  * How the tests run: the browser that is on the machine, no retries, all cores.
  *
- * The site is built before, and `DANVAN_SITE` names its folder:
+ * The site is built before, and `DANVAN_SITE` names its folder; `DANVAN` names the program, whose
+ * studio is tried too:
  *
  *     cargo run -- build --output /srv/site
- *     cd tests/browser && npm ci && DANVAN_SITE=/srv/site npm test
+ *     cd tests/browser && npm ci && DANVAN=../../target/debug/danvan DANVAN_SITE=/srv/site npm test
  *
  * `DANVAN_CHROMIUM` names the browser where it is not Debian's.
  */

@@ -5,6 +5,8 @@
  * The page is taken apart by the browser in a document of its own, where nothing runs or loads.
  */
 
+/** Stands before the names of attributes that would take effect. */
+const INERT = "data-inert-";
 /** Elements that hold nothing to read. */
 const UNREAD = new Set(["script", "style", "head", "meta", "link", "title", "template", "object", "iframe", "svg", "noscript", "o:p"]);
 /** Elements that stand by themselves. */
@@ -16,8 +18,11 @@ const BLOCKS = new Set(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "o
  */
 export function markdownOf(html) {
   if (!/<(h[1-6]|b|strong|i|em|ul|ol|li|table|a|p|div|br|blockquote)\b/i.test(html)) return "";
-  const page = new DOMParser().parseFromString(html, "text/html");
-  return blocksOf(page.body).join("\n\n").replace(/\n{3,}/g, "\n\n").trim();
+  // Under other names nothing tries to take effect, and the browser has nothing to complain of.
+  const inert = html.replace(/<(style|script)\b[^]*?<\/\1\s*>/gi, "").replace(/(\s)(style|on[a-z]+)(\s*=)/gi, `$1${INERT}$2$3`);
+  const page = new DOMParser().parseFromString(inert, "text/html");
+  const text = blocksOf(page.body).join("\n\n").replaceAll(INERT, "");
+  return text.replace(/\n{3,}/g, "\n\n").trim();
 }
 
 /**
@@ -63,7 +68,7 @@ function isBlock(node) {
 
 /** @param {Element} element */
 function isUnread(element) {
-  const style = (element.getAttribute("style") ?? "").replace(/\s/g, "");
+  const style = (element.getAttribute(`${INERT}style`) ?? "").replace(/\s/g, "");
   return UNREAD.has(element.localName) || /display:none|mso-hide:all/.test(style) || element.hasAttribute("hidden");
 }
 
@@ -116,10 +121,10 @@ function listOf(list, indent) {
  * @param {Element} element
  */
 function wordItem(element) {
-  const style = element.getAttribute("style") ?? "";
+  const style = element.getAttribute(`${INERT}style`) ?? "";
   const level = /mso-list:\s*l\d+\s+level(\d+)/i.exec(style);
   if (element.localName !== "p" || !level) return "";
-  const marks = [...element.querySelectorAll("span")].filter((it) => /mso-list:\s*ignore/i.test(it.getAttribute("style") ?? ""));
+  const marks = [...element.querySelectorAll("span")].filter((it) => /mso-list:\s*ignore/i.test(it.getAttribute(`${INERT}style`) ?? ""));
   const mark = marks.map((it) => it.textContent ?? "").join("").trim();
   marks.forEach((it) => it.remove());
   const number = /^(\d+)[.)]/.exec(mark);
@@ -163,7 +168,7 @@ function pieceOf(node) {
   if (node.localName === "img") return "";
   const text = [...node.childNodes].map(pieceOf).join("");
   if (node.localName === "a") return linkOf(node, text);
-  const style = node.getAttribute("style") ?? "";
+  const style = node.getAttribute(`${INERT}style`) ?? "";
   const plain = /font-weight:\s*(normal|400)/i.test(style);
   const bold = !plain && (/^(b|strong)$/.test(node.localName) || /font-weight:\s*(bold|[6-9]00)/i.test(style));
   const italic = /^(i|em)$/.test(node.localName) || /font-style:\s*italic/i.test(style);
