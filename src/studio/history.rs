@@ -68,7 +68,7 @@ struct DeletedRow {
 }
 
 /// Answers with what `work` gives; what is not there and what the disk refuses is said.
-fn answered(
+pub(super) fn answered(
     studio: &Studio,
     request: &Request,
     work: impl FnOnce() -> io::Result<Option<Answer>>,

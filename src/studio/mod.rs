@@ -6,6 +6,7 @@
 //! and `routes` finds who answers. Its pages are `pages/*.html`, its script and style `assets/`;
 //! they belong to the program, not to a site's theme.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -58,7 +59,12 @@ pub struct Studio {
     door: Door,
     pages: Pages,
     saving: Mutex<()>,
+    /// Texts that forms were made from, the newest last.
+    shown: Mutex<VecDeque<Vec<u8>>>,
 }
+
+/// How many texts are remembered that forms were made from: more than anyone has open.
+const REMEMBERED: usize = 64;
 
 /// What the studio is given by the command that starts it.
 pub struct Setting {
@@ -78,8 +84,9 @@ impl Studio {
     /// Opens a studio with a new key.
     pub fn open(setting: Setting) -> std::io::Result<Self> {
         let Setting { root, state, rebuild, today, port } = setting;
-        let (door, pages, saving) = (Door::new(port)?, Pages::load(), Mutex::new(()));
-        Ok(Self { root, state, rebuild, today, door, pages, saving })
+        let (door, pages) = (Door::new(port)?, Pages::load());
+        let (saving, shown) = (Mutex::new(()), Mutex::default());
+        Ok(Self { root, state, rebuild, today, door, pages, saving, shown })
     }
 
     /// Gives the path that lets its opener in.
@@ -103,6 +110,22 @@ impl Studio {
     /// Brings the preview up to date after a file was written.
     fn rebuild(&self) {
         (self.rebuild)();
+    }
+
+    /// Remembers a text that a form is made from.
+    fn remember(&self, bytes: &[u8]) {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        shown.retain(|it| it != bytes);
+        shown.push_back(bytes.to_owned());
+        if shown.len() > REMEMBERED {
+            shown.pop_front();
+        }
+    }
+
+    /// Finds a text that a form was made from.
+    fn remembered(&self, hash: &str) -> Option<Vec<u8>> {
+        let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        shown.iter().find(|it| story::hash(it) == hash).cloned()
     }
 
     /// Lets one request at a time change files.

@@ -24,12 +24,27 @@ impl Problem {
         let text = sources.get(&diagnostic.at.file).map_or("", |it| &**it);
         let start = diagnostic.at.span.as_ref().map_or(0, |it| it.start);
         let label = Some(&diagnostic.label).filter(|it| !it.vi.is_empty());
-        let advice = label.into_iter().chain(&diagnostic.help);
-        Self {
-            error: diagnostic.severity == Severity::Error,
-            message: diagnostic.message.get(Lang::Vi).to_owned(),
-            advice: advice.map(|it| it.get(Lang::Vi).to_owned()).collect(),
-            line: line_column(text, start).line,
-        }
+        let advice = label.into_iter().chain(&diagnostic.help).map(|it| it.get(Lang::Vi));
+        let (message, advice) = match missing(diagnostic) {
+            Some(label) => (format!("chưa điền “{label}”"), Vec::new()),
+            None => (diagnostic.message.vi.clone(), advice.map(worded).collect()),
+        };
+        let error = diagnostic.severity == Severity::Error;
+        Self { error, message, advice, line: line_column(text, start).line }
     }
+}
+
+/// Gives the label of the field that a diagnostic says is missing.
+fn missing(diagnostic: &Diagnostic) -> Option<&str> {
+    let is_missing = diagnostic.code == "thieu-muc";
+    let label = diagnostic.message.vi.split_once(" (")?.1.strip_suffix(')');
+    label.filter(|_| is_missing)
+}
+
+/// Says to who fills in a form what is said to who writes YAML.
+fn worded(advice: &str) -> String {
+    if advice.starts_with("nếu chính nguồn ghi như vậy:") {
+        return "nếu chính nguồn ghi như vậy: mở “Chi tiết” của con số, chọn điều lạ này ở “Giữ con số dù có chỗ lạ” và ghi lý do".to_owned();
+    }
+    advice.to_owned()
 }

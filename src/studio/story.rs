@@ -175,6 +175,7 @@ pub(super) fn show(studio: &Studio, request: &Request) -> Answer {
 
 /// Shows the form of a story, with what has just happened to it.
 pub(super) fn page(studio: &Studio, opened: &Opened, notice: &str, lost: Vec<String>) -> Answer {
+    studio.remember(&opened.bytes);
     let around = Around::of(studio, opened);
     let definitions = definitions(around.site.as_deref());
     let Some(values) = opened.values() else {

@@ -80,8 +80,11 @@ pub(super) fn read(studio: &Studio, file: &StoryFile, stamp: &str) -> io::Result
     }
 }
 
-/// Finds the version that is a story's text with a hash.
+/// Finds the text of a story that has a hash: one that was shown, or a version.
 pub(super) fn find(studio: &Studio, file: &StoryFile, hash: &str) -> io::Result<Option<Vec<u8>>> {
+    if let Some(bytes) = studio.remembered(hash) {
+        return Ok(Some(bytes));
+    }
     for version in list(studio, file)? {
         let bytes = read(studio, file, &version.stamp)?;
         if let Some(bytes) = bytes.filter(|it| super::story::hash(it) == hash) {

@@ -25,4 +25,9 @@ if (form instanceof HTMLFormElement) {
   startPictures(form);
   startPreview();
   startSaving(form);
+  const title = form.elements.namedItem("title");
+  const heading = form.querySelector("h1");
+  if (title instanceof HTMLInputElement) title.addEventListener("input", () => {
+    if (heading && title.value.trim()) heading.textContent = title.value;
+  });
 }

@@ -48,6 +48,14 @@ const HINTS: &[(&str, &str)] = &[
     ("awarded.story", "Bài viết về người, tập thể ấy."),
     ("recognition.level", ""),
     ("papers.story", "Bài viết về mô hình được trình bày."),
+    ("date", "Ngày đưa bài lên trang."),
+    ("pictures.file", ""),
+    (
+        "metrics.accept",
+        "Khi máy báo con số có chỗ lạ mà nguồn ghi đúng như vậy: chọn điều lạ ấy và ghi lý do.",
+    ),
+    ("metrics.accept.lint", ""),
+    ("metrics.accept.reason", ""),
     ("metrics.scope", "Con số là của riêng mô hình, hay của cả thôn, cả xã…"),
     ("metrics.role", "Chỉ kết quả mới được cộng vào tổng."),
 ];

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{KEPT_OF_FIGURE, hints};
 use crate::config::Definitions;
+use crate::diagnostic::figure;
 use crate::serve::Site;
 use crate::source::yaml::Value;
 use crate::story::PartialDate;
@@ -81,6 +82,19 @@ struct Choice {
     chosen: bool,
 }
 
+/// What may be doubted of a figure that its source gives so all the same: the name of the problem, and
+/// how an editor knows it.
+const DOUBTS: [(&str, &str); 8] = [
+    (figure::PART_ABOVE_WHOLE, "Phần lớn hơn tổng"),
+    (figure::PARTS_DIFFER, "Các phần cộng lại khác tổng"),
+    (figure::PERCENT_DIFFERS, "Tỷ lệ khác phép chia"),
+    (figure::IMPOSSIBLE, "Con số không thể có"),
+    (figure::UNLIKELY, "Con số ít gặp"),
+    (figure::TITLE_DISAGREES, "Tiêu đề ghi số khác"),
+    (figure::REPEATED, "Trùng với con số của bài khác"),
+    (figure::BELOW_INNER, "Nhỏ hơn các con số bên trong"),
+];
+
 /// Keys whose text is long.
 const LONG: [&str; 5] = ["summary", "note", "conditions", "subject", "item"];
 
@@ -120,10 +134,19 @@ impl Input {
             Shape::Metrics => self.figures(value, known)?,
             Shape::Amounts => return value.is_none().then_some(()),
             Shape::List(Shape::Record(fields)) => {
-                self.kind = if field.key == "pictures" { "pictures" } else { "list" };
+                self.kind = match field.key {
+                    "pictures" => "pictures",
+                    "accept" => "pairs",
+                    _ => "list",
+                };
                 self.blank = self.blank_of(|path| record(fields, path, None, known));
                 self.rows =
                     self.rows_of(value, |value, path| record(fields, path, Some(value), known))?;
+                if self.kind == "pairs" {
+                    let name = format!("{}.{}", self.name, self.rows.len());
+                    let inputs = record(fields, &name, None, known)?;
+                    self.rows.push(Row::new(name, String::new(), inputs));
+                }
             }
             Shape::List(Shape::Reference) => {
                 self.kind = "list";
@@ -156,6 +179,10 @@ impl Input {
             _ => "line",
         };
         match field.shape {
+            Shape::Text if field.key == "lint" => {
+                self.kind = "choice";
+                self.choose(&DOUBTS.map(|(key, label)| (key.to_owned(), label.to_owned())));
+            }
             Shape::Reference => {
                 self.meaning = references::title(known.site, &self.value);
             }
@@ -209,7 +236,7 @@ impl Input {
     /// Shows figures, each in a row with its metric.
     fn figures(&mut self, value: Option<&Value>, known: &Known<'_>) -> Option<()> {
         self.kind = "figures";
-        self.blank = self.blank_of(|path| figure(path, "", None, known));
+        self.blank = self.blank_of(|path| figure_fields(path, "", None, known));
         let entries = match value {
             None => &[][..],
             Some(Value::Map(entries)) => entries,
@@ -217,7 +244,7 @@ impl Input {
         };
         let row = |(at, (key, value)): (usize, &(String, Value))| {
             let name = format!("{}.{at}", self.name);
-            let inputs = figure(&name, key, Some(value), known)?;
+            let inputs = figure_fields(&name, key, Some(value), known)?;
             Some(Row::new(name, key.clone(), inputs))
         };
         self.rows = entries.iter().enumerate().map(row).collect::<Option<_>>()?;
@@ -274,7 +301,12 @@ fn place(inputs: &mut [Input], value: Option<&Value>, known: &Known<'_>) {
 }
 
 /// Shows a figure: its metric, its wording as typed and as read, and what it covers.
-fn figure(path: &str, key: &str, value: Option<&Value>, known: &Known<'_>) -> Option<Vec<Input>> {
+fn figure_fields(
+    path: &str,
+    key: &str,
+    value: Option<&Value>,
+    known: &Known<'_>,
+) -> Option<Vec<Input>> {
     let wording = match value {
         None | Some(Value::Nothing) => "",
         Some(Value::Text(wording)) => wording,

@@ -24,4 +24,4 @@ const KEY: &str = "key";
 const UNSHOWN: [&str; 3] = ["id", "state", "publish"];
 
 /// Fields of a figure that are seldom wanted, and are kept as they stand in the file.
-const KEPT_OF_FIGURE: [&str; 3] = ["parts", "same_as", "accept"];
+const KEPT_OF_FIGURE: [&str; 2] = ["parts", "same_as"];

@@ -23,6 +23,18 @@ fn file_changed_meanwhile_is_never_written_over() {
         assert!(page.body.contains(text), "{text}: {}", page.body);
     }
     assert!(!page.body.contains("<legend>Tiêu đề"), "what is equal is not asked");
+    assert!(!page.body.contains("value=\"theirs\" checked"), "all that differs was changed here");
+}
+
+#[test]
+fn field_that_only_the_other_changed_is_offered_as_the_other_has_it() {
+    let site = Site::new(STORY);
+    let visitor = Visitor::enter(&site);
+    let base = field(&visitor.get(EDIT).body, "base");
+    site.edit(FILE, "Bà con bàn bạc.", "Bà con họp ba buổi.");
+    let page = visitor.post(SAVE, &[("base", &base), ("summary", "Năm hộ hiến đất.")]).body;
+    assert!(page.contains("name=\"pick.summary\" value=\"mine\" checked"), "{page}");
+    assert!(page.contains("name=\"pick.body\" value=\"theirs\" checked"), "{page}");
 }
 
 #[test]

@@ -119,6 +119,41 @@ fn row_is_changed_in_its_place_and_keeps_what_the_form_does_not_show() {
 }
 
 #[test]
+fn figure_that_its_source_gives_so_is_kept_with_its_reason() {
+    let fields = [
+        ("metrics", ""),
+        ("metrics.0.was", "dat_hien"),
+        ("metrics.0.key", "dat_hien"),
+        ("metrics.0.value", "gần 1.000 m2"),
+        ("metrics.0.accept", ""),
+        ("metrics.0.accept.0.lint", "it-gap"),
+        ("metrics.0.accept.0.reason", "Báo cáo ghi đúng như vậy"),
+        ("metrics.1.was", "ho_tham_gia"),
+        ("metrics.1.key", "ho_tham_gia"),
+        ("metrics.1.value", "56 hộ"),
+        ("metrics.1.scope", "thon"),
+        ("metrics.1.accept", ""),
+        ("metrics.1.accept.0.was", "0"),
+        ("metrics.1.accept.0.lint", ""),
+        ("metrics.1.accept.0.reason", ""),
+    ];
+    same(
+        &saved(&fields),
+        str![[r#"
+-  dat_hien: gần 1.000 m2 # theo báo cáo
+-  ho_tham_gia: { value: 56 hộ, scope: thon, accept: [{ lint: it-gap, reason: đã hỏi }] }
++  dat_hien:
++    value: gần 1.000 m2
++    accept:
++      - lint: it-gap
++        reason: Báo cáo ghi đúng như vậy # theo báo cáo
++  ho_tham_gia: { value: 56 hộ, scope: thon }
+
+"#]],
+    );
+}
+
+#[test]
 fn rows_are_taken_away_and_added() {
     let fields = [
         ("places", ""),
@@ -206,7 +241,7 @@ fn problems_are_told_at_their_fields() {
     };
     assert!(told("f-metrics-0-value").contains("`1.250` có thể là"), "{report}");
     assert!(told("f-metrics-1-key").contains("Hãy chọn chỉ tiêu cho “20 hộ”."), "{report}");
-    assert!(told("f-summary").contains("thiếu mục `summary`"), "{report}");
+    assert!(told("f-summary") == "chưa điền “Tóm tắt”", "{report}");
     assert!(told("f-body").contains("khong-co.md"), "{report}");
     let page = visitor.get(EDIT).body;
     let under = page.split("id=\"f-metrics-0-value-faults\">").nth(1).unwrap();
