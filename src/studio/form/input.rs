@@ -50,6 +50,8 @@ pub(in crate::studio) struct Input {
     rows: Vec<Row>,
     /// An empty row, to be copied.
     blank: Option<Box<Row>>,
+    /// An empty row to be filled in where no script copies one.
+    spare: Option<Box<Row>>,
     problems: Vec<Problem>,
     /// Whether it is seldom wanted, and folded within its row.
     #[serde(skip)]
@@ -139,21 +141,13 @@ impl Input {
                     "accept" => "pairs",
                     _ => "list",
                 };
-                self.blank = self.blank_of(|path| record(fields, path, None, known));
-                self.rows =
-                    self.rows_of(value, |value, path| record(fields, path, Some(value), known))?;
-                if self.kind == "pairs" {
-                    let name = format!("{}.{}", self.name, self.rows.len());
-                    let inputs = record(fields, &name, None, known)?;
-                    self.rows.push(Row::new(name, String::new(), inputs));
-                }
+                self.fill_rows(value, |value, path| record(fields, path, value, known))?;
             }
             Shape::List(Shape::Reference) => {
                 self.kind = "list";
-                self.blank = self.blank_of(|path| Some(vec![story(path, field, "", known)]));
-                let one =
-                    |value: &Value, path: &str| Some(vec![story(path, field, text(value)?, known)]);
-                self.rows = self.rows_of(value, one)?;
+                self.fill_rows(value, |value, path| {
+                    Some(vec![story(path, field, value.map_or(Some(""), text)?, known)])
+                })?;
             }
             Shape::List(_) => {
                 self.kind = "lines";
@@ -208,35 +202,40 @@ impl Input {
         }
     }
 
-    /// Makes the empty row of a list.
-    fn blank_of(&self, fields: impl Fn(&str) -> Option<Vec<Input>>) -> Option<Box<Row>> {
-        let name = format!("{}.__", self.name);
-        let inputs = fields(&name)?;
-        Some(Box::new(Row::new(name, String::new(), inputs)))
-    }
-
-    fn rows_of(
-        &self,
+    /// Shows the rows of a list, and an empty one, to be copied or to be filled in.
+    fn fill_rows(
+        &mut self,
         value: Option<&Value>,
-        fields: impl Fn(&Value, &str) -> Option<Vec<Input>>,
-    ) -> Option<Vec<Row>> {
+        fields: impl Fn(Option<&Value>, &str) -> Option<Vec<Input>>,
+    ) -> Option<()> {
         let items = match value {
-            None => return Some(Vec::new()),
+            None => &[][..],
             Some(Value::List(items)) => items,
             Some(_) => return None,
         };
         let row = |(at, item): (usize, &Value)| {
             let name = format!("{}.{at}", self.name);
-            let inputs = fields(item, &name)?;
-            Some(Row::new(name, at.to_string(), inputs))
+            Some(Row::new(name.clone(), at.to_string(), fields(Some(item), &name)?))
         };
-        items.iter().enumerate().map(row).collect()
+        self.rows = items.iter().enumerate().map(row).collect::<Option<_>>()?;
+        self.leave_room(|path| fields(None, path));
+        Some(())
+    }
+
+    /// Makes the empty rows of a list.
+    fn leave_room(&mut self, fields: impl Fn(&str) -> Option<Vec<Input>>) {
+        let empty = |number: &str| {
+            let name = format!("{}.{number}", self.name);
+            let inputs = fields(&name)?;
+            Some(Box::new(Row::new(name, String::new(), inputs)))
+        };
+        let (blank, spare) = (empty("__"), empty(&self.rows.len().to_string()));
+        (self.blank, self.spare) = (blank, spare);
     }
 
     /// Shows figures, each in a row with its metric.
     fn figures(&mut self, value: Option<&Value>, known: &Known<'_>) -> Option<()> {
         self.kind = "figures";
-        self.blank = self.blank_of(|path| figure_fields(path, "", None, known));
         let entries = match value {
             None => &[][..],
             Some(Value::Map(entries)) => entries,
@@ -248,6 +247,7 @@ impl Input {
             Some(Row::new(name, key.clone(), inputs))
         };
         self.rows = entries.iter().enumerate().map(row).collect::<Option<_>>()?;
+        self.leave_room(|path| figure_fields(path, "", None, known));
         Some(())
     }
 }
@@ -353,7 +353,8 @@ fn wording_input(
     Input {
         kind: "figure",
         help: String::new(),
-        meaning: reading::read(known.definitions, key, wording).unwrap_or_else(|it| it),
+        // What is wrong with it is told under it, by the reader of the file.
+        meaning: reading::read(known.definitions, key, wording).unwrap_or_default(),
         ..Input::new(field, path, Some(&written), true, known)
     }
 }

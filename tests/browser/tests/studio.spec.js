@@ -282,8 +282,11 @@ test("without a script the form is a form", async ({ browser, studio }) => {
   await page.goto(studio.start);
   await page.goto(`${studio.origin}${EDIT}`);
   await page.locator("#f-summary").fill("Năm hộ hiến đất.");
+  await page.locator("[name='metrics.1.key']").selectOption("ho_tham_gia");
+  await page.locator("[name='metrics.1.value']").fill("56 hộ");
   await page.getByRole("button", { name: "Lưu", exact: true }).click();
   await expect(page.locator("#saved")).toHaveText("Đã lưu.");
+  expect(studio.read(FILE)).toContain("  ho_tham_gia: 56 hộ\n");
   expect(studio.read(FILE)).toContain("summary: Năm hộ hiến đất.\n");
   await page.getByRole("button", { name: "Xóa bài này" }).click();
   await page.getByRole("button", { name: /^Lấy lại/ }).click();
