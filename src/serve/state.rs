@@ -1,7 +1,7 @@
 //! What the server remembers: the site to be shown, the newest files, and what is wrong with them.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use tokio::sync::broadcast;
 
@@ -88,6 +88,8 @@ pub struct State {
     lang: Lang,
     manner: Manner,
     now: RwLock<Now>,
+    /// The hash of the files as they were last read.
+    last_read: Mutex<Option<blake3::Hash>>,
     changes: broadcast::Sender<()>,
 }
 
@@ -102,12 +104,19 @@ struct Now {
 impl State {
     /// Starts with nothing compiled.
     pub fn new(lang: Lang, manner: Manner) -> Self {
-        Self { lang, manner, now: RwLock::new(Now::default()), changes: broadcast::channel(16).0 }
+        let (now, last_read) = (RwLock::new(Now::default()), Mutex::new(None));
+        Self { lang, manner, now, last_read, changes: broadcast::channel(16).0 }
     }
 
     /// Tells for whom pages are shown.
     pub fn manner(&self) -> Manner {
         self.manner
+    }
+
+    /// Gives the hash of the files as they were last read, to who reads them now: one at a time, so that
+    /// an older reading never takes the place of a newer one.
+    pub fn last_read(&self) -> MutexGuard<'_, Option<blake3::Hash>> {
+        self.last_read.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes a new compilation and tells every open page. A broken one leaves the last good site to
@@ -120,7 +129,7 @@ impl State {
         let stories = tree.stories.keys().cloned().collect();
         let site = compiled.showcase.map(|showcase| Arc::new(Site::new(showcase)));
         {
-            let mut now = self.now.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
             let keep = has_errors && now.site.is_some() && self.manner == Manner::Files;
             if let Some(site) = site.filter(|_| !keep) {
                 now.site = Some(site);
@@ -159,6 +168,6 @@ impl State {
     }
 
     fn read(&self) -> Now {
-        self.now.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
