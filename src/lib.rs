@@ -15,7 +15,7 @@
 //! | [`config`] | `content/site.yaml`: every setting and definition | `source` and above |
 //! | [`story`] | one story: its facts and its body | `config` and above |
 //! | [`catalogue`] | all stories together: places, terms, totals, relations | `story` and above |
-//! | [`data`] | the catalogue as CSV, JSON and XLSX, and CSV read back | `catalogue` and above |
+//! | [`data`] | the catalogue as CSV, JSON and XLSX; tables and reports of offices brought in | `catalogue` and above |
 //! | [`media`] | pictures oriented, scaled, stripped of metadata; charts | `diagnostic` |
 //! | [`search`] | the index that the browser searches | `catalogue` and above |
 //! | [`print`] | the printed volume: the book as a tree, and its forms | `catalogue` and above, `data`, `media` |

@@ -142,7 +142,7 @@ fn under(root: &Path, name: &str) -> PathBuf {
 }
 
 /// Gives today's date in Vietnam, where a day is a day there and never UTC's.
-#[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+#[expect(clippy::disallowed_methods, reason = "the one place where a command reads the clock")]
 fn today() -> Date {
     let zone = jiff::tz::TimeZone::get("Asia/Ho_Chi_Minh").expect("the zone is in the binary");
     jiff::Zoned::now().with_time_zone(zone).date()

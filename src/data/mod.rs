@@ -1,4 +1,4 @@
-//! The catalogue as open data: CSV, JSON and a workbook, and CSV read back.
+//! The catalogue as open data: CSV, JSON and a workbook; and what offices have, read into it.
 //!
 //! Every file is a function of the catalogue and the settings. Stories become [`record::Record`]s, the
 //! records fill tables by the columns of `story_columns`, `figure_columns` and `team_columns`, and `csv`

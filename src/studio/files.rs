@@ -15,7 +15,7 @@ use crate::story::{Section, address};
 
 /// A story's file, whether it is there or not.
 #[derive(Clone, Debug)]
-pub(super) struct StoryFile {
+pub(super) struct EditedFile {
     /// Its path from the site's root.
     pub(super) path: FilePath,
     /// Its kind of content.
@@ -26,7 +26,7 @@ pub(super) struct StoryFile {
     pub(super) disk: PathBuf,
 }
 
-impl StoryFile {
+impl EditedFile {
     /// Takes the name that a browser gives, without `content/`. Nothing for a name that is no story's,
     /// that some system cannot hold, or that a link leads out of the content.
     pub(super) fn named(root: &Path, name: &str) -> Option<Self> {

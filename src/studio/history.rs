@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::answer::{self, Answer};
 use super::compare::{Difference, differences};
-use super::files::StoryFile;
+use super::files::EditedFile;
 use super::list::edit_address;
 use super::request::Request;
 use super::save::store;
@@ -154,7 +154,7 @@ pub(super) fn deleted(studio: &Studio, request: &Request) -> Answer {
         let found = versions::deleted(studio)?;
         let row = |it: versions::Deleted| DeletedRow {
             title: title_of(&it.text).unwrap_or_else(|| it.file.clone()),
-            taken: StoryFile::named(&studio.root, &it.file).is_none_or(|it| it.disk.exists()),
+            taken: EditedFile::named(&studio.root, &it.file).is_none_or(|it| it.disk.exists()),
             stamp: it.stamp,
             time: told(it.time),
         };
@@ -179,7 +179,7 @@ pub(super) fn undelete(studio: &Studio, request: &Request) -> Answer {
     })
 }
 
-fn done(file: &StoryFile, what: &str) -> Answer {
+fn done(file: &EditedFile, what: &str) -> Answer {
     answer::see_other(&format!("{}&done={what}", edit_address(file.name())))
 }
 

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde::Serialize;
 
 use super::answer::{self, Answer};
-use super::files::{self, StoryFile};
+use super::files::{self, EditedFile};
 use super::list::edit_address;
 use super::request::Request;
 use super::stories::kind_label;
@@ -65,13 +65,13 @@ pub(super) fn make(studio: &Studio, request: &Request) -> Answer {
     }
 }
 
-fn write(studio: &Studio, title: &str, kind: &str) -> Result<StoryFile, Fault> {
+fn write(studio: &Studio, title: &str, kind: &str) -> Result<EditedFile, Fault> {
     if title.is_empty() {
         return Err(Fault::NoTitle);
     }
     let section = Section::of_folder(kind).ok_or(Fault::NoKind)?;
     let slug = folder_name(title);
-    let named = |name: &str| StoryFile::named(&studio.root, name);
+    let named = |name: &str| EditedFile::named(&studio.root, name);
     let file = named(&format!("{kind}/{slug}/index.md")).ok_or(Fault::Kept)?;
     let flat = named(&format!("{kind}/{slug}.md")).ok_or(Fault::Kept)?;
     let _lock = studio.lock();

@@ -11,7 +11,7 @@ use serde_json::json;
 use super::Studio;
 use super::answer::{self, Answer};
 use super::fault;
-use super::files::{self, StoryFile, place};
+use super::files::{self, EditedFile, place};
 use super::request::Request;
 use super::routes;
 use crate::catalogue::join;
@@ -34,7 +34,7 @@ const KINDS: [(&str, &str); 5] = [
 
 /// Takes in a picture for the story that a request names.
 pub(super) fn take(studio: &Studio, request: &Request) -> Answer {
-    let Some(story) = StoryFile::named(&studio.root, request.query("file")) else {
+    let Some(story) = EditedFile::named(&studio.root, request.query("file")) else {
         return routes::missing(studio, request);
     };
     let picture = match bare(&request.bytes, WIDEST) {
@@ -59,7 +59,7 @@ pub(super) fn take(studio: &Studio, request: &Request) -> Answer {
 }
 
 /// Stores a picture under a free name, and gives the name as the story writes it.
-fn store(studio: &Studio, story: &StoryFile, name: &str, picture: &Bare) -> io::Result<String> {
+fn store(studio: &Studio, story: &EditedFile, name: &str, picture: &Bare) -> io::Result<String> {
     let (home, before) = home(story);
     let stem = slugify(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
     let extension = if picture.format == Format::Png { "png" } else { "jpg" };
@@ -83,7 +83,7 @@ fn store(studio: &Studio, story: &StoryFile, name: &str, picture: &Bare) -> io::
 }
 
 /// Gives the folder of a story's pictures, and how the story writes the way into it.
-fn home(story: &StoryFile) -> (String, String) {
+fn home(story: &EditedFile) -> (String, String) {
     match story.path.strip_suffix("/index.md") {
         Some(folder) => (folder.to_owned(), String::new()),
         None => (story.path.trim_end_matches(".md").to_owned(), format!("{}/", story.slug)),
@@ -92,7 +92,7 @@ fn home(story: &StoryFile) -> (String, String) {
 
 /// Shows a picture of a story to its editor.
 pub(super) fn show(studio: &Studio, request: &Request) -> Answer {
-    let Some(story) = StoryFile::named(&studio.root, request.query("file")) else {
+    let Some(story) = EditedFile::named(&studio.root, request.query("file")) else {
         return routes::missing(studio, request);
     };
     let folder = story.path.rsplit_once('/').map_or("", |(folder, _)| folder);

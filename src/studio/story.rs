@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::answer::Answer;
 use super::checklist::{Check, checklist};
-use super::files::StoryFile;
+use super::files::EditedFile;
 use super::form::{Group, Known, Places, groups};
 use super::list::edit_address;
 use super::problem::Problem;
@@ -27,7 +27,7 @@ use crate::vi::show;
 
 /// A story's file as it is now.
 pub(super) struct Opened {
-    pub(super) file: StoryFile,
+    pub(super) file: EditedFile,
     pub(super) bytes: Vec<u8>,
     pub(super) text: String,
 }
@@ -35,7 +35,7 @@ pub(super) struct Opened {
 impl Opened {
     /// Reads a story that a browser names; nothing if there is none, or if it is no text.
     pub(super) fn open(studio: &Studio, name: &str) -> io::Result<Option<Self>> {
-        let Some(file) = StoryFile::named(&studio.root, name) else { return Ok(None) };
+        let Some(file) = EditedFile::named(&studio.root, name) else { return Ok(None) };
         let Some(bytes) = file.read()? else { return Ok(None) };
         let text = std::str::from_utf8(&bytes).map(str::to_owned);
         Ok(text.ok().map(|text| Self { file, bytes, text }))

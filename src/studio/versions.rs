@@ -17,7 +17,7 @@ use jiff::civil::DateTime;
 
 use super::Studio;
 use super::clock::now;
-use super::files::{self, StoryFile, place};
+use super::files::{self, EditedFile, place};
 
 /// The folder of the versions of every story.
 const FOLDER: &str = ".danvan/versions";
@@ -48,7 +48,7 @@ pub(super) struct Deleted {
 }
 
 /// Keeps a text as a version of a story, unless it is the newest one already, and gives its name.
-pub(super) fn keep(studio: &Studio, file: &StoryFile, bytes: &[u8]) -> io::Result<String> {
+pub(super) fn keep(studio: &Studio, file: &EditedFile, bytes: &[u8]) -> io::Result<String> {
     let kept = list(studio, file)?;
     if let Some(newest) = kept.first()
         && read(studio, file, &newest.stamp)?.as_deref() == Some(bytes)
@@ -64,7 +64,7 @@ pub(super) fn keep(studio: &Studio, file: &StoryFile, bytes: &[u8]) -> io::Resul
 }
 
 /// Lists the versions of a story, newest first.
-pub(super) fn list(studio: &Studio, file: &StoryFile) -> io::Result<Vec<Version>> {
+pub(super) fn list(studio: &Studio, file: &EditedFile) -> io::Result<Vec<Version>> {
     let names = files::names(&folder(studio, file))?;
     let versions = names.iter().filter_map(|name| version(name.strip_suffix(".md")?));
     let mut versions: Vec<Version> = versions.collect();
@@ -73,7 +73,7 @@ pub(super) fn list(studio: &Studio, file: &StoryFile) -> io::Result<Vec<Version>
 }
 
 /// Reads a version; nothing for a name that is no version's.
-pub(super) fn read(studio: &Studio, file: &StoryFile, stamp: &str) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn read(studio: &Studio, file: &EditedFile, stamp: &str) -> io::Result<Option<Vec<u8>>> {
     match version(stamp) {
         Some(_) => files::read(&disk(studio, file, stamp)),
         None => Ok(None),
@@ -81,7 +81,7 @@ pub(super) fn read(studio: &Studio, file: &StoryFile, stamp: &str) -> io::Result
 }
 
 /// Finds the text of a story that has a hash: one that was shown, or a version.
-pub(super) fn find(studio: &Studio, file: &StoryFile, hash: &str) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn find(studio: &Studio, file: &EditedFile, hash: &str) -> io::Result<Option<Vec<u8>>> {
     if let Some(bytes) = studio.remembered(hash) {
         return Ok(Some(bytes));
     }
@@ -95,7 +95,7 @@ pub(super) fn find(studio: &Studio, file: &StoryFile, hash: &str) -> io::Result<
 }
 
 /// Moves a story and the folder of its own, if it has one, to where deleted ones wait.
-pub(super) fn delete(studio: &Studio, file: &StoryFile) -> io::Result<()> {
+pub(super) fn delete(studio: &Studio, file: &EditedFile) -> io::Result<()> {
     let taken: Vec<Version> = deleted_stamps(studio)?;
     let target = place(&studio.root, &format!("{DELETED}/{}", free_stamp(&taken)));
     let moved = moved_path(&file.path);
@@ -103,11 +103,11 @@ pub(super) fn delete(studio: &Studio, file: &StoryFile) -> io::Result<()> {
 }
 
 /// Puts a deleted story back, if its place is free.
-pub(super) fn undelete(studio: &Studio, stamp: &str) -> io::Result<Option<StoryFile>> {
+pub(super) fn undelete(studio: &Studio, stamp: &str) -> io::Result<Option<EditedFile>> {
     let Some(found) = deleted(studio)?.into_iter().find(|it| it.stamp == stamp) else {
         return Ok(None);
     };
-    let Some(file) = StoryFile::named(&studio.root, &found.file) else { return Ok(None) };
+    let Some(file) = EditedFile::named(&studio.root, &found.file) else { return Ok(None) };
     let from = place(&studio.root, &format!("{DELETED}/{stamp}"));
     let moved = moved_path(&file.path).to_owned();
     files::relocate(&place(&from, &moved), &place(&studio.root, &moved))?;
@@ -153,11 +153,11 @@ fn moved_path(path: &str) -> &str {
     path.strip_suffix("/index.md").unwrap_or(path)
 }
 
-fn folder(studio: &Studio, file: &StoryFile) -> PathBuf {
+fn folder(studio: &Studio, file: &EditedFile) -> PathBuf {
     place(&studio.root, &format!("{FOLDER}/{}", file.path))
 }
 
-fn disk(studio: &Studio, file: &StoryFile, stamp: &str) -> PathBuf {
+fn disk(studio: &Studio, file: &EditedFile, stamp: &str) -> PathBuf {
     folder(studio, file).join(format!("{stamp}.md"))
 }
 

@@ -596,14 +596,19 @@ lỗi[khong-dan-trang]: không dàn được trang in: unknown variable: nothing
     );
 }
 
-#[test]
-fn the_sample_volume_is_printed() {
+/// Prints the volume of our own content.
+fn sample_volume() -> Document {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mau.pdf");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let arguments = ["print", "bac-ninh-2019", "--date", "2026-11-22", "--output"];
     danvan(root, &[&arguments[..], &[file.to_str().unwrap()]].concat()).well();
-    let document = Document::load(file).unwrap();
+    Document::load(file).unwrap()
+}
+
+#[test]
+fn the_sample_volume_is_printed() {
+    let document = sample_volume();
     assert!(document.get_pages().len() > 40);
     let parts = bookmarks(&document);
     let parts: Vec<&str> = parts.lines().filter(|it| !it.starts_with(' ')).collect();
@@ -674,15 +679,10 @@ duong-hoa.pdf: 1 trang
 
 #[test]
 fn every_line_of_the_tree_is_in_the_book() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("mau.pdf");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let arguments = ["print", "bac-ninh-2019", "--date", "2026-11-22", "--output"];
-    danvan(root, &[&arguments[..], &[file.to_str().unwrap()]].concat()).well();
-    let document = Document::load(file).unwrap();
+    let document = sample_volume();
     let bare = |text: &str| text.replace(char::is_whitespace, "");
     let printed = bare(&text(&document));
-    let (books, _) = crate::volumes::books(root);
+    let (books, _) = crate::volumes::books(Path::new(env!("CARGO_MANIFEST_DIR")));
     let mut missing = Vec::new();
     for (_, division) in books[0].divisions() {
         let blocks = division.prose.blocks.iter().chain(division.prose.notes.iter().flatten());
