@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use super::arguments::StudioOptions;
-use super::serve::{Preview, Socket, open, plain};
+use super::preview::{Preview, absolute};
+use super::serve::{Socket, open};
 use super::terminal::Terminal;
-use super::{Failure, Outcome, showcase_root};
+use super::{Failure, Outcome, plain, showcase_root};
 use crate::config::Drafts;
 use crate::diagnostic::Text;
+use crate::serve::watch::Changed;
 use crate::serve::{Manner, State, http};
 use crate::studio::{self, Setting, Studio};
 
 /// Keeps the studio open until the program is ended.
 pub(super) fn run(options: &StudioOptions, terminal: Terminal) -> Result<Outcome, Failure> {
-    let root = showcase_root(&options.site.root)?;
+    let root = absolute(&showcase_root(&options.site.root)?)?;
     let socket = Socket::open(options.port)?;
     let preview = Preview {
         root,
@@ -22,8 +24,9 @@ pub(super) fn run(options: &StudioOptions, terminal: Terminal) -> Result<Outcome
         drafts: Drafts::Show,
         date: options.site.date,
         terminal,
+        last: Arc::default(),
     };
-    preview.rebuild();
+    preview.rebuild(&Changed::Anything);
     let _watch = preview.watch()?;
     let studio = Arc::new(studio(&preview)?);
     let url = format!("http://{}{}", preview.address, studio.start_path());
@@ -43,7 +46,7 @@ fn studio(preview: &Preview) -> Result<Studio, Failure> {
     Studio::open(Setting {
         root: preview.root.clone(),
         state: Arc::clone(&preview.state),
-        rebuild: Box::new(move || rebuilt.rebuild()),
+        rebuild: Box::new(move |changed| rebuilt.rebuild(changed)),
         today: Box::new(move || dated.today()),
         port: preview.address.port(),
     })

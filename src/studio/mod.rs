@@ -7,12 +7,13 @@
 //! they belong to the program, not to a site's theme.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
 
 use crate::config::{Config, Definitions};
+use crate::serve::watch::Changed;
 use crate::serve::{Newest, Site, State};
 use door::Door;
 use pages::Pages;
@@ -54,7 +55,7 @@ pub const ROOT: &str = "/_studio/";
 pub struct Studio {
     root: PathBuf,
     state: Arc<State>,
-    rebuild: Box<dyn Fn() + Send + Sync>,
+    rebuild: Box<dyn Fn(&Changed) + Send + Sync>,
     today: Box<dyn Fn() -> Date + Send + Sync>,
     door: Door,
     pages: Pages,
@@ -72,8 +73,8 @@ pub struct Setting {
     pub root: PathBuf,
     /// The preview, which must be of the studio's manner.
     pub state: Arc<State>,
-    /// Reads the files again and brings the preview up to date.
-    pub rebuild: Box<dyn Fn() + Send + Sync>,
+    /// Reads what may have changed again and brings the preview up to date.
+    pub rebuild: Box<dyn Fn(&Changed) + Send + Sync>,
     /// Tells which day it is in Vietnam.
     pub today: Box<dyn Fn() -> Date + Send + Sync>,
     /// The port on which it is served.
@@ -107,9 +108,14 @@ impl Studio {
         (self.today)()
     }
 
-    /// Brings the preview up to date after a file was written.
+    /// Brings the preview up to date after files came to be or went away.
     fn rebuild(&self) {
-        (self.rebuild)();
+        (self.rebuild)(&Changed::Anything);
+    }
+
+    /// Brings the preview up to date after a file was written that was there before.
+    fn rebuild_file(&self, disk: &Path) {
+        (self.rebuild)(&Changed::Files([disk.to_owned()].into()));
     }
 
     /// Remembers a text that a form is made from.

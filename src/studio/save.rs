@@ -87,7 +87,7 @@ pub(super) fn store(studio: &Studio, opened: &Opened, bytes: &[u8]) -> io::Resul
         versions::keep(studio, &opened.file, &opened.bytes)?;
         versions::keep(studio, &opened.file, bytes)?;
         files::replace(&opened.file.disk, bytes)?;
-        studio.rebuild();
+        studio.rebuild_file(&opened.file.disk);
     }
     let text = String::from_utf8_lossy(bytes).into_owned();
     Ok(Opened { file: opened.file.clone(), bytes: bytes.to_owned(), text })
