@@ -3,7 +3,7 @@
 //!
 //! Everything in it is made up of common words by a fixed sequence of numbers, so that the same
 //! arguments give the same bytes on every machine. It tells of no person and of no real model.
-//! `--other` tells of what no query of `tests/search/queries.json` asks for: stories among which
+//! `--other` tells of what no query of `tests/search/sets/` asks for: stories among which
 //! the judged ones must be found.
 
 #![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "a program that makes files")]

@@ -6,7 +6,7 @@ use super::{Source, card, column, document, numbered, pack};
 use crate::catalogue::StoryId;
 
 /// Raised whenever the same stories give other bytes.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 
 /// Gives the hash of everything that determines the files of the index.
 ///

@@ -77,7 +77,10 @@ impl Reader {
         for (part, text) in document::texts(id, source)? {
             spoken.clear();
             self.inventory.read(&text, &mut spoken);
-            self.weigh(&spoken, weight(part, spoken.len()));
+            let weight = weight(part, spoken.len());
+            // Who seeks a place names it in full: half a name is another word as often.
+            let single = if part == Part::Place { weight / 2 } else { weight };
+            self.weigh(&spoken, single, weight);
         }
         for term in self.held.drain(..) {
             let weight = self.weights[term as usize].take();
@@ -86,13 +89,13 @@ impl Reader {
         Ok(())
     }
 
-    fn weigh(&mut self, spoken: &[Spoken], weight: usize) {
+    fn weigh(&mut self, spoken: &[Spoken], single: usize, pair: usize) {
         let mut before = None;
         for syllable in spoken {
             if let Some(number) = syllable.number {
-                self.add(Term::Single(number), weight);
+                self.add(Term::Single(number), single);
                 if let Some(before) = before.filter(|_| !syllable.starts) {
-                    self.add(Term::Pair(before, number), weight);
+                    self.add(Term::Pair(before, number), pair);
                 }
             }
             before = syllable.number;

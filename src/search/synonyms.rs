@@ -138,9 +138,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shipped_table_is_whole() {
+    fn shipped_table_is_whole_and_names_each_abbreviation_once() {
         let (groups, problems) = read(SHIPPED, &"synonyms.yaml".into());
         assert_eq!(problems, []);
-        assert!(groups.len() > 60);
+        assert!(groups.len() > 300);
+        let mut firsts: Vec<_> =
+            groups.iter().map(|it| &it[0]).filter(|it| **it == it.to_uppercase()).collect();
+        let count = firsts.len();
+        firsts.sort();
+        firsts.dedup();
+        assert_eq!(firsts.len(), count);
     }
 }

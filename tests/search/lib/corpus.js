@@ -1,15 +1,16 @@
 /**
- * The judged stories as a showcase, built by the program.
+ * The judged stories of a set as a showcase, built by the program.
  */
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 /**
  * @typedef {{ slug: string, place: string, year: number, field: string, title: string, summary: string, body: string, metrics: Record<string, string> }} Story
  * @typedef {{ kind: string, query: string, relevant: Record<string, number> }} Query
+ * @typedef {{ stories: Story[], queries: Query[] }} JudgedSet
  */
 
 const here = new URL("../", import.meta.url);
@@ -22,19 +23,23 @@ export function read(name) {
   return JSON.parse(readFileSync(new URL(name, here), "utf8"));
 }
 
+/** Names the judged sets. */
+export function sets() {
+  return readdirSync(new URL("sets/", here)).map((it) => it.replace(/\.json$/, "")).sort();
+}
+
 /**
- * Builds the stories, and gives the folder of the site, gone when the tests are over.
+ * Builds stories, and gives the folder of the site, gone when the tests are over.
  * @param {string} danvan the program
+ * @param {Story[]} stories
  * @param {number} others how many stories of other subjects stand among them, as `benches/corpus` makes them
  */
-export function build(danvan, others) {
+export function build(danvan, stories, others) {
   const folder = mkdtempSync(join(tmpdir(), "danvan-search-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   if (others > 0) execFileSync(join(dirname(danvan), "examples", "corpus"), ["-n", String(others), "--other", "--output", folder]);
   mkdirSync(join(folder, "content", "mo-hinh"), { recursive: true });
   writeFileSync(join(folder, "content", "site.yaml"), "name: Tìm\nbase_url: https://danvan.example\n");
-  /** @type {Story[]} */
-  const stories = read("stories.json");
   stories.forEach((story, at) =>
     writeFileSync(join(folder, "content", "mo-hinh", `${story.slug}.md`), markdown(story, at)));
   execFileSync(danvan, ["build", "--date", "2026-11-22", "--output", join(folder, "public")], { cwd: folder, stdio: "pipe" });

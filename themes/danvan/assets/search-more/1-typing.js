@@ -11,17 +11,22 @@ const TELEX = { s: "2", f: "1", r: "3", x: "4", j: "5" };
 const VNI = { 1: "2", 2: "1", 3: "3", 4: "4", 5: "5" };
 /** @type {Record<string, string>} */
 const MARKED = { aa: "â", ee: "ê", oo: "ô", aw: "ă", ow: "ơ", uw: "ư", dd: "đ", a6: "â", e6: "ê", o6: "ô", a8: "ă", o7: "ơ", u7: "ư", d9: "đ" };
+// A letter may have its mark already, and what was to give it stands there once more.
+for (const [typed, letter] of Object.entries(MARKED)) MARKED[letter + typed[1]] = letter;
+MARKED["dđ"] = "đ";
 
 /**
- * Reads what was typed as Telex or VNI and never turned into letters; nothing where it is neither.
+ * Reads what was typed as Telex or VNI and never, or in part, turned into letters; nothing where it is neither.
  * @param {string} typed
+ * @param {string} form what `cut` makes of it
  */
-function untype(typed) {
+function untype(typed, form) {
   const isVni = /[1-9]/.test(typed);
-  if (!/^[a-z]+[a-z0-9]*$/.test(typed)) return undefined;
-  let out = "", tone = "", done = false;
-  for (const letter of typed) {
-    const tones = isVni ? VNI : TELEX;
+  const letters = isVni ? form : tonelessOf(form);
+  if (!/^[a-zăâđêôơư][a-z0-9ăâđêôơư]*$/.test(letters)) return undefined;
+  const tones = isVni ? VNI : TELEX;
+  let out = "", tone = form.slice(letters.length), done = false;
+  for (const letter of letters) {
     if (tones[letter] && /[aeiouyăâêôơư]/.test(out)) { [tone, done] = [tones[letter], true]; continue; }
     const last = [...out].findLastIndex((it) => MARKED[it + letter]);
     if (last < 0) {
@@ -33,7 +38,7 @@ function untype(typed) {
     done = true;
     const old = out[last];
     // One w or 7 makes two letters of "uo".
-    const pair = /[w7]/.test(letter) && old === "o" && /[uư]/.test(out[last - 1] ?? "");
+    const pair = /[w7]/.test(letter) && /[oơ]/.test(old) && /[uư]/.test(out[last - 1] ?? "");
     out = (pair ? `${out.slice(0, last - 1)}ư` : out.slice(0, last)) + MARKED[old + letter] + out.slice(last + 1);
   }
   return done ? out + tone : undefined;

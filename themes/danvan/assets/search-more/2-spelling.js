@@ -2,6 +2,9 @@
  * Reads a query that finds nothing as it stands: what an input method left undone, and mistakes of spelling.
  */
 
+/** The most chunks that are read only to mend a query. */
+const MENDING = 3;
+
 /**
  * Adds what a query finds in other letters than its own.
  * @param {Index} index
@@ -9,22 +12,36 @@
  * @param {Word[]} words
  * @param {Probes} probes
  * @param {Answer} answer
+ * @param {number} most the most that any story holds of the query as it stands
  */
-async function readOtherwise(index, text, words, probes, answer) {
-  const typed = untyped(index, text, words);
-  if (!typed) probes.most += MENDING;
-  const mended = typed ?? await mend(index, words, probes);
-  if (!mended) return;
-  const more = await run(index, reading(index, mended, false, 1), probes);
-  if (more.full === 0 && !typed && answer.scores.some((it) => it > 0)) return;
-  raise(answer.scores, more.ranked());
-  answer.readings = [mended];
-  if (typed || more.most > 0) answer.mended = writeAll(mended);
+async function readOtherwise(index, text, words, probes, answer, most) {
+  probes.most += MENDING;
+  const typed = await untyped(index, text, words, probes);
+  const found = typed && await readAs(index, text, typed, probes, answer, 0.01);
+  if (found && found.full > 0) return;
+  const mended = await mend(index, typed ?? words, probes);
+  if (mended) await readAs(index, text, mended, probes, answer, Math.max(0.6, found?.most ?? most));
 }
 
-/** @param {Word[]} words */
-function writeAll(words) {
-  return words.map((it) => write(it.form)).join(" ");
+/**
+ * Adds what a query finds in other letters, if a story holds at least so much of it.
+ * @param {Index} index
+ * @param {string} text
+ * @param {Word[]} words
+ * @param {Probes} probes
+ * @param {Answer} answer
+ * @param {number} least
+ */
+async function readAs(index, text, words, probes, answer, least) {
+  /** @type {Answer} */
+  const other = { scores: new Float32Array(index.meta.docs), readings: [], mended: "", unread: 0, isCut: false };
+  const found = await answerTo(index, reading(index, words, false, 1), text, probes, other);
+  if (found.full === 0 && found.most < least) return found;
+  raise(answer.scores, other.scores);
+  answer.isCut ||= other.isCut;
+  answer.readings = other.readings;
+  answer.mended = words.map((it) => write(it.form)).join(" ");
+  return found;
 }
 
 /**
@@ -33,28 +50,89 @@ function writeAll(words) {
  * @param {Index} index
  * @param {string} text
  * @param {Word[]} words
+ * @param {Probes} probes
  */
-function untyped(index, text, words) {
-  const typed = words.flatMap((word) => {
-    if (index.words.has(word.key)) return [word];
-    const form = untype(word.form);
-    const meant = form && syllableOf(form);
-    if (meant && index.words.has(meant.key)) return [{ ...word, ...meant }];
-    return parted(index, text.slice(word.at, word.end)) ?? [word];
-  });
-  return typed.some((it, at) => it !== words[at]) ? typed : undefined;
+async function untyped(index, text, words, probes) {
+  /** @type {Word[]} */
+  const read = [];
+  for (const word of words) {
+    if (index.words.has(word.key)) read.push(word);
+    else read.push(...await meantBy(index, text.slice(word.at, word.end), word, probes));
+  }
+  return read.some((it, at) => it !== words[at]) ? read : undefined;
 }
 
 /**
- * Parts what was typed without a blank between two syllables of the index, of which most are likely the commonest.
  * @param {Index} index
- * @param {string} text
+ * @param {string} typed
+ * @param {Word} word
+ * @param {Probes} probes
  */
-function parted(index, text) {
-  const ways = [...text].map((_, at) => cut(`${text.slice(0, at)} ${text.slice(at)}`)).filter((it) => it.length === 2);
-  const rarer = (/** @type {Word[]} */ way) => Math.min(...way.map((it) => index.words.get(it.key) ?? -1));
-  const [best] = ways.filter((it) => rarer(it) >= 0).sort((a, b) => rarer(b) - rarer(a));
-  return best;
+async function meantBy(index, typed, word, probes) {
+  const meant = decoded(index, typed.toLowerCase());
+  if (meant) return [{ ...word, ...meant }];
+  for (const way of parted(index, typed.toLowerCase())) {
+    const pairs = await Promise.all(way.slice(1).map((it, at) => pairOf(probes, way[at], it)));
+    if (pairs.some((it) => it) || way.every((it) => it.isDecoded)) return way.map((it) => ({ ...it, at: word.at, end: word.end }));
+  }
+  return [word];
+}
+
+/**
+ * Reads a syllable of the index out of what an input method left undone.
+ * @param {Index} index
+ * @param {string} typed
+ */
+function decoded(index, typed) {
+  const [word] = cut(typed);
+  const form = word && untype(typed, word.form);
+  const meant = form && syllableOf(form);
+  return meant && index.words.has(meant.key) ? meant : undefined;
+}
+
+/**
+ * A syllable, and whether an input method had left it undone.
+ * @typedef {Word & { isDecoded: boolean }} Decoded
+ */
+
+/** The most letters of a syllable, marks of an input method included; and ways of parting that are tried. */
+const LONGEST = 9, WAYS = 3;
+
+/**
+ * Parts what was typed without a blank between syllables, the likeliest ways first.
+ * @param {Index} index
+ * @param {string} typed
+ */
+function parted(index, typed) {
+  if (typed.length < 4 || typed.length > 40) return [];
+  const rare = Math.log2(index.meta.docs) + 6;
+  /** @type {{ way: Decoded[], gain: number }[][]} */
+  const ways = [[{ way: [], gain: 0 }]];
+  for (let end = 1; end <= typed.length; end += 1) {
+    ways[end] = [];
+    for (let at = Math.max(0, end - LONGEST); at < end - 1; at += 1) {
+      const word = ways[at].length > 0 ? syllableIn(index, typed.slice(at, end)) : undefined;
+      for (const { way, gain } of word ? ways[at] : []) {
+        ways[end].push({ way: [...way, /** @type {Decoded} */ (word)], gain: gain + (index.words.get(/** @type {Decoded} */ (word).key) ?? 0) - rare });
+      }
+    }
+    ways[end] = ways[end].sort((a, b) => b.gain - a.gain).slice(0, WAYS);
+  }
+  return ways[typed.length].map((it) => it.way).filter((it) => it.length > 1);
+}
+
+/**
+ * @param {Index} index
+ * @param {string} typed
+ * @returns {Decoded | undefined}
+ */
+function syllableIn(index, typed) {
+  const [word, ...others] = cut(typed);
+  if (!word || others.length > 0) return undefined;
+  const known = { ...word, starts: false, isDecoded: false };
+  if (index.words.has(word.key)) return known;
+  const meant = decoded(index, typed);
+  return meant && { ...known, ...meant, isDecoded: true };
 }
 
 /**
@@ -66,35 +144,43 @@ function syllableOf(form) {
   return { key, form: own };
 }
 
-/** Spellings that people mix up. */
-const MIXED = ["s x", "ch tr", "l n", "d gi", "d r", "gi r", "d v", "gi v", "ng ngh", "g gh", "c k", "k qu", "i y", "f ph", "j gi", "z d", "w qu"].map((it) => it.split(" "));
-const ENDS = ["n ng", "c t", "n nh", "t ch", "i y", "o u", "c p"].map((it) => it.split(" "));
+/** Spellings that people mix up, at the start of a syllable and at its end. */
+const STARTS = twoWays("s x,ch tr,l n,d gi,d r,gi r,d v,gi v,ng ngh,g gh,c k,k qu,i y,f ph,j gi,z d,w qu,n nh,h kh,kh k,t th,hu qu,o hoa,v qu,b p");
+const ENDS = twoWays("n ng,c t,n nh,t ch,i y,o u,c p,m n,uoi ui,uou iu,ieu iu,uu iu,iem im,ep iep,eu ieu,ao au,ai ay,uoc ut,uc ut");
+
+/** @param {string} list */
+function twoWays(list) {
+  return list.split(",").map((it) => it.split(" ")).flatMap(([a, b]) => [[a, b], [b, a]]);
+}
 
 /**
- * Gives syllables of the index that a misspelt one may stand for, the likeliest first.
+ * Gives syllables of the index that a misspelt one may stand for, the likeliest first, each with how near it is.
  * @param {Index} index
  * @param {string} key
  */
 function spellings(index, key) {
-  /** @type {Map<string, number>} */
+  /** @type {Map<string, [number, number]>} */
   const found = new Map();
-  const offer = (/** @type {string} */ it, /** @type {number} */ bonus) => {
+  const offer = (/** @type {string} */ it, /** @type {number} */ nearness) => {
     const bits = index.words.get(it);
-    if (bits !== undefined && it !== key) found.set(it, Math.max(found.get(it) ?? 0, bits + bonus));
+    if (bits !== undefined && it !== key && !found.has(it)) found.set(it, [nearness, bits]);
   };
-  for (const [one, two] of [...MIXED, ...MIXED.map(([a, b]) => [b, a])]) {
-    if (key.startsWith(one)) offer(two + key.slice(one.length), 20);
-  }
-  for (const [one, two] of [...ENDS, ...ENDS.map(([a, b]) => [b, a])]) {
-    if (key.endsWith(one)) offer(key.slice(0, -one.length) + two, 20);
-  }
-  // What is a syllable already is taken for another only where people mix the two up.
-  const known = index.words.has(key);
-  for (const word of index.words.keys()) {
-    if (isNear(key, word) && (!known || [...word].sort().join() === [...key].sort().join())) offer(word, 0);
-  }
-  const ranked = [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 12);
-  return ranked.map(([it, bits]) => /** @type {const} */ ([it, bits >= 20 ? 3 : 1]));
+  const mixed = STARTS.filter(([it]) => key.startsWith(it)).map(([it, by]) => by + key.slice(it.length));
+  const ended = (/** @type {string} */ it) => ENDS.filter(([end]) => it.endsWith(end)).map(([end, by]) => it.slice(0, -end.length) + by);
+  for (const it of [...mixed, ...ended(key)]) offer(it, 3);
+  for (const it of mixed.flatMap(ended)) offer(it, 2);
+  const near = index.words.has(key) ? 0.5 : 1;
+  for (const word of index.words.keys()) if (isNear(key, word)) offer(word, isSwapped(key, word) ? 1.5 : near);
+  const ranked = [...found].sort(([a, one], [b, two]) => two[0] - one[0] || two[1] - one[1] || (a < b ? -1 : 1)).slice(0, 40);
+  return ranked.map(([it, [nearness]]) => /** @type {const} */ ([it, nearness]));
+}
+
+/**
+ * @param {string} a
+ * @param {string} b
+ */
+function isSwapped(a, b) {
+  return [...a].sort().join() === [...b].sort().join();
 }
 
 /**
@@ -120,16 +206,19 @@ function isNear(a, b) {
  * @param {Probes} probes
  */
 async function mend(index, words, probes) {
-  const pairs = await Promise.all(words.slice(1).map((word, at) => pairOf(probes, words[at], word)));
-  const fits = (/** @type {number} */ at) => [pairs[at - 1], pairs[at]].filter((it) => it !== undefined).length;
+  const marked = hasMarks(words);
+  const pairs = await Promise.all(words.slice(1).map((word, at) => isPair(probes, words[at], word, marked)));
+  const forms = await Promise.all(words.map((it) => marked && index.words.has(it.key) ? probes.find(it.key) : undefined));
+  const isForm = (/** @type {number} */ at) => forms[at]?.forms.some((it) => it.form === words[at].form) ?? true;
+  const fits = (/** @type {number} */ at) => [pairs[at - 1], pairs[at]].filter((it) => it).length;
   const ends = (/** @type {number} */ at) => Number(at === 0) + Number(at === words.length - 1);
-  const doubt = (/** @type {number} */ at) => (index.words.has(words[at].key) ? 0 : 4) - 2 * fits(at) - ends(at);
+  const doubt = (/** @type {number} */ at) => (index.words.has(words[at].key) ? isForm(at) ? 0 : 3 : 4) - 2 * fits(at) - ends(at);
   const order = [...words.keys()].sort((a, b) => doubt(b) - doubt(a));
   let mended = words;
   for (const at of order.slice(0, 4)) {
     const [before, word, after] = [mended[at - 1], words[at], mended[at + 1]];
-    if (/[0-9]/.test(word.key) || isSmall(word, hasMarks(words))) continue;
-    if (await pairOf(probes, before, word) || await pairOf(probes, word, after)) continue;
+    if (/[0-9]/.test(word.key) || isSmall(word, marked)) continue;
+    if (await isPair(probes, before, word, marked) || await isPair(probes, word, after, marked)) continue;
     if (words.length === 1 && index.words.has(word.key)) continue;
     const form = await spelling(index, probes, before, word, after);
     if (form) mended = mended.map((it, place) => place === at ? { ...it, ...syllableOf(form) } : it);
@@ -138,14 +227,32 @@ async function mend(index, words, probes) {
 }
 
 /**
+ * Tells whether two syllables stand side by side in any story, nearly as they were typed.
  * @param {Probes} probes
  * @param {Word | undefined} a
  * @param {Word | undefined} b
+ * @param {boolean} marked
+ */
+async function isPair(probes, a, b, marked) {
+  const entry = await pairOf(probes, a, b);
+  return entry?.forms.some(({ form }) => {
+    const [one, two] = form.split(" ");
+    return Math.min(likeness(a?.form ?? "", one, false, marked), likeness(b?.form ?? "", two, false, marked)) >= 0.4;
+  }) ?? false;
+}
+
+/**
+ * @param {Probes} probes
+ * @param {{ key: string } | undefined} a
+ * @param {{ key: string } | undefined} b
  */
 async function pairOf(probes, a, b) {
   const isKnown = a && b && !isUnknown(probes.index, a.key) && !isUnknown(probes.index, b.key);
   return isKnown ? probes.find(` ${a.key} ${b.key}`) : undefined;
 }
+
+/** The most pairs that lie far apart which are looked for. */
+const FAR = 8;
 
 /**
  * Gives the form that a misspelt syllable most likely stands for between its neighbours.
@@ -156,21 +263,39 @@ async function pairOf(probes, a, b) {
  * @param {Word | undefined} after
  */
 async function spelling(index, probes, before, word, after) {
-  let best = { gain: 0, form: "" };
-  for (const [key, nearness] of spellings(index, word.key)) {
-    const alone = !before && !after;
-    const meant = { ...word, key };
-    const first = await pairOf(probes, before, meant);
-    const entry = alone ? await probes.find(key) : first ?? await pairOf(probes, meant, after);
+  const isKnown = index.words.has(word.key);
+  /** @type {Map<string, number>} */
+  const gains = new Map();
+  const offer = (/** @type {Entry | undefined} */ entry, /** @type {number} */ own, /** @type {number} */ nearness, /** @type {Word | undefined} */ beside) => {
     for (const { form, count } of entry?.forms ?? []) {
-      const [one, two] = form.split(" ");
-      const own = first ? two : one;
-      const beside = alone ? undefined : first ? [before, one] : [after, two];
-      const agrees = beside && beside[0] && /** @type {Word} */ (beside[0]).form === beside[1] ? 3 : 1;
-      const tones = own.slice(-1) === word.form.slice(-1) ? 2 : 1;
-      const gain = (1 + Math.log2(count)) * nearness * agrees * tones;
-      if (gain > best.gain) best = { gain, form: own };
+      const parts = form.split(" ");
+      const likes = agreement(word, parts[own]);
+      const agrees = beside !== undefined && likeness(beside.form, parts[1 - own], false, true) > 0.3;
+      // What is a syllable is taken for another only where all else is as it was typed.
+      if (isKnown && (nearness < 1 && likes < 4 || !agrees)) continue;
+      const gain = (1 + Math.log2(count)) * nearness * likes * (agrees ? 3 : 1);
+      gains.set(parts[own], Math.max(gain, gains.get(parts[own]) ?? 0));
     }
+  };
+  /** @type {(readonly [string, number])[]} */
+  const offered = [...word.form === word.key ? [] : [/** @type {const} */ ([word.key, 2])], ...spellings(index, word.key)];
+  // Pairs that start alike lie side by side; those that end alike lie far apart.
+  for (const [key, nearness] of before ? offered : []) offer(await pairOf(probes, before, { ...word, key }), 1, nearness, before);
+  const alone = !before && !after;
+  for (const [key, nearness] of gains.size > 0 ? [] : offered.slice(0, FAR)) {
+    offer(alone ? await probes.find(key) : await pairOf(probes, { ...word, key }, after), 0, nearness, after);
   }
-  return best.form;
+  const best = [...gains].sort((a, b) => b[1] - a[1]).slice(0, 2);
+  if (before && after && best.length > 1 && !await pairOf(probes, syllableOf(best[0][0]), after) && await pairOf(probes, syllableOf(best[1][0]), after)) return best[1][0];
+  return best[0]?.[0] ?? "";
+}
+
+/**
+ * Says how well the tone and the marks of a form agree with those that were typed.
+ * @param {Word} typed
+ * @param {string} form
+ */
+function agreement(typed, form) {
+  const [asked, had] = [typed.form, form].map((it) => ({ tone: it.slice(tonelessOf(it).length), marks: tonelessOf(it).normalize("NFD").replace(/[^\u0300-\u036fđ]/g, "") }));
+  return (asked.tone === had.tone ? 2 : 1) * (asked.marks === had.marks ? 2 : 1);
 }

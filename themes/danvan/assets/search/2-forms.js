@@ -25,10 +25,14 @@ function likeness(typed, form, isPrefix, marked) {
   const toned = letters !== typed;
   const whole = tonelessOf(form);
   const others = isPrefix ? whole.slice(0, letters.length) : whole;
-  if (isPrefix && letters === others && (!toned || form.endsWith(typed.slice(-1)))) return 1;
+  if (isPrefix && letters === others && (!toned || form.endsWith(typed.slice(-1)))) return whole === letters ? 0.7 : 1;
   const plain = bare(letters) === typed;
-  if (plain) return marked ? 0.6 : 1;
-  if (letters === others) return toned ? 0.22 : 0.5;
+  // Where nothing has marks, a word that has none is meant a little more than others.
+  if (plain) return marked ? 0.6 : 0.95;
+  // Of all tones these two are mixed up most.
+  if (letters === others) return /[34]$/.test(typed) && /[34]$/.test(form) ? 0.6 : toned ? 0.22 : 0.5;
   const isLess = [...letters].every((it, at) => it === others[at] || it === bare(others[at] ?? ""));
-  return isLess && !toned ? 0.4 : 0.12;
+  if (!isLess) return 0.12;
+  // "đuờng" lacks a mark and has its tone.
+  return toned ? (typed.slice(-1) === form.slice(-1) ? 0.35 : 0.12) : 0.4;
 }

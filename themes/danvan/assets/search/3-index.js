@@ -111,8 +111,17 @@ class Index {
     /** @type {Map<string, Promise<any>>} */
     this.kept = new Map();
     /** @type {Map<string, number>} */
-    this.words = new Map();
-    for (const it of meta.words.split(" ")) this.words.set(it.slice(0, -1), parseInt(it.slice(-1), 36));
+    this.words = new Map(meta.words.split(" ").map((it) => [it.slice(0, -1), parseInt(it.slice(-1), 36)]));
+    /** @type {{ member: string, own: Word[], others: Word[][] }[] | undefined} */
+    this.meant = undefined;
+  }
+
+  /** Gives each synonym with the others of its group, cut. */
+  synonyms() {
+    return this.meant ??= this.meta.synonyms.flatMap((group) => {
+      const all = group.map((member) => ({ member, own: cut(member) }));
+      return all.map((it) => ({ ...it, others: all.filter((other) => other !== it).map(({ own }) => own) }));
+    });
   }
 
   /**
@@ -133,14 +142,7 @@ class Index {
    * @param {string} key
    */
   place(key) {
-    const { chunks } = this.meta;
-    let low = 0, high = chunks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (chunks[middle] <= key) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return lowest(this.meta.chunks.length, (at) => this.meta.chunks[at] <= key) - 1;
   }
 
   /** @param {number} place */
@@ -161,7 +163,7 @@ class Index {
     const place = this.place(key);
     if (place < 0) return undefined;
     const chunk = await this.chunk(place);
-    const at = lowest(chunk, key);
+    const at = lowest(chunk.length, (it) => chunk[it].key < key);
     return chunk[at]?.key === key ? chunk[at] : undefined;
   }
 
@@ -247,14 +249,15 @@ function json(bytes) {
 }
 
 /**
- * @param {Entry[]} chunk
- * @param {string} key
+ * Counts the first of some places that come before what is sought.
+ * @param {number} high how many there are
+ * @param {(at: number) => boolean} isBefore
  */
-function lowest(chunk, key) {
-  let low = 0, high = chunk.length;
+function lowest(high, isBefore) {
+  let low = 0;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (chunk[middle].key < key) low = middle + 1;
+    if (isBefore(middle)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -8,11 +8,10 @@ const LETTERS = 300, WORDS = 20;
 const SYLLABLES = 12_000;
 
 /** Words that questions are made of: they tell little about what is sought. */
-const SMALL = cut("ở đâu có là gì nào như thế các những của và cho bao nhiêu không tôi muốn tìm xem về với thì mà được ai sao vì nhất "
-  + "mấy hay hoặc bằng tại trong này đó cách ra để còn đều cũng đang đã sẽ bị");
-
+const SMALL = cut("ở đâu có là gì nào như các những của và cho không tôi muốn tìm xem về với thì mà được ai sao vì mấy hay hoặc "
+  + "trong này đó ra để còn đều cũng đang đã sẽ bị nên");
 /**
- * Tells whether a syllable is one of those; where no marks are typed, its letters decide.
+ * Tells whether a syllable is a small word; where no marks are typed, its letters decide.
  * @param {Word} word
  * @param {boolean} marked
  */
@@ -26,13 +25,33 @@ function hasMarks(words) {
 }
 
 /** What questions begin and end with, and what every story here is: it tells nothing. */
-const EMPTY = ["lam the nao", "nhu the nao", "lam sao", "lam gi", "lam nhu", "mo hinh", "cho hoi", "cho biet", "kinh nghiem", "cach lam",
-  "bao nhieu", "noi nao", "xa nao", "huyen nao", "tinh nao", "thon nao", "cho toi"];
+const EMPTY = phrasesOf("lam the,the nao,lam sao,ra sao,vi sao,lam gi,lam nhu,mo hinh,cho hoi,cho biet,kinh nghiem,cach lam,cach nao,bang cach,co cach,bao nhieu,noi nao,cho nao,"
+  + "xa nao,huyen nao,tinh nao,thon nao,hay nhat,tot nhat,phai lam,nen lam");
+/** What most stories here hold: it tells less than the rest of a query. */
+const USUAL = phrasesOf("van dong,nhan dan,nguoi dan,ba con,phong trao,tuyen truyen,thuc hien,tham gia,hieu qua,giup do,dan van,dia phuong");
+
+/** @param {string} list */
+function phrasesOf(list) {
+  return list.split(",").map((it) => it.split(" "));
+}
 
 /**
- * A query in one reading: its syllables, which of them tell little, which of those only by letters typed without marks,
- * and how much each weighs.
- * @typedef {{ words: Word[], small: boolean[], unsure: boolean[], weights: number[], usual: number, isPrefix: boolean, factor: number, marked: boolean }} Reading
+ * Tells of each syllable whether it belongs to one of some phrases.
+ * @param {string[][]} phrases
+ * @param {Word[]} words
+ */
+function within(phrases, words) {
+  const found = words.map(() => false);
+  for (const phrase of phrases) {
+    for (const at of words.keys()) if (phrase.every((key, next) => words[at + next]?.key === key)) found.fill(true, at, at + phrase.length);
+  }
+  return found;
+}
+
+/**
+ * A query in one reading: its syllables, which of them tell little, which of those perhaps more than that, which stand
+ * in most stories, and how much each weighs; and the places of those that a story must hold, all of them.
+ * @typedef {{ words: Word[], small: boolean[], unsure: boolean[], common: boolean[], weights: number[], unit: number[], usual: number, isPrefix: boolean, factor: number, marked: boolean }} Reading
  */
 
 /**
@@ -43,18 +62,21 @@ const EMPTY = ["lam the nao", "nhu the nao", "lam sao", "lam gi", "lam nhu", "mo
  * @returns {Reading}
  */
 function reading(index, words, isPrefix, factor) {
-  const text = ` ${words.map((it) => it.key).join(" ")} `;
-  const empty = EMPTY.filter((it) => text.includes(` ${it} `)).join(" ").split(" ");
+  const empty = within(EMPTY, words);
   const marked = hasMarks(words);
-  const small = words.map((it) => isSmall(it, marked) || empty.includes(it.key));
+  const small = words.map((it, at) => empty[at] || isSmall(it, marked));
+  // The first letter of a word tells hardly anything yet.
+  if (isPrefix && words.length > 1 && words[words.length - 1].key.length === 1) small[words.length - 1] = true;
   if (small.every((it) => it)) small.fill(false);
-  const unsure = words.map((it, at) => small[at] && !marked && !empty.includes(it.key));
+  const unsure = words.map((it, at) => small[at] && !empty[at] && (!marked || it.key.length === 1));
+  const common = within(USUAL, words);
+  if (words.every((_, at) => small[at] || common[at])) common.fill(false);
   const known = words.map((it) => index.idf(it.key)).filter((_, at) => !isUnknown(index, words[at].key));
   // What no story holds parts none from another; it weighs as much as what they hold.
   const usual = known.reduce((sum, it) => sum + it, 0) / (known.length || 1);
   const idf = (/** @type {string} */ key) => isUnknown(index, key) ? usual : index.idf(key);
-  const weights = words.map((it, at) => idf(it.key) * (small[at] ? 0.1 : 1) + 0.01);
-  return { small, unsure, words, weights, usual, isPrefix, factor, marked };
+  const weights = words.map((it, at) => idf(it.key) * (small[at] ? 0.1 : common[at] ? 0.4 : 1) + 0.01);
+  return { small, unsure, common, words, weights, unit: [], usual, isPrefix, factor, marked };
 }
 
 /**

@@ -23,6 +23,8 @@ class Probes {
   constructor(index, most, isWhole) {
     this.index = index;
     this.most = most;
+    /** What was allowed at first. */
+    this.base = most;
     this.isWhole = isWhole;
     /** @type {Set<number>} */
     this.places = new Set();
@@ -36,6 +38,14 @@ class Probes {
     const place = this.index.place(key) + next;
     if (this.places.size < this.most) this.places.add(place);
     return this.places.has(place);
+  }
+
+  /**
+   * Allows as many more as that, once.
+   * @param {number} count
+   */
+  more(count) {
+    this.most = Math.max(this.most, this.base + count);
   }
 
   /** @param {string} key */
@@ -100,6 +110,8 @@ class Hits {
     this.isCut ||= entries.some((entry) => entry.forms.some((it) => it.rest));
     const forms = entries.flatMap((entry) => entry.forms.map((form) => ({ stories: postings(entry, form), count: form.count, like: this.likeness(entry, form, at, length) })));
     const most = Math.max(...forms.map((it) => it.like));
+    // What is a word as it stands is seldom the start of another.
+    if (most > 0.9) for (const it of forms) if (it.like < 0.9) it.like /= 2;
     const count = forms.reduce((sum, it) => sum + (it.like > most * 0.8 ? it.count : 0), 0);
     if (count === 0) return;
     const rare = idf(count, this.index.meta.docs);
@@ -147,8 +159,8 @@ class Hits {
    * @param {number} weight
    */
   weigh(places, weight) {
-    const { weights, small } = this.reading;
-    for (const it of places) if (!small[it]) weights[it] = Math.max(weights[it], weight);
+    const { weights, small, common } = this.reading;
+    for (const it of places) if (!small[it] && !common[it]) weights[it] = Math.max(weights[it], weight);
   }
 
   /**
@@ -174,10 +186,10 @@ class Hits {
    * @param {number} rare
    */
   note(stories, at, length, rare) {
-    const { words, small } = this.reading;
+    const { words, small, common } = this.reading;
     const alone = length === 1 && words.length > 1 ? 0.5 : 1;
     const columns = words.slice(at, at + length).map((_, next) => this.strong[at + next] ??= new Float32Array(this.scores.length));
-    const tells = length === words.length || length === 2 && !small[at] && !small[at + 1];
+    const tells = length === words.length || length === 2 && ![at, at + 1].some((it) => small[it] || common[it]);
     for (const it of stories) {
       const doc = it >>> 3;
       if (this.best[doc] === 0) continue;
@@ -199,7 +211,10 @@ class Hits {
       const weight = reading.weights[at] / whole;
       for (let doc = 0; held && doc < covers.length; doc += 1) covers[doc] += held[doc] * weight;
     });
-    this.full = 0;
+    for (const at of reading.unit) {
+      for (let doc = 0; doc < covers.length; doc += 1) if (!((strong[at]?.[doc] ?? 0) >= 0.4)) covers[doc] = 0;
+    }
+    [this.full, this.most] = [0, 0];
     for (const it of covers) {
       if (it > 0.9) this.full += 1;
       if (it > this.most) this.most = it;
@@ -211,11 +226,13 @@ class Hits {
     const { covers, scores, paired, most, reading } = this;
     const ranked = new Float32Array(scores.length);
     // What is asked in a sentence is told in other words; what is listed word by word is meant.
-    const telling = reading.small.filter((it) => !it).length;
-    const ease = telling < reading.small.length ? Math.min(1, 2 / telling) : 1;
+    const told = reading.words.filter((_, at) => !reading.small[at]);
+    const ease = told.length < reading.words.length ? Math.min(1, 2 / told.length) : 1;
+    // Where hardly a word of a query is known, the others stand in another sense.
+    const least = told.length > 2 && told.filter((it) => isUnknown(this.index, it.key)).length * 2 >= told.length ? 0.5 : 0.18;
     for (let doc = 0; doc < ranked.length; doc += 1) {
       const cover = covers[doc];
-      const isKept = cover >= (paired[doc] ? 0.18 : 0.45) * ease && cover >= most * 0.3;
+      const isKept = cover >= (paired[doc] ? least : 0.45) * ease && cover >= most * 0.3;
       if (isKept) ranked[doc] = scores[doc] * (0.2 + cover * cover) * reading.factor;
     }
     return ranked;
@@ -238,7 +255,25 @@ async function run(index, asked, probes) {
     probes.isWhole = isWhole;
   }
   if (hits.full < ENOUGH) await gather(hits, singles(index, asked, probes), asked.words.length > 1 ? 0.4 : 1);
+  if (asked.words.length === 1) await part(hits, asked.words[0], probes);
   return hits;
+}
+
+/**
+ * Lets a syllable count for less where it is hardly ever more than half a word: the "lạc" of "câu lạc bộ".
+ * @param {Hits} hits
+ * @param {Word} word
+ * @param {Probes} probes
+ */
+async function part(hits, { key, form }, probes) {
+  const alone = await probes.find(key);
+  for (const entry of await probes.entries(` ${key} `, true)) {
+    for (const it of entry.forms) {
+      const own = alone?.forms.find((one) => it.form.startsWith(`${one.form} `) && (form === key || form === one.form));
+      if (!own || it.count < 8 || it.count * 2 < own.count) continue;
+      for (const posting of postings(entry, it)) hits.scores[posting >>> 3] *= 0.4;
+    }
+  }
 }
 
 /**
@@ -264,7 +299,7 @@ function pairs(index, { words, small, unsure, weights, isPrefix }, probes) {
   const places = [...words.keys()].slice(1).map((it) => it - 1).filter(isSought);
   places.sort((a, b) => weights[b] + weights[b + 1] - weights[a] - weights[a + 1]);
   return places.flatMap((at) => {
-    const grows = isPrefix && at === words.length - 2 && words[at + 1].key.length > 1;
+    const grows = isPrefix && at === words.length - 2;
     if (!grows && isUnknown(index, words[at + 1].key)) return [];
     return [{ entries: probes.entries(` ${words[at].key} ${words[at + 1].key}`, grows), at, length: 2 }];
   });
@@ -292,12 +327,12 @@ function singles(index, { words, small, weights, isPrefix }, probes) {
  * @param {number} weight
  */
 async function gather(hits, sought, weight) {
-  const { small } = hits.reading;
+  const { small, common } = hits.reading;
   for (const { entries, at, length } of sought) {
     const found = await entries;
     if (length === 2) hits.settle(found, at);
-    const hasSmall = length === 2 && (small[at] || small[at + 1]);
-    hits.add(found, at, length, weight * (hasSmall ? 0.3 : 1));
+    const has = (/** @type {boolean[]} */ some) => some[at] || length === 2 && some[at + 1];
+    hits.add(found, at, length, weight * (has(small) ? 0.3 : has(common) ? 0.5 : 1));
   }
   hits.measure();
 }

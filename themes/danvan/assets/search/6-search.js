@@ -9,8 +9,8 @@
  * @typedef {{ scores: Float32Array, readings: Word[][], mended: string, unread: number, isCut: boolean }} Answer
  */
 
-/** The most chunks that a query reads, those that are read only to mend it, and its other readings. */
-const CHUNKS = 6, MENDING = 2, READINGS = 4;
+/** The most chunks that a query reads as it stands. */
+const CHUNKS = 6;
 /** What stands in quotes is a phrase. */
 const QUOTED = /["“”„]([^"“”„]+)["“”„]/;
 
@@ -25,79 +25,56 @@ const QUOTED = /["“”„]([^"“”„]+)["“”„]/;
 async function search(index, query, wanted, isWhole = false) {
   const text = query.slice(0, LETTERS).normalize("NFC");
   const words = cut(text).slice(0, WORDS);
-  if (words.length === 0) return { scores: new Float32Array(index.meta.docs), readings: [], mended: "", unread: 0, isCut: false };
-  const asked = reading(index, words, /[\p{L}\p{M}\p{N}]$/u.test(text), 1);
-  const telling = asked.small.filter((it) => !it).length;
-  const probes = new Probes(index, CHUNKS + Math.max(0, Math.min(telling - 4, 2)), isWhole);
-  const hits = await run(index, asked, probes);
   /** @type {Answer} */
-  const answer = { scores: hits.ranked(), readings: [words], mended: "", unread: 0, isCut: hits.isCut };
-  const others = hits.full < ENOUGH ? variants(index, words) : [];
-  for (const other of others) await readAgain(index, other, probes, answer, hits.most);
-  const isFound = hits.full > 0 || words.length === 1 && hits.most > 0 || others.some((it) => it.factor === 1);
+  const answer = { scores: new Float32Array(index.meta.docs), readings: [], mended: "", unread: 0, isCut: false };
+  if (words.length === 0) return answer;
+  const asked = reading(index, words, /[\p{L}\p{M}\p{N}]$/u.test(text), 1);
+  const long = asked.small.filter((it) => !it).length - 4;
+  const probes = new Probes(index, CHUNKS + Math.max(0, Math.min(long, 2)), isWhole);
+  const found = await answerTo(index, asked, text, probes, answer);
+  const isFound = found.full > 0 || words.length === 1 && found.most > 0;
   const isQuoted = QUOTED.test(text);
   if (!isFound || isQuoted) await loadMore();
-  if (!isFound) await readOtherwise(index, text, words, probes, answer);
+  if (!isFound) await readOtherwise(index, text, words, probes, answer, found.most);
   if (isQuoted) await keepPhrases(index, text, answer, wanted);
   return answer;
 }
 
 /**
- * Adds what another reading of a query finds, if its stories hold all of it, or more than those found so far do.
+ * Adds what a query finds as it stands, and where that is little, with other words that mean the same. Tells how many
+ * stories hold nearly all of it, and the most that any holds.
  * @param {Index} index
- * @param {Variant} other
+ * @param {Reading} asked
+ * @param {string} text what was typed
  * @param {Probes} probes
  * @param {Answer} answer
- * @param {number} most
  */
-async function readAgain(index, other, probes, answer, most) {
-  const more = await run(index, reading(index, other.words, false, other.factor), probes);
-  if (more.full === 0 && more.most <= most) return;
-  raise(answer.scores, more.ranked());
-  answer.isCut ||= more.isCut;
-  answer.readings.push(other.words);
+async function answerTo(index, asked, text, probes, answer) {
+  const hits = await run(index, asked, probes);
+  raise(answer.scores, hits.ranked());
+  answer.isCut ||= hits.isCut;
+  answer.readings.push(asked.words);
+  if (hits.full >= ENOUGH || !isVaried(index, asked.words)) return hits;
+  await loadMore();
+  return addMeanings(index, hits, text, probes, answer);
 }
 
 /**
- * Lets each story keep the better of two scores.
- * @param {Float32Array} scores
- * @param {Float32Array} others
- */
-function raise(scores, others) {
-  others.forEach((it, doc) => { if (it > scores[doc]) scores[doc] = it; });
-}
-
-/**
- * Another reading of a query, and how much it counts.
- * @typedef {{ words: Word[], factor: number }} Variant
- */
-
-/**
- * Gives other readings of a query: numbers written apart, and synonyms.
+ * Tells whether a query has numbers that may be one, an abbreviation or a word with synonyms.
  * @param {Index} index
  * @param {Word[]} words
  */
-function variants(index, words) {
-  /** @type {Variant[]} */
-  const found = [];
-  const replace = (/** @type {number} */ at, /** @type {number} */ length, /** @type {Word[]} */ by) =>
-    [...words.slice(0, at), ...by.map((it) => ({ ...it, starts: false })), ...words.slice(at + length)];
-  words.forEach((word, at) => {
-    const next = words[at + 1];
-    if (/^[0-9]{1,3}$/.test(word.key) && /^[0-9]{3}$/.test(next?.key ?? "")) {
-      found.push({ words: replace(at, 2, cut(`${word.key}.${next.key}`)), factor: 1 });
-    }
-  });
-  for (const group of index.meta.synonyms) {
-    for (const member of group) {
-      const own = cut(member);
-      const at = words.findIndex((_, start) => own.every((it, offset) => same(words[start + offset], it)));
-      if (at < 0) continue;
-      const others = group.filter((it) => it !== member);
-      found.push(...others.map((it) => ({ words: replace(at, own.length, cut(it)), factor: 0.6 })));
-    }
-  }
-  return found.slice(0, READINGS);
+function isVaried(index, words) {
+  return words.some(({ key }, at) => /^[0-9]{1,3}$/.test(key) && /^[0-9]{3}$/.test(words[at + 1]?.key)) || index.synonyms().some(({ own }) => placeOf(words, own) >= 0);
+}
+
+/**
+ * Finds where a query holds a phrase, as it may have been typed.
+ * @param {Word[]} words
+ * @param {Word[]} own
+ */
+function placeOf(words, own) {
+  return words.findIndex((_, start) => own.every((it, offset) => same(words[start + offset], it)));
 }
 
 /**
@@ -107,6 +84,15 @@ function variants(index, words) {
  */
 function same(typed, meant) {
   return typed !== undefined && typed.key === meant.key && (typed.form === meant.form || typed.form === typed.key);
+}
+
+/**
+ * Lets each story keep the better of two scores.
+ * @param {Float32Array} scores
+ * @param {Float32Array} others
+ */
+function raise(scores, others) {
+  others.forEach((it, doc) => { if (it > scores[doc]) scores[doc] = it; });
 }
 
 /**

@@ -26,21 +26,6 @@ function overHttp(folder) {
   };
 }
 
-/**
- * Makes a reader of an index that lies beside the page on a disk, where only scripts can be loaded.
- * @param {string} folder
- * @returns {Promise<Read>}
- */
-async function onDisk(folder) {
-  await loadScript(`${folder}search-data.js`);
-  return async (name) => {
-    /** @type {Record<string, string>} */
-    const files = /** @type {any} */ (globalThis).danvanSearchData;
-    const text = atob(files[name.split("?")[0]] ?? "");
-    return unpack(Uint8Array.from(text, (it) => it.charCodeAt(0)));
-  };
-}
-
 /** @param {string} src */
 function loadScript(src) {
   return new Promise((onload, onerror) => document.head.append(make("script", { src, onload, onerror })));
@@ -105,7 +90,7 @@ function paragraphsOf(page) {
 async function withIndex(action) {
   const folder = `${root}tim-kiem/`;
   const open = () => {
-    opened = onFile ? onDisk(folder).then((read) => onHost(read)) : onHost(overHttp(folder), paragraphsOf);
+    opened = onFile ? loadMore().then(() => onDisk(folder)).then((read) => onHost(read)) : onHost(overHttp(folder), paragraphsOf);
     opened.catch(() => { opened = undefined; });
     return opened;
   };
