@@ -31,13 +31,27 @@ pub(super) struct Columns {
     pub(super) files: Vec<(String, Vec<u8>)>,
 }
 
+/// Stories above which each facet has a file of its own, read when a reader opens it.
+const GREAT: usize = 4_000;
+
 #[derive(Serialize)]
 struct Facet {
     key: &'static str,
     labels: Labels,
-    values: Vec<(String, Labels)>,
-    /// The values of each story by number: `0;1,2;;0`.
-    column: String,
+    #[serde(flatten)]
+    rows: Rows,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Rows {
+    Here {
+        values: Vec<(String, Labels)>,
+        /// The values of each story by number: `0;1,2;;0`.
+        column: String,
+    },
+    /// In a file of this name.
+    There { name: String },
 }
 
 #[derive(Serialize)]
@@ -58,7 +72,13 @@ struct Header {
 pub(super) fn columns(stories: &[StoryId], source: Source<'_>) -> Columns {
     let mut files = Vec::new();
     let metrics = metrics(stories, source).map(|it| it.packed(source, &mut files)).collect();
-    let header = Header { facets: facets(stories, source), metrics };
+    let facets = facets(stories, source);
+    let facets = if stories.len() > GREAT {
+        facets.into_iter().map(|it| it.packed(&mut files)).collect()
+    } else {
+        facets
+    };
+    let header = Header { facets, metrics };
     let bytes = pack::gzip(&serde_json::to_vec(&header).expect("columns are plain text"));
     let name = format!("loc.{}", pack::short_hash(&bytes));
     files.push((format!("{name}.idx"), bytes));
@@ -83,8 +103,18 @@ fn facets(stories: &[StoryId], source: Source<'_>) -> Vec<Facet> {
     let mut facets: Vec<Facet> =
         AXES.into_iter().map(|axis| facet(axis, &numbers, source)).collect();
     facets.insert(1, doers(stories, source));
-    facets.retain(|it| !it.values.is_empty());
+    facets.retain(|it| !matches!(&it.rows, Rows::Here { values, .. } if values.is_empty()));
     facets
+}
+
+impl Facet {
+    /// Writes the values to a file, and says where they are.
+    fn packed(self, files: &mut Vec<(String, Vec<u8>)>) -> Self {
+        let bytes = pack::gzip(&serde_json::to_vec(&self.rows).expect("columns are plain text"));
+        let name = format!("loc/{}.{}", self.key, pack::short_hash(&bytes));
+        files.push((format!("{name}.idx"), bytes));
+        Self { rows: Rows::There { name }, ..self }
+    }
 }
 
 fn labels(source: Source<'_>, label: impl Fn(Lang) -> String) -> Labels {
@@ -111,8 +141,7 @@ fn facet(axis: Axis, numbers: &BTreeMap<StoryId, usize>, source: Source<'_>) -> 
             axis.folder().split('/').next_back().unwrap_or("")
         },
         labels: labels(source, |lang| (source.say)(lang, name)),
-        values,
-        column: column(&rows),
+        rows: Rows::Here { values, column: column(&rows) },
     }
 }
 
@@ -162,8 +191,7 @@ fn doers(stories: &[StoryId], source: Source<'_>) -> Facet {
     Facet {
         key: "loai",
         labels: labels(source, |lang| (source.say)(lang, "search-doer")),
-        values: values.collect(),
-        column: column(&rows),
+        rows: Rows::Here { values: values.collect(), column: column(&rows) },
     }
 }
 
@@ -222,5 +250,27 @@ fn value(facts: &Facts, metric: &Metric) -> Option<Decimal> {
         Amount::Range { low, .. } => Some(low),
         Amount::Change { to, .. } => Some(to),
         Amount::Ratio { part, whole, .. } => percent(part, whole),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn facet_in_a_file_of_its_own_is_found_there_whole() {
+        let labels = || Labels::from([("vi", "Năm".to_owned())]);
+        let rows = Rows::Here { values: vec![("2025".to_owned(), labels())], column: "0;;0".to_owned() };
+        let mut files = Vec::new();
+        let facet = Facet { key: "nam", labels: labels(), rows }.packed(&mut files);
+        let [(file, bytes)] = &files[..] else { panic!("{} files", files.len()) };
+        let header = serde_json::to_string(&facet).unwrap();
+        let name = file.strip_suffix(".idx").unwrap();
+        assert_eq!(header, format!(r#"{{"key":"nam","labels":{{"vi":"Năm"}},"name":"{name}"}}"#));
+        let mut plain = String::new();
+        flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut plain).unwrap();
+        assert_eq!(plain, r#"{"values":[["2025",{"vi":"Năm"}]],"column":"0;;0"}"#);
     }
 }

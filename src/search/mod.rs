@@ -10,7 +10,8 @@
 //! | `k/khoa.HASH.idx` | a chunk: keys in order, front-coded, each with its forms and their postings |
 //! | `k/duoi.HASH.idx` | the tails of a chunk's long lists |
 //! | `the/N.idx` | what a result shows of the stories N × size and on |
-//! | `loc.HASH.idx` | the values of every facet for every story, and the names of the metrics |
+//! | `loc.HASH.idx` | the names of facets and metrics, and the values of every facet for every story |
+//! | `loc/FACET.HASH.idx` | on a great site, those of one facet |
 //! | `so/METRIC.HASH.idx` | the value of a metric for each story that has it |
 //! | `search-data.js` | all of these in one script, for a copy opened from a disk |
 //!

@@ -3,15 +3,36 @@
  */
 
 /**
- * @typedef {{ key: string, labels: Record<string, string>, values: [string, Record<string, string>][], column: string, rows?: Rows }} Facet
+ * A facet; on a great site its values are read from a file of its own when they are needed.
+ * @typedef {{ key: string, labels: Record<string, string>, name?: string }} FacetName
+ * @typedef {FacetName & { values: [string, Record<string, string>][], column: string, rows?: Rows }} Facet
  * @typedef {{ key: string, labels: Record<string, string>, unit: string, name: string }} Metric
- * @typedef {{ facets: Facet[], metrics: Metric[] }} Columns
+ * @typedef {{ facets: (Facet | FacetName)[], metrics: Metric[] }} Columns
  */
 
 /**
  * The values of each story: those of story 3 stand in `values` from `starts[3]` up to `starts[4]`.
  * @typedef {{ values: Uint32Array, starts: Uint32Array }} Rows
  */
+
+/**
+ * Tells whether the values of a facet are here.
+ * @param {Facet | FacetName} facet
+ * @returns {facet is Facet}
+ */
+function isHere(facet) {
+  return "values" in facet;
+}
+
+/**
+ * Gives a facet with its values.
+ * @param {Index} index
+ * @param {Facet | FacetName} facet
+ * @returns {Promise<Facet>}
+ */
+async function whole(index, facet) {
+  return isHere(facet) ? facet : Object.assign(facet, await index.file(`${facet.name}.idx`, json));
+}
 
 /**
  * Reads the values of a facet, once.
@@ -49,6 +70,7 @@ function filters(asked, columns, values) {
   /** @type {[string, (doc: number) => boolean][]} */
   const found = [];
   for (const facet of columns.facets) {
+    if (!isHere(facet)) continue;
     const wanted = asked.getAll(facet.key).map((key) => facet.values.findIndex((it) => it[0] === key));
     if (wanted.length > 0) found.push([facet.key, having(rowsOf(facet), wanted)]);
   }

@@ -3,16 +3,26 @@
  */
 
 /**
- * @param {HTMLElement} target
- * @param {URLSearchParams} asked
- * @param {Columns} columns
- * @param {number[]} passed
- * @param {Map<string, number[]>} failed
- * @param {Metric | undefined} metric
- * @param {Map<number, number>} values
+ * What an address asks for, and the stories that are left.
+ * @typedef {object} Left
+ * @property {URLSearchParams} asked
+ * @property {Columns} columns
+ * @property {number[]} passed those that pass all filters
+ * @property {Map<string, number[]>} failed those that pass all but one
+ * @property {Metric} [metric]
+ * @property {Map<number, number>} values those of the metric
  */
-function narrow(target, asked, columns, passed, failed, metric, values) {
-  const facets = columns.facets.flatMap((facet) => facetOf(facet, asked, [...passed, ...failed.get(facet.key) ?? []]));
+
+/**
+ * @param {HTMLElement} target
+ * @param {Index} index
+ * @param {Left} left
+ */
+function narrow(target, index, { asked, columns, passed, failed, metric, values }) {
+  const facets = columns.facets.flatMap((facet) => {
+    const docs = [...passed, ...failed.get(facet.key) ?? []];
+    return isHere(facet) ? facetOf(facet, asked, docs) : [shutFacet(index, facet, asked, docs)];
+  });
   const choose = (/** @type {string} */ key, /** @type {string} */ name, /** @type {string[][]} */ choices) => {
     const select = make("select", { id: `dv-${key}`, onchange: () => go((it) => it.set(key, select.value)) },
       ...choices.map(([value, label]) => make("option", { value, selected: asked.get(key) === value }, label)));
@@ -32,18 +42,61 @@ function label(labels) {
 }
 
 /**
+ * @param {FacetName} facet
+ * @param {boolean} open
+ * @param {Node[]} within
+ */
+function foldOf(facet, open, ...within) {
+  return make("details", { id: `dv-${facet.key}`, className: "facet", open }, make("summary", {}, label(facet.labels)), ...within);
+}
+
+/**
+ * Gives a facet that is counted when it is opened.
+ * @param {Index} index
+ * @param {FacetName} facet
+ * @param {URLSearchParams} asked
+ * @param {number[]} docs
+ */
+function shutFacet(index, facet, asked, docs) {
+  const fold = foldOf(facet, false);
+  const fill = async () => {
+    if (!fold.open || fold.children.length > 1) return;
+    const voice = make("p", { className: "note", role: "status" });
+    fold.append(voice);
+    try {
+      voice.replaceWith(valuesOf(await whole(index, facet), asked, docs) ?? make("p", { className: "note" }, say(form, "none")));
+    } catch {
+      voice.replaceWith(trouble(() => { fold.lastChild?.remove(); fill(); }));
+    }
+  };
+  fold.ontoggle = fill;
+  return fold;
+}
+
+/**
  * @param {Facet} facet
  * @param {URLSearchParams} asked
  * @param {number[]} docs
  */
 function facetOf(facet, asked, docs) {
+  const values = valuesOf(facet, asked, docs);
+  return values ? [foldOf(facet, asked.has(facet.key), values)] : [];
+}
+
+/**
+ * Lists the values of a facet that some stories have, each with their number.
+ * @param {Facet} facet
+ * @param {URLSearchParams} asked
+ * @param {number[]} docs
+ */
+function valuesOf(facet, asked, docs) {
   const counts = count(facet, docs);
   const chosen = asked.getAll(facet.key);
   const offered = facet.values.map(([key, labels], at) => ({ key, text: label(labels), count: counts[at], on: chosen.includes(key) }))
     .filter((it) => it.count > 0 || it.on);
-  if (offered.length === 0) return [];
+  if (offered.length === 0) return undefined;
   const kept = offered.length > 15 ? offered.toSorted((a, b) => Number(b.on) - Number(a.on) || b.count - a.count).slice(0, 15) : offered;
-  const items = kept.map((it) => {
+  return make("ul", {}, ...kept.map((it) => {
     const tick = make("input", { type: "checkbox", id: `dv-${facet.key}-${it.key}`, checked: it.on });
     tick.onchange = () => go((next) => {
       next.delete(facet.key);
@@ -51,9 +104,7 @@ function facetOf(facet, asked, docs) {
       for (const key of tick.checked ? [...others, it.key] : others) next.append(facet.key, key);
     });
     return make("li", {}, make("label", {}, tick, make("span", {}, it.text), make("span", { className: "term-count" }, it.count.toLocaleString(lang))));
-  });
-  return [make("details", { id: `dv-${facet.key}`, className: "facet", open: chosen.length > 0 },
-    make("summary", {}, label(facet.labels)), make("ul", {}, ...items))];
+  }));
 }
 
 /**

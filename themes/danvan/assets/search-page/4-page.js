@@ -2,7 +2,10 @@
  * The page of results: facets, ranges, sorting. Its address holds its state.
  */
 
-let shown = 10;
+/** How many results are shown at first: each may lie in a file of its own. */
+const SHOWN = 8;
+
+let shown = SHOWN;
 
 /**
  * Changes the state, and goes there.
@@ -13,7 +16,7 @@ function go(change) {
   change(next);
   for (const [key, value] of [...next]) if (value === "") next.delete(key);
   history.pushState(null, "", `?${next}`);
-  shown = 10;
+  shown = SHOWN;
   show();
 }
 
@@ -49,6 +52,8 @@ async function show() {
 async function draw(target, index, asked, answer, mine) {
   const query = asked.get("q") ?? "";
   const columns = await columnsOf(index);
+  const open = (/** @type {FacetName} */ it) => asked.has(it.key) || target.querySelector(`#dv-${it.key}[open]`);
+  await Promise.all(columns.facets.filter(open).map((it) => whole(index, it)));
   const metric = columns.metrics.find((it) => it.key === asked.get("chi-tieu"));
   const values = new Map(metric ? /** @type {[number, number][]} */ (await index.file(`${metric.name}.idx`, json)) : []);
   const docs = cut(query).length > 0 ? foundIn(answer.scores) : [...answer.scores.keys()].reverse();
@@ -56,7 +61,7 @@ async function draw(target, index, asked, answer, mine) {
   const cards = await index.cards(first(passed, shown, orderBy(asked.get("xep") ?? "", answer.scores, values)));
   if (mine !== turn) return;
   const result = { query, answer, cards, count: passed.length };
-  redraw(target, [...results(target, result), ...narrow(target, asked, columns, passed, failed, metric, values)]);
+  redraw(target, [...results(target, result), ...narrow(target, index, { asked, columns, passed, failed, metric, values })]);
   showPassages(index, [...target.querySelectorAll(".search-result")], cards, answer.readings);
 }
 
@@ -104,7 +109,7 @@ function keepPage() {
     shut();
     go((it) => it.set("q", input.value.slice(0, LETTERS)));
   });
-  addEventListener("popstate", () => { shown = 10; show(); });
+  addEventListener("popstate", () => { shown = SHOWN; show(); });
   show();
 }
 
