@@ -262,7 +262,8 @@ mod tests {
     #[test]
     fn facet_in_a_file_of_its_own_is_found_there_whole() {
         let labels = || Labels::from([("vi", "Năm".to_owned())]);
-        let rows = Rows::Here { values: vec![("2025".to_owned(), labels())], column: "0;;0".to_owned() };
+        let rows =
+            Rows::Here { values: vec![("2025".to_owned(), labels())], column: "0;;0".to_owned() };
         let mut files = Vec::new();
         let facet = Facet { key: "nam", labels: labels(), rows }.packed(&mut files);
         let [(file, bytes)] = &files[..] else { panic!("{} files", files.len()) };
