@@ -40,7 +40,7 @@ pub const DATA_URL: &str = "/du-lieu/";
 pub const SEARCH_URL: &str = "/tim-kiem/";
 
 /// A story's place in the catalogue: models first, newest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StoryId(u32);
 
 impl StoryId {

@@ -17,6 +17,7 @@ pub mod plan;
 #[cfg(feature = "print")]
 mod prints;
 pub mod render;
+mod sums;
 pub mod theme;
 pub mod view;
 mod views;
@@ -24,6 +25,7 @@ mod views;
 use cards::Cards;
 pub use page::{Page, PageKind};
 use pictures::Pictures;
+use sums::Sums;
 use theme::Theme;
 
 #[cfg(not(feature = "print"))]
@@ -53,6 +55,7 @@ pub struct Showcase {
     /// Words that mean the same to those who search.
     pub synonyms: Arc<Synonyms>,
     cards: Cards,
+    sums: Arc<Sums>,
     /// What each story is printed from, in a full build.
     #[cfg(feature = "print")]
     prints: Option<Arc<prints::Prints>>,
@@ -68,6 +71,7 @@ impl Clone for Showcase {
             pictures: Arc::clone(&self.pictures),
             synonyms: Arc::clone(&self.synonyms),
             cards: self.cards.clone(),
+            sums: Arc::clone(&self.sums),
             #[cfg(feature = "print")]
             prints: self.prints.clone(),
             search: Searched::default(),
@@ -224,6 +228,7 @@ fn showcase(
     });
     Some(Showcase {
         cards: Cards::new(catalogue.len()),
+        sums: Arc::default(),
         config,
         catalogue,
         theme: Arc::new(theme),

@@ -1,5 +1,7 @@
 //! Lists of stories, and lists of lists.
 
+use std::sync::Arc;
+
 use super::Builder;
 use super::frame::Head;
 use super::place::Change;
@@ -33,7 +35,8 @@ impl<'a> Builder<'a> {
         // Stories of one letter have nothing else in common that could be added up.
         let adds = number == 1 && axis != Axis::Letter;
         let whole: &[StoryId] = if adds { &list.stories } else { &[] };
-        let sums = self.sums(whole, list.period);
+        let make = || self.sums(whole, list.period);
+        let sums = if adds { self.showcase.sums.of(list, make) } else { Arc::default() };
         Ok(ListView {
             site: self.site(url),
             page: self.page(url, self.list_head(axis, list, number)),
