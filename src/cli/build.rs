@@ -5,6 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::arguments::BuildOptions;
+use super::copies::Copies;
 use super::outputs::{OutputFile, Outputs};
 use super::terminal::Terminal;
 use super::{Failure, Loaded, Outcome, compile, day, root, summary, unchanging, under};
@@ -38,7 +39,8 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     };
     // What was told must be told again, so that nothing of the kind is passed over.
     let inputs = inputs.filter(|_| compiled.diagnostics.is_empty());
-    let target = Target { output: &output, inputs, explain: options.explain };
+    let root = &options.site.root;
+    let target = Target { root, output: &output, inputs, explain: options.explain };
     match write(&showcase, outputs, &target, terminal) {
         Ok(counted) => {
             terminal.print(counted.get(terminal.lang));
@@ -71,6 +73,8 @@ fn refuse(problems: &[Diagnostic], terminal: Terminal) -> Outcome {
 }
 
 struct Target<'a> {
+    /// The showcase's folder.
+    root: &'a Path,
     output: &'a Path,
     /// What the output will have been made from; none where that is not to be remembered.
     inputs: Option<Key>,
@@ -125,13 +129,21 @@ fn write(
     }
     let counted = counted(&diff);
     let bar = terminal.progress(diff.write.len(), &Text::new("Đang ghi", "Writing"));
+    let copies = Copies::new(showcase, target.root);
     let make = |index: usize| {
         let file = &outputs.files[index];
-        rendered(showcase, &outputs.pages[file.page], file.encoding)
+        let page = &outputs.pages[file.page];
+        match copies.make(page) {
+            None => rendered(showcase, page, file.encoding),
+            Some(made) => {
+                made.map(|it| Rendered { key: it.key, content: Content::Bytes(it.bytes) })
+            }
+        }
     };
     let applied = store.apply(&diff, make, |_| bar.step());
     bar.finish();
     applied?;
+    copies.trim();
     if let Some(inputs) = target.inputs {
         store.remember(inputs)?;
     }

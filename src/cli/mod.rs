@@ -9,6 +9,7 @@ use std::process::ExitCode;
 mod arguments;
 mod build;
 mod check;
+mod copies;
 mod english;
 mod import;
 mod init;

@@ -9,6 +9,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Seek as _, Write as _};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::error::{DiskError, Operation};
 use super::stage::Stream;
@@ -84,6 +85,14 @@ impl Disk {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if is_absence(&error) => Ok(None),
             Err(error) => Err(error),
+        })
+    }
+
+    /// Gives the length of a file, and when it was written.
+    pub(super) fn stamp(&self, path: &Path) -> Result<(u64, SystemTime), DiskError> {
+        self.act(Operation::Look, path, || {
+            let about = fs::symlink_metadata(path)?;
+            Ok((about.len(), about.modified()?))
         })
     }
 

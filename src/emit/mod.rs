@@ -25,6 +25,7 @@
 //!
 //! What the outputs are and how they are made is the work of `site`, `search`, `data` and `media`.
 
+mod cache;
 mod compress;
 mod diff;
 mod disk;
@@ -45,6 +46,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use cache::Cache;
 pub use compress::Encoding;
 pub use diff::{SiteDiff, Why, Write, diff};
 pub use error::{ApplyError, DiskError, Operation, StoreError};

@@ -1,8 +1,10 @@
 //! Pictures that are missing, undescribed or of a kind that cannot be published.
 
+use std::fs;
+
 use snapbox::str;
 
-use crate::site::{Site, check, model, same};
+use crate::site::{Site, check, model, output, same};
 
 #[test]
 fn missing_picture_is_told() {
@@ -189,4 +191,36 @@ fn picture_of_a_draft_is_not_published() {
     site.write("content/mo-hinh/anh.png", png());
     site.build();
     assert!(!site.outputs("public").contains("anh/"), "{}", site.outputs("public"));
+}
+
+#[test]
+fn copies_are_kept_beside_the_content_and_made_again_where_they_are_lost_or_damaged() {
+    let site = Site::new(&model("pictures: [{ file: anh.png, alt: Đường hoa }]"));
+    site.write("content/mo-hinh/anh.png", png());
+    site.build();
+    let kept = output(&site.path(".danvan/cache"));
+    assert_eq!(kept.len(), 2, "{:?}", kept.keys());
+    let first = output(&site.path("public"));
+    let again = |folder: &str| {
+        site.run(&["build", "--output", folder]).well();
+        assert!(output(&site.path(folder)) == first, "{folder} differs");
+        assert!(output(&site.path(".danvan/cache")) == kept, "{folder} left other copies");
+    };
+    again("thu-hai");
+    fs::remove_dir_all(site.path(".danvan/cache")).unwrap();
+    again("thu-ba");
+    for path in kept.keys() {
+        site.write(&format!(".danvan/cache/{path}"), "hỏng");
+    }
+    again("thu-tu");
+    assert!(!first.keys().any(|path| path.contains("cache")));
+}
+
+#[test]
+fn copies_that_cannot_be_kept_keep_nothing_from_being_built() {
+    let site = Site::new(&model("pictures: [{ file: anh.png, alt: Đường hoa }]"));
+    site.write("content/mo-hinh/anh.png", png());
+    site.write(".danvan", "một tệp đứng ở chỗ thư mục");
+    site.build();
+    assert!(site.outputs("public").contains("anh/"));
 }
