@@ -21,6 +21,7 @@
 //! | [`print`] | the printed volume: the book as a tree, and its forms | `catalogue` and above, `data`, `media` |
 //! | [`site`] | pages, what a template sees of them, and the theme | `catalogue` and above, `data`, `media`, `search`, `print` |
 //! | [`emit`] | writing only what changed, so that a kill harms nothing | `diagnostic` |
+//! | [`publish`] | a built site brought to another folder or to a bucket | `emit`, `diagnostic` |
 //! | [`serve`] | the preview server | everything above |
 //! | [`studio`] | the editors' room beside the preview: forms, pictures, versions | everything above |
 //! | [`cli`] | one file a command | everything |
@@ -29,7 +30,8 @@
 //!
 //! # Invariants
 //!
-//! 1. Only `source`, `emit`, `serve`, `studio` and `cli` touch the world. The build's date is a value in
+//! 1. Only `source`, `emit`, `publish`, `serve`, `studio` and `cli` touch the world, and of these
+//!    only `publish` reaches beyond this machine. The build's date is a value in
 //!    [`config::Config`].
 //! 2. Parsing never fails: a stage returns a value and diagnostics.
 //! 3. A change of a body that leaves its facts equal renders that page again, and the chunks of the
@@ -53,6 +55,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod media;
 pub mod print;
+pub mod publish;
 pub mod search;
 pub mod serve;
 pub mod site;

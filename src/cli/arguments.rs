@@ -15,6 +15,8 @@ use super::terminal::Terminal;
 use super::{LangArgument, english};
 use crate::config::{BaseUrl, Drafts};
 use crate::diagnostic::Lang;
+use crate::emit::Shard;
+use crate::publish::Target;
 use crate::story::Section;
 
 /// Dựng trang giới thiệu mô hình “Dân vận khéo”
@@ -82,6 +84,8 @@ pub(super) enum Command {
     Print(PrintOptions),
     /// Nhập tệp Word, Excel, CSV thành bài, hoặc cập nhật số liệu của bài đã có
     Import(ImportOptions),
+    /// Đưa trang đã dựng lên máy chủ: một thư mục, hoặc một kho S3
+    Publish(PublishOptions),
 }
 
 /// Whether unfinished stories are seen.
@@ -151,6 +155,10 @@ pub(super) struct BuildOptions {
     /// Nói rõ vì sao từng tệp được ghi lại
     #[arg(long)]
     pub(super) explain: bool,
+
+    /// Chỉ dựng một phần của trang, ví dụ 3/7, để nhiều máy cùng dựng; `danvan publish` gộp các phần
+    #[arg(long, value_name = "PHẦN")]
+    pub(super) shard: Option<Shard>,
 
     #[command(flatten)]
     pub(super) site: SiteOptions,
@@ -275,6 +283,32 @@ pub(super) struct ImportOptions {
 
     #[command(flatten)]
     pub(super) site: SiteOptions,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Ví dụ:\n  danvan publish /srv/www/dan-van\n  danvan publish s3://dan-van/trang --dry-run\n  danvan publish s3://dan-van --output phan-1 --output phan-2\n\nKhóa của kho S3 lấy từ môi trường: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION; kho không phải của Amazon: thêm AWS_ENDPOINT_URL. Chỉ gửi những gì đã đổi; dừng giữa chừng thì chạy lại là làm tiếp."
+)]
+pub(super) struct PublishOptions {
+    /// Nơi đưa lên: một thư mục, `file:///đường/dẫn`, hoặc `s3://bucket/thư-mục`
+    #[arg(value_name = "ĐÍCH")]
+    pub(super) target: Target,
+
+    /// Thư mục trang đã dựng; mặc định là public trong thư mục của trang; kể nhiều lần để gộp các phần
+    #[arg(long = "output", value_name = "THƯ-MỤC")]
+    pub(super) outputs: Vec<PathBuf>,
+
+    /// Chỉ cho biết sẽ đổi gì, không đổi
+    #[arg(long)]
+    pub(super) dry_run: bool,
+
+    /// Làm tiếp thay một máy khác đã dừng giữa chừng; chỉ dùng khi máy ấy không còn chạy
+    #[arg(long)]
+    pub(super) take_over: bool,
+
+    /// Thư mục của trang (chứa thư mục content)
+    #[arg(long, default_value = ".", hide_default_value = true, value_name = "THƯ-MỤC")]
+    pub(super) root: PathBuf,
 }
 
 impl DraftOptions {
@@ -414,7 +448,7 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
 /// Says what may be given for an argument, by the name that its value has in Vietnamese.
 fn example(argument: &str) -> Option<String> {
     let kinds = || Section::ALL.map(Section::folder).join(", ");
-    let examples: [(&str, &dyn Fn() -> String); 8] = [
+    let examples: [(&str, &dyn Fn() -> String); 10] = [
         ("LOẠI", &|| format!("dùng được: {}", kinds())),
         ("DẠNG", &|| "dùng được: text, json".to_owned()),
         ("NGÔN-NGỮ", &|| "dùng được: vi, en".to_owned()),
@@ -423,6 +457,8 @@ fn example(argument: &str) -> Option<String> {
         ("CỔNG", &|| "một số từ 0 đến 65535".to_owned()),
         ("HỒ-SƠ", &|| "dùng được: man-hinh, luu-tru, nha-in, gap-sach".to_owned()),
         ("KHỔ", &|| "dùng được: a4, a5".to_owned()),
+        ("ĐÍCH", &|| "viết một thư mục, file:///đường/dẫn, hoặc s3://bucket/thư-mục".to_owned()),
+        ("PHẦN", &|| "viết I/N, với I từ 1 đến N: 3/7 là phần thứ ba trong bảy phần".to_owned()),
     ];
     examples.iter().find(|(name, _)| argument.contains(name)).map(|(_, say)| say())
 }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::arguments::BuildOptions;
 use super::copies::Copies;
 use super::outputs::{OutputFile, Outputs};
+use super::share::Share;
 use super::terminal::Terminal;
 use super::{Failure, Loaded, Outcome, compile, day, root, summary, unchanging, under};
 use crate::config::{Config, Profile};
@@ -39,9 +40,10 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     };
     // What was told must be told again, so that nothing of the kind is passed over.
     let inputs = inputs.filter(|_| compiled.diagnostics.is_empty());
+    let share = Share { showcase: &showcase, shard: options.shard };
     let root = &options.site.root;
     let target = Target { root, output: &output, inputs, explain: options.explain };
-    match write(&showcase, outputs, &target, terminal) {
+    match write(share, outputs, &target, terminal) {
         Ok(counted) => {
             terminal.print(counted.get(terminal.lang));
             Ok(Outcome::Done)
@@ -106,14 +108,19 @@ impl From<ApplyError<Box<Diagnostic>>> for Unwritten {
 
 /// Brings the output folder to what is planned, and says how much that was.
 fn write(
-    showcase: &Showcase,
+    share: Share<'_>,
     mut outputs: Outputs,
     target: &Target<'_>,
     terminal: Terminal,
 ) -> Result<Text, Unwritten> {
+    let Share { showcase, shard } = share;
     let mut store = Store::open(target.output)?;
+    if let Some(shard) = shard {
+        store.hold_part(shard)?;
+    }
+    let part = share.keep(&mut outputs);
     let pages = planned(showcase, &outputs, &store, terminal);
-    let with_kept = kept_search(&store, showcase).map(|kept| plan(&pages, &kept));
+    let with_kept = kept_search(&store, share).map(|kept| plan(&pages, &kept));
     // Should a file of the search be lost, the index is made, and that file is written.
     let is_whole = |diff: &SiteDiff<'_>| diff.write.iter().all(|it| it.index < pages.len());
     let made;
@@ -144,6 +151,10 @@ fn write(
     bar.finish();
     applied?;
     copies.trim();
+    match part {
+        Some(part) => store.tell_part(part)?,
+        None => store.hold_all()?,
+    }
     if let Some(inputs) = target.inputs {
         store.remember(inputs)?;
     }
@@ -198,10 +209,14 @@ fn of_page(file: &OutputFile, page: &Page, key: Option<Key>) -> Planned {
     Planned { path: file.path.clone(), key, rank: rank(&page.kind) }
 }
 
-/// Gives the files of the search as they were written, if they were made of what is there now.
-fn kept_search(store: &Store, showcase: &Showcase) -> Option<Vec<Planned>> {
+/// Gives the files of the search as they were written, if they were made of what is there now; none
+/// where another part of the site holds them.
+fn kept_search(store: &Store, share: Share<'_>) -> Option<Vec<Planned>> {
+    if !share.has_search() {
+        return Some(Vec::new());
+    }
     let meta = store.manifest().get(&address::file_of(&search::meta_url()))?;
-    if meta.key != Key::from(showcase.search_key()) {
+    if meta.key != Key::from(share.showcase.search_key()) {
         return None;
     }
     let folder = search::URL.trim_matches('/');
@@ -246,7 +261,8 @@ fn rank(kind: &PageKind) -> Rank {
     }
 }
 
-fn explain(diff: &SiteDiff<'_>, terminal: Terminal) {
+/// Says of each output why it is written, or that it goes.
+pub(super) fn explain(diff: &SiteDiff<'_>, terminal: Terminal) {
     for write in &diff.write {
         let why = match write.why {
             Why::New => Text::new("mới", "new"),

@@ -65,6 +65,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "Examples:\n  danvan import --template so-lieu.xlsx         a workbook to fill in\n  danvan import so-lieu.xlsx --dry-run          what would be written\n  danvan import so-lieu.xlsx\n  danvan import bao-cao.docx\n\nA new story is a draft. A story there is changes in the fields given, and in no other letter.\nExit codes: 0 imported, 1 problems in a file, nothing written, 2 could not run.",
     ),
     (
+        "publish",
+        "Bring the built site to its server: a folder, or an S3 store",
+        "Examples:\n  danvan publish /srv/www/dan-van\n  danvan publish s3://dan-van/site --dry-run\n  danvan publish s3://dan-van --output shard-1 --output shard-2\n\nThe keys of an S3 store come from the environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION; for a store that is not Amazon's also AWS_ENDPOINT_URL. Only what has changed is sent; a run that was stopped is gone on with by running again.",
+    ),
+    (
         "places import",
         "Import a list of units (CSV, XLSX) into content/dia-ban",
         "Examples:\n  danvan places import list.xlsx --date 2025-07-01 --dry-run\n  danvan places import list.xlsx --date 2025-07-01 --decree 19/2025\n\nIn the file: codes and names of provinces and communes, one sheet or several; a column of former codes tells what became of the units of before.\nExit codes: 0 imported, 1 problems in the file, 2 could not run.",
@@ -89,6 +94,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "Build all that publishing wants: each story as PDF, each text file as .gz and .br too (slower)",
     ),
     ("explain", "", "Say why each file is written"),
+    (
+        "shard",
+        "SHARD",
+        "Build one part of the site, such as 3/7, so that many machines share it; `danvan publish` joins the parts",
+    ),
     ("format", "FORM", "Form of the result: text or json"),
     ("deny_warnings", "", "Take warnings as errors"),
     ("port", "PORT", "Port on this machine"),
@@ -109,6 +119,17 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "File to write; NAME.pdf, NAME.epub or NAME.docx in the showcase's folder by default",
     ),
     ("files", "FILE", "Files to import: .docx, .xlsx or .csv"),
+    ("target", "TARGET", "Where to: a folder, file:///path, or s3://bucket/folder"),
+    (
+        "outputs",
+        "FOLDER",
+        "Folder of the built site; public in the showcase's folder by default; name several to join shards",
+    ),
+    (
+        "take_over",
+        "",
+        "Go on in the place of another machine that stopped half-way; only if it runs no more",
+    ),
     ("template", "FILE", "Write a workbook to fill in, with the stories there are"),
     ("watch", "", "Print again whenever a file changes"),
     ("system_fonts", "", "Use Times New Roman or a like face of this machine"),

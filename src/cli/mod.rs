@@ -18,8 +18,10 @@ mod outputs;
 mod places;
 mod preview;
 mod print;
+mod publish;
 mod schema;
 mod serve;
+mod share;
 mod status;
 mod studio;
 mod terminal;
@@ -64,6 +66,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Schema(options) => schema::run(&options, terminal),
         Command::Places(options) => places::run(&options, terminal),
         Command::Print(options) => print::run(&options, terminal),
+        Command::Publish(options) => publish::run(&options, terminal),
         Command::Import(options) => import::run(&options, terminal),
     };
     match outcome {

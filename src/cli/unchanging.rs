@@ -20,8 +20,9 @@ pub(super) fn inputs(
         return None;
     }
     let program = stamp(&std::env::current_exe().ok()?).ok()?;
-    let BuildOptions { base_url, full, unfinished, .. } = options;
-    let said = format!("{program:?} {today} {base_url:?} {full} {:?}", unfinished.wanted());
+    let BuildOptions { base_url, full, unfinished, shard, .. } = options;
+    let said =
+        format!("{program:?} {today} {base_url:?} {full} {:?} {shard:?}", unfinished.wanted());
     let mut hasher = blake3::Hasher::new();
     hasher.update(tree.hash().ok()?.as_bytes()).update(said.as_bytes());
     Some(hasher.finalize().into())

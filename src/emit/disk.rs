@@ -96,6 +96,20 @@ impl Disk {
         })
     }
 
+    /// Opens a file to be read.
+    pub(super) fn open(&self, path: &Path) -> Result<File, DiskError> {
+        self.act(Operation::Read, path, || File::open(path))
+    }
+
+    /// Gives a name of 32 digits that nothing else has, for a file that will hold it.
+    pub(super) fn random(&self, path: &Path) -> Result<String, DiskError> {
+        self.act(Operation::Write, path, || {
+            let mut bytes = [0; 16];
+            getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+            Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
+        })
+    }
+
     /// Creates a folder and the folders above it, as far as they are not there.
     pub(super) fn create_folders(&self, path: &Path) -> Result<(), DiskError> {
         self.act(Operation::CreateFolder, path, || fs::create_dir_all(path))

@@ -6,6 +6,7 @@ use std::{fmt, io};
 
 use super::lines::Unreadable;
 use super::path::OutputPath;
+use super::shard::Shard;
 use crate::diagnostic::disk::reason;
 use crate::diagnostic::{Lang, Text};
 
@@ -88,6 +89,15 @@ pub enum StoreError {
     Link(PathBuf),
     /// Another run is writing into the folder.
     Busy(PathBuf),
+    /// The folder holds another part of a site, or a whole one.
+    OtherShard {
+        /// The folder.
+        folder: PathBuf,
+        /// The part that it holds; none where it holds the whole.
+        held: Option<Shard>,
+        /// The part that was to be written.
+        shard: Shard,
+    },
     /// A file of our own is not as we write it.
     Damaged {
         /// The file.
@@ -116,6 +126,7 @@ impl StoreError {
             Self::Taken(path) => taken(path),
             Self::Link(path) => link(path),
             Self::Busy(folder) => busy(folder),
+            Self::OtherShard { folder, held, shard } => other_shard(folder, *held, *shard),
             Self::Damaged { file, line } => damaged(file, *line),
             Self::OtherVersion(file) => other_version(file),
             Self::Disk(error) => error.text(),
@@ -170,6 +181,26 @@ fn busy(folder: &Path) -> Text {
     Text::new(
         format!("một lần chạy danvan khác đang ghi vào `{folder}`; hãy đợi nó xong"),
         format!("another run of danvan is writing into `{folder}`; wait until it is done"),
+    )
+}
+
+fn other_shard(folder: &Path, held: Option<Shard>, shard: Shard) -> Text {
+    let folder = folder.display();
+    let held = held.map_or_else(
+        || Text::new("cả trang", "the whole site"),
+        |it| Text::new(format!("phần {it} của trang"), format!("shard {it} of the site")),
+    );
+    Text::new(
+        format!(
+            "thư mục `{folder}` đang giữ {}, không phải phần {shard}; hãy chọn thư mục riêng cho \
+             mỗi phần",
+            held.vi
+        ),
+        format!(
+            "the folder `{folder}` holds {}, not shard {shard}; choose a folder of its own for \
+             each shard",
+            held.en
+        ),
     )
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::disk::{Disk, Kind};
 use super::error::{DiskError, StoreError};
 use super::lines::Unreadable;
-use super::path::OWN_FOLDER;
+use super::path::{LEFT_ALONE, OWN_FOLDER};
 
 /// An output folder on its disk.
 pub(super) struct Home {
@@ -36,6 +36,16 @@ impl Home {
         self.own().join("inputs")
     }
 
+    /// Gives the file that says which part of a site the output is; there is none beside a whole one.
+    pub(super) fn shard(&self) -> PathBuf {
+        self.own().join("shard")
+    }
+
+    /// Gives the file that holds the folder's own name.
+    pub(super) fn name(&self) -> PathBuf {
+        self.own().join("name")
+    }
+
     /// Gives the file that says what must still be done; it is there only once it is whole.
     pub(super) fn journal(&self) -> PathBuf {
         self.own().join("journal")
@@ -60,6 +70,18 @@ impl Home {
     /// Looks what lies at the place of an output.
     pub(super) fn kind(&self, path: &str) -> Result<Kind, DiskError> {
         self.disk.kind(&self.place(path))
+    }
+
+    /// Refuses a folder that holds anything but our own files and what is always left alone.
+    pub(super) fn refuse_foreign(&self) -> Result<(), StoreError> {
+        let names = self.disk.names(&self.root)?;
+        match names.iter().find(|name| *name != OWN_FOLDER && *name != LEFT_ALONE) {
+            None => Ok(()),
+            Some(name) => {
+                let (folder, example) = (self.root.clone(), self.root.join(name));
+                Err(StoreError::Foreign { folder, example })
+            }
+        }
     }
 
     /// Reads one of our own files, if it is there.

@@ -7,6 +7,9 @@ use std::fmt;
 pub struct Key([u8; 32]);
 
 impl Key {
+    /// Stands for bytes that are not known; no output has it.
+    pub const UNKNOWN: Self = Self([0; 32]);
+
     /// Hashes bytes that stand for all an output depends on.
     pub fn of(bytes: &[u8]) -> Self {
         Self::from(blake3::hash(bytes))

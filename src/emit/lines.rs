@@ -10,7 +10,7 @@ const VERSION: &str = "1";
 
 /// Why a file of ours cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unreadable {
+pub(crate) enum Unreadable {
     /// This line, counted from one, is not as we write it.
     Line(usize),
     /// Another version of danvan wrote the file.
@@ -18,7 +18,7 @@ pub(super) enum Unreadable {
 }
 
 /// Writes a file of the form `form`.
-pub(super) fn write(form: &str, lines: &[String]) -> String {
+pub(crate) fn write(form: &str, lines: &[String]) -> String {
     let size = lines.iter().map(|line| line.len() + 1).sum::<usize>();
     let mut text = String::with_capacity(size + 64);
     // Writing into a `String` cannot fail.
@@ -31,7 +31,7 @@ pub(super) fn write(form: &str, lines: &[String]) -> String {
 }
 
 /// Reads a file of the form `form`: each line by `read`, which gives `None` for one it does not know.
-pub(super) fn read<T>(
+pub(crate) fn read<T>(
     bytes: &[u8],
     form: &str,
     mut read: impl FnMut(&str) -> Option<T>,

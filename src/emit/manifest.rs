@@ -50,11 +50,11 @@ impl Manifest {
         self.0.is_empty()
     }
 
-    pub(super) fn insert(&mut self, path: OutputPath, entry: Entry) {
+    pub(crate) fn insert(&mut self, path: OutputPath, entry: Entry) {
         self.0.insert(path, entry);
     }
 
-    pub(super) fn remove(&mut self, path: &str) {
+    pub(crate) fn remove(&mut self, path: &str) {
         self.0.remove(path);
     }
 
@@ -84,12 +84,12 @@ impl FromIterator<(OutputPath, Entry)> for Manifest {
 
 impl Entry {
     /// Writes the line of a file.
-    pub(super) fn line(&self, path: &OutputPath) -> String {
+    pub(crate) fn line(&self, path: &OutputPath) -> String {
         format!("{path}\t{}\t{}\t{}", self.key, self.length, self.rank.word())
     }
 
     /// Reads the fields of such a line, to the last.
-    pub(super) fn parse<'a>(
+    pub(crate) fn parse<'a>(
         fields: &mut impl Iterator<Item = &'a str>,
     ) -> Option<(OutputPath, Self)> {
         let path = OutputPath::new(fields.next()?).ok()?;

@@ -12,7 +12,6 @@ use super::home::Home;
 use super::journal::{Journal, Step};
 use super::key::Key;
 use super::manifest::Manifest;
-use super::path::{LEFT_ALONE, OWN_FOLDER};
 use super::plan::Plan;
 use super::roll::roll_forward;
 use super::stage::Rendered;
@@ -20,8 +19,8 @@ use super::{guard, order, stage};
 
 /// An output folder that this run alone may change, until the value is dropped.
 pub struct Store {
-    home: Home,
-    manifest: Manifest,
+    pub(super) home: Home,
+    pub(super) manifest: Manifest,
     /// Held, never read: the system frees the lock when it is closed, however the run ends.
     _lock: File,
 }
@@ -57,7 +56,7 @@ impl Store {
         let manifest = match home.read_own(home.manifest(), Manifest::read)? {
             Some(manifest) => manifest,
             None if home.disk.kind(&home.journal())? == Kind::Absent => {
-                refuse_foreign(&home)?;
+                home.refuse_foreign()?;
                 Manifest::default()
             }
             None => Manifest::default(),
@@ -152,7 +151,7 @@ fn lock(home: &Home) -> Result<File, StoreError> {
     match home.disk.kind(&own)? {
         Kind::Folder => refuse_own_links(home)?,
         Kind::Absent => {
-            refuse_foreign(home)?;
+            home.refuse_foreign()?;
             // Two runs may start at once; the lock tells them apart.
             home.disk.create_folders(&own)?;
         }
@@ -160,18 +159,6 @@ fn lock(home: &Home) -> Result<File, StoreError> {
         Kind::File(_) | Kind::Other => return Err(StoreError::Taken(own)),
     }
     home.disk.lock(&home.lock())?.ok_or_else(|| StoreError::Busy(home.root.clone()))
-}
-
-/// Refuses a folder that holds anything but our own files and what is always left alone.
-fn refuse_foreign(home: &Home) -> Result<(), StoreError> {
-    let names = home.disk.names(&home.root)?;
-    match names.iter().find(|name| *name != OWN_FOLDER && *name != LEFT_ALONE) {
-        None => Ok(()),
-        Some(name) => {
-            let (folder, example) = (home.root.clone(), home.root.join(name));
-            Err(StoreError::Foreign { folder, example })
-        }
-    }
 }
 
 fn refuse_own_links(home: &Home) -> Result<(), StoreError> {

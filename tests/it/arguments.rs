@@ -22,17 +22,18 @@ Từ các bài viết Markdown kèm số liệu, danvan dựng một trang web t
 Cách dùng: danvan [TÙY CHỌN] <LỆNH>
 
 Lệnh:
-  init    Tạo một trang mới, dựng được ngay
-  new     Thêm một bài từ mẫu có giải thích từng mục
-  build   Dựng trang vào thư mục public
-  check   Kiểm tra nội dung, không ghi gì
-  serve   Xem trang trong khi viết; trang tự nạp lại khi tệp thay đổi
-  studio  Mở phòng biên tập: viết bài, điền số liệu, đưa ảnh vào bằng trình duyệt
-  status  Liệt kê bài nháp, bài chờ ngày đăng, bài đã hết hạn, bài lâu chưa cập nhật
-  schema  Liệt kê mọi mục của phần thông tin đầu bài; hoặc xuất lược đồ JSON
-  places  Tra mã địa bàn; nhập danh mục đơn vị hành chính mới
-  print   In kỷ yếu, hoặc một bài, thành sách PDF
-  import  Nhập tệp Word, Excel, CSV thành bài, hoặc cập nhật số liệu của bài đã có
+  init     Tạo một trang mới, dựng được ngay
+  new      Thêm một bài từ mẫu có giải thích từng mục
+  build    Dựng trang vào thư mục public
+  check    Kiểm tra nội dung, không ghi gì
+  serve    Xem trang trong khi viết; trang tự nạp lại khi tệp thay đổi
+  studio   Mở phòng biên tập: viết bài, điền số liệu, đưa ảnh vào bằng trình duyệt
+  status   Liệt kê bài nháp, bài chờ ngày đăng, bài đã hết hạn, bài lâu chưa cập nhật
+  schema   Liệt kê mọi mục của phần thông tin đầu bài; hoặc xuất lược đồ JSON
+  places   Tra mã địa bàn; nhập danh mục đơn vị hành chính mới
+  print    In kỷ yếu, hoặc một bài, thành sách PDF
+  import   Nhập tệp Word, Excel, CSV thành bài, hoặc cập nhật số liệu của bài đã có
+  publish  Đưa trang đã dựng lên máy chủ: một thư mục, hoặc một kho S3
 
 Tùy chọn:
       --lang <NGÔN-NGỮ>
@@ -65,17 +66,18 @@ From Markdown write-ups with figures, danvan builds a static website that reads 
 Usage: danvan [OPTIONS] <COMMAND>
 
 Commands:
-  init    Make a new showcase that builds at once
-  new     Add a story from a template that explains every field
-  build   Build the site into the folder public
-  check   Check the content and write nothing
-  serve   See the site while writing; it reloads when files change
-  studio  Open the studio: write stories, fill in figures, add pictures in a browser
-  status  List drafts, scheduled, expired and stale stories
-  schema  List every field of front matter, or write JSON Schema
-  places  Look codes of places up; import new lists of administrative units
-  print   Print a volume, or one story, as a book in PDF
-  import  Bring Word, Excel and CSV files into the showcase as stories
+  init     Make a new showcase that builds at once
+  new      Add a story from a template that explains every field
+  build    Build the site into the folder public
+  check    Check the content and write nothing
+  serve    See the site while writing; it reloads when files change
+  studio   Open the studio: write stories, fill in figures, add pictures in a browser
+  status   List drafts, scheduled, expired and stale stories
+  schema   List every field of front matter, or write JSON Schema
+  places   Look codes of places up; import new lists of administrative units
+  print    Print a volume, or one story, as a book in PDF
+  import   Bring Word, Excel and CSV files into the showcase as stories
+  publish  Bring the built site to its server: a folder, or an S3 store
 
 Options:
       --lang <LANGUAGE>
@@ -113,6 +115,8 @@ Tùy chọn:
       --full                Dựng đầy đủ để đưa lên mạng: thêm bản in PDF của mỗi bài, bản nén .gz và
                             .br của mỗi tệp chữ (lâu hơn)
       --explain             Nói rõ vì sao từng tệp được ghi lại
+      --shard <PHẦN>        Chỉ dựng một phần của trang, ví dụ 3/7, để nhiều máy cùng dựng; `danvan
+                            publish` gộp các phần
       --root <THƯ-MỤC>      Thư mục của trang (chứa thư mục content)
       --date <NGÀY>         Coi như hôm nay là ngày này (năm-tháng-ngày)
       --drafts              Hiện cả bài nháp, bài chờ ngày đăng và bài đã hết hạn

@@ -33,6 +33,7 @@ mod places;
 mod print_watch;
 #[cfg(feature = "print")]
 mod printing;
+mod publishing;
 mod rankings;
 mod reading;
 mod rebuild;
@@ -43,6 +44,7 @@ mod search;
 mod serve;
 mod server;
 mod settings;
+mod shards;
 mod sheets;
 mod showcase;
 mod site;
