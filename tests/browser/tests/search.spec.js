@@ -6,6 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync, readdirSync } from "n
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as bare } from "@playwright/test";
 import { serve } from "../lib/server.js";
@@ -99,6 +100,16 @@ test("an input method at work neither searches nor loses what was found", async 
   await expect(options(page).first().locator("mark").first()).toContainText(/hiến đất/i);
 });
 
+test("words typed in other ways are found in the box", async ({ page }) => {
+  await page.goto("/");
+  for (const query of ["hieens ddaats", "hie6n1 d9a61t", "hieensddaats", "hiendat", "hiến đấc", "tặng đất"]) {
+    await page.locator("#dv-search").fill("");
+    await expect(options(page), query).toHaveCount(0);
+    await page.keyboard.type(query);
+    await expect(options(page).first(), query).toContainText(/đất/i);
+  }
+});
+
 test("letters that an input method left undone are read", async ({ page }) => {
   await page.goto("/tim-kiem/?q=dduwowngf+hoa");
   await expect(page.locator(".notice")).toContainText("đường hoa");
@@ -187,6 +198,45 @@ bare("results that fail to load are said, and the rest of the page still serves"
     await trouble.getByRole("button").click();
     await expect(page.locator(".search-result").first(), files).toBeVisible();
   }
+  await server.close();
+});
+
+bare("a facet of a great site is counted when it is opened, and tried again where it does not come", async ({ page }) => {
+  const server = await serve(siteFolder());
+  /** @type {Map<string, { values: unknown, column: string }>} */
+  const columns = new Map();
+  // A site of thousands of stories writes each facet to a file of its own: the same here.
+  await page.route("**/tim-kiem/loc.*", async (route) => {
+    const body = await (await route.fetch()).body();
+    const header = JSON.parse(gunzipSync(body).toString());
+    for (const { key, values, column } of header.facets) columns.set(key, { values, column });
+    header.facets = header.facets.map((/** @type {any} */ { key, labels }) => ({ key, labels, name: `loc/${key}` }));
+    await route.fulfill({ json: header });
+  });
+  let asked = 0;
+  await page.route("**/tim-kiem/loc/*", (route) => {
+    asked += 1;
+    return asked === 1 ? route.abort() : route.fulfill({ json: columns.get(/(?<=loc\/)[\w-]+/.exec(route.request().url())?.[0] ?? "") });
+  });
+  await page.goto(`${server.origin}/tim-kiem/?q=${encodeURIComponent("hiến đất")}`);
+  await expect(page.locator(".search-result").first()).toBeVisible();
+  const all = await countTold(page);
+  expect(asked).toBe(0);
+  const facet = page.locator("#dv-linh-vuc");
+  await facet.locator("summary").click();
+  await expect(facet.getByRole("alert")).toContainText("Chưa tải được");
+  await facet.getByRole("button").click();
+  const counts = facet.locator(".term-count");
+  await expect(counts.first()).toBeVisible();
+  expect((await counts.allTextContents()).reduce((sum, it) => sum + Number(it), 0)).toBe(all);
+  const [first] = await counts.allTextContents();
+  await facet.locator("input").first().check();
+  await expect.poll(() => countTold(page)).toBe(Number(first));
+  await expect(facet.locator("input").first()).toBeChecked();
+  await expect(facet.locator("input").first()).toBeFocused();
+  await expect(facet).toHaveAttribute("open");
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
+  expect(violations.map((it) => `${it.id}: ${it.nodes[0]?.html}`)).toEqual([]);
   await server.close();
 });
 

@@ -2,8 +2,8 @@
  * Reads a query that finds nothing as it stands: what an input method left undone, and mistakes of spelling.
  */
 
-/** The most chunks that are read only to mend a query. */
-const MENDING = 3;
+/** The most chunks that are read only to mend a query, where it is long and where it is short. */
+const MENDING_LONG = 1, MENDING = 3;
 
 /**
  * Adds what a query finds in other letters than its own.
@@ -15,7 +15,7 @@ const MENDING = 3;
  * @param {number} most the most that any story holds of the query as it stands
  */
 async function readOtherwise(index, text, words, probes, answer, most) {
-  probes.most += MENDING;
+  probes.most += words.length < LONG ? MENDING : MENDING_LONG;
   const typed = await untyped(index, text, words, probes);
   const found = typed && await readAs(index, text, typed, probes, answer, 0.01);
   if (found && found.full > 0) return;
@@ -207,23 +207,36 @@ function isNear(a, b) {
  */
 async function mend(index, words, probes) {
   const marked = hasMarks(words);
-  const pairs = await Promise.all(words.slice(1).map((word, at) => isPair(probes, words[at], word, marked)));
-  const forms = await Promise.all(words.map((it) => marked && index.words.has(it.key) ? probes.find(it.key) : undefined));
+  const isKnown = words.map((it) => index.words.has(it.key));
+  const forms = await Promise.all(words.map((it, at) => marked && isKnown[at] ? probes.find(it.key) : undefined));
   const isForm = (/** @type {number} */ at) => forms[at]?.forms.some((it) => it.form === words[at].form) ?? true;
+  // In a long query a word that is one is right, though it stands beside others than in any story.
+  const isRight = (/** @type {number} */ at) => words.length >= LONG && isKnown[at] && isForm(at) || isAbbreviation(index, words[at]);
+  if (words.every((_, at) => isRight(at))) return undefined;
+  const pairs = await Promise.all(words.slice(1).map((word, at) => isPair(probes, words[at], word, marked)));
   const fits = (/** @type {number} */ at) => [pairs[at - 1], pairs[at]].filter((it) => it).length;
   const ends = (/** @type {number} */ at) => Number(at === 0) + Number(at === words.length - 1);
-  const doubt = (/** @type {number} */ at) => (index.words.has(words[at].key) ? isForm(at) ? 0 : 3 : 4) - 2 * fits(at) - ends(at);
+  const doubt = (/** @type {number} */ at) => (isKnown[at] ? isForm(at) ? 0 : 3 : 4) - 2 * fits(at) - ends(at);
   const order = [...words.keys()].sort((a, b) => doubt(b) - doubt(a));
   let mended = words;
   for (const at of order.slice(0, 4)) {
     const [before, word, after] = [mended[at - 1], words[at], mended[at + 1]];
-    if (/[0-9]/.test(word.key) || isSmall(word, marked)) continue;
+    if (/[0-9]/.test(word.key) || isSmall(word, marked) || isRight(at)) continue;
     if (await isPair(probes, before, word, marked) || await isPair(probes, word, after, marked)) continue;
-    if (words.length === 1 && index.words.has(word.key)) continue;
+    if (words.length === 1 && isKnown[at]) continue;
     const form = await spelling(index, probes, before, word, after);
     if (form) mended = mended.map((it, place) => place === at ? { ...it, ...syllableOf(form) } : it);
   }
   return mended === words ? undefined : mended;
+}
+
+/**
+ * Tells whether a word is an abbreviation that has a meaning.
+ * @param {Index} index
+ * @param {Word} word
+ */
+function isAbbreviation(index, word) {
+  return index.synonyms().some(({ member, own }) => isShort(member) && own.length === 1 && own[0].key === word.key);
 }
 
 /**

@@ -2,8 +2,8 @@
  * Reads a query that finds little in other words that mean the same.
  */
 
-/** The most chunks that are read for that, and the most readings. */
-const MEANING = 4, READINGS = 4;
+/** The most chunks that are read for that, where a query is long and where it is short, and the most readings. */
+const MEANING_LONG = 2, MEANING = 4, LONG = 5, READINGS = 4;
 
 /**
  * Adds what a query finds in other words. Tells how many stories hold nearly all of it, and the most that any holds.
@@ -15,9 +15,10 @@ const MEANING = 4, READINGS = 4;
  */
 async function addMeanings(index, hits, text, probes, answer) {
   let { full, most } = hits, left = READINGS;
-  if (full === 0) probes.more(MEANING);
+  if (full === 0) probes.more(hits.reading.words.length < LONG ? MEANING : MEANING_LONG);
   for (const { words, factor, unit } of variants(index, hits.reading.words, text)) {
-    if (left === 0 || !await isHeld(probes, unit.map((at) => words[at]))) continue;
+    if (left === 0 || full >= ENOUGH) break;
+    if (!await isHeld(probes, unit.map((at) => words[at]))) continue;
     left -= 1;
     const other = { ...reading(index, words, false, factor), unit };
     const more = await run(index, other, probes);

@@ -11,6 +11,7 @@
  * @property {Map<string, number[]>} failed those that pass all but one
  * @property {Metric} [metric]
  * @property {Map<number, number>} values those of the metric
+ * @property {boolean} isCut whether there are more of them
  */
 
 /**
@@ -18,10 +19,10 @@
  * @param {Index} index
  * @param {Left} left
  */
-function narrow(target, index, { asked, columns, passed, failed, metric, values }) {
+function narrow(target, index, { asked, columns, passed, failed, metric, values, isCut }) {
   const facets = columns.facets.flatMap((facet) => {
     const docs = [...passed, ...failed.get(facet.key) ?? []];
-    return isHere(facet) ? facetOf(facet, asked, docs) : [shutFacet(index, facet, asked, docs)];
+    return isHere(facet) ? facetOf(facet, asked, docs) : [shutFacet(facet, isCut ? show : async () => valuesOf(await whole(index, facet), asked, docs))];
   });
   const choose = (/** @type {string} */ key, /** @type {string} */ name, /** @type {string[][]} */ choices) => {
     const select = make("select", { id: `dv-${key}`, onchange: () => go((it) => it.set(key, select.value)) },
@@ -52,21 +53,20 @@ function foldOf(facet, open, ...within) {
 
 /**
  * Gives a facet that is counted when it is opened.
- * @param {Index} index
  * @param {FacetName} facet
- * @param {URLSearchParams} asked
- * @param {number[]} docs
+ * @param {() => Promise<Node | undefined | void>} values gives its values, or shows all anew
  */
-function shutFacet(index, facet, asked, docs) {
+function shutFacet(facet, values) {
   const fold = foldOf(facet, false);
   const fill = async () => {
     if (!fold.open || fold.children.length > 1) return;
-    const voice = make("p", { className: "note", role: "status" });
-    fold.append(voice);
+    const place = make("p", { className: "note" });
+    fold.append(place);
     try {
-      voice.replaceWith(valuesOf(await whole(index, facet), asked, docs) ?? make("p", { className: "note" }, say(form, "none")));
+      place.replaceWith(await values() ?? make("p", { className: "note" }, say(form, "none")));
     } catch {
-      voice.replaceWith(trouble(() => { fold.lastChild?.remove(); fill(); }));
+      const told = trouble(() => { told.remove(); fill(); });
+      place.replaceWith(told);
     }
   };
   fold.ontoggle = fill;

@@ -34,7 +34,8 @@ async function show() {
       const [answer] = await Promise.all([search(index, query, shown), columnsOf(index)]);
       await draw(target, index, asked, answer, mine);
       // The best are shown by now; who narrows or sorts them wants all, and their number.
-      if (answer.isCut && mine === turn) await draw(target, index, asked, await search(index, query, shown, true), mine);
+      const isSifted = [...asked.keys()].some((it) => it !== "q") || target.querySelector(".facet[open]");
+      if (answer.isCut && isSifted && mine === turn) await draw(target, index, asked, await search(index, query, shown, true), mine);
     });
   } catch {
     if (mine === turn) target.replaceChildren(trouble(show));
@@ -61,7 +62,7 @@ async function draw(target, index, asked, answer, mine) {
   const cards = await index.cards(first(passed, shown, orderBy(asked.get("xep") ?? "", answer.scores, values)));
   if (mine !== turn) return;
   const result = { query, answer, cards, count: passed.length };
-  redraw(target, [...results(target, result), ...narrow(target, index, { asked, columns, passed, failed, metric, values })]);
+  redraw(target, [...results(target, result), ...narrow(target, index, { asked, columns, passed, failed, metric, values, isCut: answer.isCut })]);
   showPassages(index, [...target.querySelectorAll(".search-result")], cards, answer.readings);
 }
 
