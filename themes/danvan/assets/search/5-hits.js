@@ -187,9 +187,11 @@ class Hits {
    */
   note(stories, at, length, rare) {
     const { words, small, common } = this.reading;
-    const alone = length === 1 && words.length > 1 ? 0.5 : 1;
+    // One syllable is half a word, but for what is none of this language: a name, an abbreviation.
+    const isWord = /[fjwz]|[bdklqrsvx]$|[^n]g$|[^cn]h$|[aeiouy][^aeiouy]+[aeiouy]/.test(words[at].key);
+    const alone = length === 1 && words.length > 1 && !isWord ? 0.5 : 1;
     const columns = words.slice(at, at + length).map((_, next) => this.strong[at + next] ??= new Float32Array(this.scores.length));
-    const tells = length === words.length || length === 2 && ![at, at + 1].some((it) => small[it] || common[it]);
+    const tells = length === words.length || (length === 1 ? isWord : ![at, at + 1].some((it) => small[it] || common[it]));
     for (const it of stories) {
       const doc = it >>> 3;
       if (this.best[doc] === 0) continue;
@@ -226,13 +228,11 @@ class Hits {
     const { covers, scores, paired, most, reading } = this;
     const ranked = new Float32Array(scores.length);
     // What is asked in a sentence is told in other words; what is listed word by word is meant.
-    const told = reading.words.filter((_, at) => !reading.small[at]);
-    const ease = told.length < reading.words.length ? Math.min(1, 2 / told.length) : 1;
-    // Where hardly a word of a query is known, the others stand in another sense.
-    const least = told.length > 2 && told.filter((it) => isUnknown(this.index, it.key)).length * 2 >= told.length ? 0.5 : 0.18;
+    const telling = reading.small.filter((it) => !it).length;
+    const ease = telling < reading.small.length ? Math.min(1, 2 / telling) : 1;
     for (let doc = 0; doc < ranked.length; doc += 1) {
       const cover = covers[doc];
-      const isKept = cover >= (paired[doc] ? least : 0.45) * ease && cover >= most * 0.3;
+      const isKept = cover >= (paired[doc] ? 0.18 : 0.45) * ease && cover >= most * 0.3;
       if (isKept) ranked[doc] = scores[doc] * (0.2 + cover * cover) * reading.factor;
     }
     return ranked;
