@@ -15,19 +15,21 @@ use jiff::civil::Date;
 use crate::config::{Config, Definitions};
 use crate::serve::{Newest, Site, State};
 use door::Door;
+use import::Uploads;
 use pages::Pages;
 
 mod answer;
 mod assets;
 mod checklist;
-mod clock;
 mod compare;
 mod conflict;
 mod door;
 mod fault;
 mod files;
 mod form;
+mod found;
 mod history;
+mod import;
 mod list;
 mod new;
 mod pages;
@@ -59,6 +61,7 @@ pub struct Studio {
     door: Door,
     pages: Pages,
     saving: Mutex<()>,
+    uploads: Uploads,
     /// Texts that forms were made from, the newest last.
     shown: Mutex<VecDeque<Vec<u8>>>,
 }
@@ -85,8 +88,8 @@ impl Studio {
     pub fn open(setting: Setting) -> std::io::Result<Self> {
         let Setting { root, state, rebuild, today, port } = setting;
         let (door, pages) = (Door::new(port)?, Pages::load());
-        let (saving, shown) = (Mutex::new(()), Mutex::default());
-        Ok(Self { root, state, rebuild, today, door, pages, saving, shown })
+        let (saving, uploads, shown) = (Mutex::new(()), Uploads::default(), Mutex::default());
+        Ok(Self { root, state, rebuild, today, door, pages, saving, uploads, shown })
     }
 
     /// Gives the path that lets its opener in.

@@ -3,20 +3,21 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::State as Shared;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, State as Shared};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Request as HttpRequest, StatusCode, header};
 use axum::routing::any;
 use serde_json::json;
+use tokio_stream::StreamExt as _;
 
 use super::answer::{self, Answer};
 use super::door::{self, Verdict};
 use super::request::Request;
-use super::{ROOT, Studio, assets, conflict, history, list, new, pictures, places, plain};
-use super::{reading, references, save, story};
+use super::{ROOT, Studio, assets, conflict, history, import, list, new, pictures, places, plain};
+use super::{reading, references, request, save, story};
 
-/// The most bytes that a browser may send: a large photograph.
+/// The most bytes that a browser may send, but for files to import: a large photograph.
 const LONGEST: usize = 32 * 1024 * 1024;
 
 /// Makes the routes of the studio.
@@ -25,6 +26,8 @@ pub fn router(studio: Arc<Studio>) -> Router {
         .route("/_studio", any(handle))
         .route(ROOT, any(handle))
         .route("/_studio/{*path}", any(handle))
+        // What is too long is told in words, by `taken_in`.
+        .layer(DefaultBodyLimit::disable())
         .with_state(studio)
 }
 
@@ -44,10 +47,9 @@ async fn handle(Shared(studio): Shared<Arc<Studio>>, request: HttpRequest<Body>)
         }
         Verdict::Inside => {}
     }
-    let Ok(bytes) = to_bytes(body, LONGEST).await else {
+    let Some(request) = taken_in(&parts, body).await else {
         return told(&studio, StatusCode::PAYLOAD_TOO_LARGE, parts.headers.get(header::ACCEPT));
     };
-    let request = Request::new(&parts, bytes.into());
     let answering = tokio::task::spawn_blocking(move || {
         if request.writes && !studio.door.is_signed(&request, &parts.headers) {
             return outside(&studio, &parts.headers);
@@ -57,6 +59,33 @@ async fn handle(Shared(studio): Shared<Arc<Studio>>, request: HttpRequest<Body>)
     answering
         .await
         .unwrap_or_else(|error| answer::page(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))
+}
+
+/// Takes a request in, unless it is too long.
+async fn taken_in(parts: &Parts, body: Body) -> Option<Request> {
+    let longest = if parts.uri.path() == "/_studio/import" { import::LONGEST } else { LONGEST };
+    let bytes = whole(body, longest).await?;
+    if request::has_files(&parts.headers) {
+        return Request::with_files(parts, Body::from(bytes)).await.ok();
+    }
+    Some(Request::new(parts, bytes))
+}
+
+/// Reads a body. One that is too long is read to its end all the same, and let go as it comes: a
+/// browser that is answered while it still sends shows a torn connection in the place of the answer.
+async fn whole(body: Body, longest: usize) -> Option<Vec<u8>> {
+    let (mut bytes, mut length) = (Vec::new(), 0_usize);
+    let mut pieces = body.into_data_stream();
+    while let Some(piece) = pieces.next().await {
+        let piece = piece.ok()?;
+        length = length.saturating_add(piece.len());
+        if length <= longest {
+            bytes.extend_from_slice(&piece);
+        } else {
+            bytes = Vec::new();
+        }
+    }
+    (length <= longest).then_some(bytes)
 }
 
 fn answer(studio: &Studio, request: &Request) -> Answer {
@@ -77,6 +106,10 @@ fn answer(studio: &Studio, request: &Request) -> Answer {
         (false, "places") => places::answer(studio, request),
         (false, "stories") => references::answer(studio, request),
         (false, "reading") => reading::answer(studio, request),
+        (false, "import") => import::show(studio, request),
+        (true, "import") => import::take(studio, request),
+        (true, "accept") => import::accept(studio, request),
+        (false, "template") => import::template(studio, request),
         (true, "picture") => pictures::take(studio, request),
         (false, "picture-file") => pictures::show(studio, request),
         _ => missing(studio, request),

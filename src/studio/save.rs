@@ -7,12 +7,12 @@ use axum::http::StatusCode;
 use serde_json::{Value as Json, json};
 
 use super::answer::{self, Answer};
-use super::clock::now;
 use super::form::{Heard, hear, id_of};
 use super::list::edit_address;
 use super::request::Request;
 use super::story::{self, Around, Opened, shown_body};
-use super::{Studio, conflict, fault, files, routes, versions};
+use super::{Studio, conflict, fault, files, found, routes, versions};
+use crate::source::clock::now;
 use crate::source::text::nfc;
 use crate::source::yaml::Value;
 use crate::source::yaml::edit::{Edit, Refused, Step};
@@ -107,6 +107,7 @@ fn saved_answer(studio: &Studio, request: &Request, saved: &Opened, heard: &Hear
 /// Tells a script what is now in the file, and what is wrong with it.
 fn report(studio: &Studio, saved: &Opened, heard: &Heard) -> Json {
     let around = Around::of(studio, saved);
+    let found = found::found(saved, &around, &around.definitions());
     let mut problems: Vec<Json> = heard
         .lost
         .iter()
@@ -123,6 +124,7 @@ fn report(studio: &Studio, saved: &Opened, heard: &Heard) -> Json {
         "problems": problems,
         "rows": heard.rows.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
         "page": around.page(),
+        "found": studio.pages.part("found.html", &json!({ "found": found })),
         "panel": studio.pages.part("panel.html", &json!({ "panel": around.panel(studio, saved) })),
     })
 }

@@ -4,6 +4,8 @@ mod conflict;
 mod door;
 mod figures;
 mod form;
+mod found;
+mod imports;
 mod list;
 mod new;
 mod pictures;

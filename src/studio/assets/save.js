@@ -3,8 +3,9 @@
  * browser, so that nothing is lost when the program, the browser or the machine ends.
  */
 
-import { addRows } from "./rows.js";
+import { show as showFound } from "./found.js";
 import { follow } from "./preview.js";
+import { addRows } from "./rows.js";
 
 /** How long after the last change a save waits, and how long after the first. */
 const PAUSE = 700;
@@ -100,6 +101,7 @@ class Saver {
     this.number(report.rows);
     this.showProblems(report.problems);
     this.showPanel(report.panel);
+    showFound(this.form, report.found);
     follow(report.page);
     if (sent === this.lastChange) {
       localStorage.removeItem(this.key);
