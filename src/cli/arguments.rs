@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -187,11 +188,17 @@ pub(super) struct CheckOptions {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Ví dụ:\n  danvan serve --open\n  danvan serve --port 8080 --drafts")]
+#[command(
+    after_help = "Ví dụ:\n  danvan serve --open\n  danvan serve --port 8080 --drafts\n  danvan serve --host 0.0.0.0      mọi máy trong mạng cùng xem\n\nLệnh in ra địa chỉ của trang và địa chỉ vào phòng biên tập; phòng biên tập chỉ mở trên máy này."
+)]
 pub(super) struct ServeOptions {
     /// Cổng trên máy này
     #[arg(long, default_value_t = 1809, hide_default_value = true, value_name = "CỔNG")]
     pub(super) port: u16,
+
+    /// Địa chỉ của máy này để máy khác trong mạng cùng xem; bỏ trống thì chỉ máy này xem được
+    #[arg(long, value_name = "ĐỊA-CHỈ-IP")]
+    pub(super) host: Option<IpAddr>,
 
     /// Mở trang trong trình duyệt
     #[arg(long)]
@@ -414,11 +421,14 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
 /// Says what may be given for an argument, by the name that its value has in Vietnamese.
 fn example(argument: &str) -> Option<String> {
     let kinds = || Section::ALL.map(Section::folder).join(", ");
-    let examples: [(&str, &dyn Fn() -> String); 8] = [
+    let examples: [(&str, &dyn Fn() -> String); 9] = [
         ("LOẠI", &|| format!("dùng được: {}", kinds())),
         ("DẠNG", &|| "dùng được: text, json".to_owned()),
         ("NGÔN-NGỮ", &|| "dùng được: vi, en".to_owned()),
         ("NGÀY", &|| "viết năm-tháng-ngày, ví dụ 2026-11-22".to_owned()),
+        ("ĐỊA-CHỈ-IP", &|| {
+            "ví dụ 192.168.1.5, hoặc 0.0.0.0 là mọi địa chỉ của máy".to_owned()
+        }),
         ("ĐỊA-CHỈ", &|| "viết cả https://, ví dụ https://danvan.example".to_owned()),
         ("CỔNG", &|| "một số từ 0 đến 65535".to_owned()),
         ("HỒ-SƠ", &|| "dùng được: man-hinh, luu-tru, nha-in, gap-sach".to_owned()),

@@ -8,24 +8,28 @@ use super::terminal::Terminal;
 use super::{Failure, Outcome, showcase_root};
 use crate::config::Drafts;
 use crate::diagnostic::Text;
+use crate::serve::host::Hosts;
 use crate::serve::{Manner, State, http};
 use crate::studio::{self, Setting, Studio};
 
 /// Keeps the studio open until the program is ended.
 pub(super) fn run(options: &StudioOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let root = showcase_root(&options.site.root)?;
-    let socket = Socket::open(options.port)?;
+    let socket = Socket::open(None, options.port)?;
     let preview = Preview {
         root,
-        address: socket.address,
+        address: socket.shown(),
+        folder: "",
         state: Arc::new(State::new(terminal.lang, Manner::Studio)),
         drafts: Drafts::Show,
         date: options.site.date,
         terminal,
     };
     preview.rebuild();
-    let _watch = preview.watch()?;
-    let studio = Arc::new(studio(&preview)?);
+    let own = preview.clone();
+    let _watch = preview.watch(move || own.rebuild())?;
+    let own = preview.clone();
+    let studio = Arc::new(open_studio(&preview, move || own.rebuild())?);
     let url = format!("http://{}{}", preview.address, studio.start_path());
     terminal.print(&url);
     terminal.tell(&Text::new(
@@ -35,15 +39,20 @@ pub(super) fn run(options: &StudioOptions, terminal: Terminal) -> Result<Outcome
     if options.open {
         open(&url, terminal);
     }
-    socket.serve(http::router(preview.state).merge(studio::router(studio)))
+    let router = http::router(preview.state, Hosts::of(socket.address.ip()));
+    socket.serve(router.merge(studio::router(studio)))
 }
 
-fn studio(preview: &Preview) -> Result<Studio, Failure> {
-    let (rebuilt, dated) = (preview.clone(), preview.clone());
+/// Opens a studio over a preview of its manner, which `rebuild` brings up to date.
+pub(super) fn open_studio(
+    preview: &Preview,
+    rebuild: impl Fn() + Send + Sync + 'static,
+) -> Result<Studio, Failure> {
+    let dated = preview.clone();
     Studio::open(Setting {
         root: preview.root.clone(),
         state: Arc::clone(&preview.state),
-        rebuild: Box::new(move || rebuilt.rebuild()),
+        rebuild: Box::new(rebuild),
         today: Box::new(move || dated.today()),
         port: preview.address.port(),
     })

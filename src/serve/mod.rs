@@ -1,8 +1,10 @@
-//! The preview server: pages rendered on request from memory, and reloaded when a file changes.
+//! The preview server: pages rendered on request from memory, and kept in the browser as files change.
 //!
 //! Nothing is written to disk. The value that remembers between rebuilds is [`state::State`].
 
+pub mod host;
 pub mod http;
+mod live;
 pub mod state;
 pub mod watch;
 

@@ -108,6 +108,11 @@ impl State {
         Self { lang, manner, now, last_read, changes: broadcast::channel(16).0 }
     }
 
+    /// Gives the language of messages.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// Tells for whom pages are shown.
     pub fn manner(&self) -> Manner {
         self.manner

@@ -1,10 +1,11 @@
 //! Who answers what. Reading is `GET`; whatever changes a file is `POST` and signed.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, State as Shared};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, State as Shared};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Request as HttpRequest, StatusCode, header};
 use axum::routing::any;
@@ -14,8 +15,14 @@ use tokio_stream::StreamExt as _;
 use super::answer::{self, Answer};
 use super::door::{self, Verdict};
 use super::request::Request;
-use super::{ROOT, Studio, assets, conflict, history, import, list, new, pictures, places, plain};
+use super::{
+    ROOT, SITE, Studio, assets, conflict, history, import, list, new, pictures, places, plain,
+};
 use super::{reading, references, request, save, story};
+use crate::serve::http;
+
+/// Where the pages of its own view of the site listen for changes.
+const EVENTS: &str = "/_studio/events";
 
 /// The most bytes that a browser may send, but for files to import: a large photograph.
 const LONGEST: usize = 32 * 1024 * 1024;
@@ -37,6 +44,9 @@ async fn handle(Shared(studio): Shared<Arc<Studio>>, request: HttpRequest<Body>)
         // The page for who is outside wants its style too, and it holds no secret.
         return answer::file(kind, bytes);
     }
+    if !is_near(&parts) {
+        return outside(&studio, &parts.headers);
+    }
     let key = door::key_of(parts.uri.query().unwrap_or_default());
     match studio.door.judge(&parts.method, &parts.headers, key.as_deref()) {
         Verdict::Outside => return outside(&studio, &parts.headers),
@@ -47,6 +57,9 @@ async fn handle(Shared(studio): Shared<Arc<Studio>>, request: HttpRequest<Body>)
         }
         Verdict::Inside => {}
     }
+    if parts.uri.path() == EVENTS {
+        return http::changes(&studio.state);
+    }
     let Some(request) = taken_in(&parts, body).await else {
         return told(&studio, StatusCode::PAYLOAD_TOO_LARGE, parts.headers.get(header::ACCEPT));
     };
@@ -54,11 +67,26 @@ async fn handle(Shared(studio): Shared<Arc<Studio>>, request: HttpRequest<Body>)
         if request.writes && !studio.door.is_signed(&request, &parts.headers) {
             return outside(&studio, &parts.headers);
         }
+        studio.wake();
+        if !request.writes && parts.uri.path().strip_prefix(SITE).is_some_and(is_inner) {
+            return http::render(&studio.state, parts.uri.path(), EVENTS);
+        }
         answer(&studio, &request)
     });
     answering
         .await
         .unwrap_or_else(|error| answer::page(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))
+}
+
+/// Tells whether who asks sits at this machine, whatever name it is asked under.
+fn is_near(parts: &Parts) -> bool {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    peer.is_some_and(|it| it.0.ip().to_canonical().is_loopback())
+}
+
+/// Tells what follows a folder from the rest of a longer name.
+fn is_inner(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with('/')
 }
 
 /// Takes a request in, unless it is too long.
@@ -148,4 +176,22 @@ fn told(studio: &Studio, status: StatusCode, accept: Option<&header::HeaderValue
         _ => ("large.html", "Tệp quá lớn"),
     };
     studio.pages.show(status, page, &json!({ "title": title }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_who_sits_at_this_machine_is_near() {
+        let near = |peer: &str| {
+            let (mut parts, ()) = HttpRequest::new(()).into_parts();
+            parts.extensions.insert(ConnectInfo(peer.parse::<SocketAddr>().unwrap()));
+            is_near(&parts)
+        };
+        let peers =
+            ["127.0.0.1:5", "[::1]:5", "[::ffff:127.0.0.1]:5", "192.168.1.5:5", "[2001:db8::5]:5"];
+        assert_eq!(peers.map(near), [true, true, true, false, false]);
+        assert!(!is_near(&HttpRequest::new(()).into_parts().0), "nobody is not near");
+    }
 }

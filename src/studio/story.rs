@@ -43,6 +43,12 @@ impl Opened {
         Ok(text.ok().map(|text| Self { file, bytes, text }))
     }
 
+    /// Gives the same story with another text.
+    pub(super) fn with(&self, bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        Self { file: self.file.clone(), bytes: bytes.to_owned(), text }
+    }
+
     /// Gives what tells this text from any other.
     pub(super) fn hash(&self) -> String {
         hash(&self.bytes)

@@ -1,5 +1,6 @@
 //! `danvan studio`: stories written in a browser.
 
+mod beside;
 mod conflict;
 mod door;
 mod figures;

@@ -20,6 +20,10 @@ function start(form) {
   const choose = /** @type {HTMLInputElement} */ (form.querySelector("input[type=file]"));
   const drop = /** @type {HTMLElement} */ (form.querySelector("[data-drop]"));
   const status = /** @type {HTMLElement} */ (form.querySelector("[data-status]"));
+  // What the browser itself says of chosen files is in its own language, and sent they are at once.
+  choose.classList.add("unseen");
+  form.querySelector("label")?.classList.add("button");
+  form.querySelector("[data-plain]")?.setAttribute("hidden", "");
   const most = Number(form.dataset.most) * 1024 * 1024;
   const send = () => {
     const files = [...choose.files ?? []];

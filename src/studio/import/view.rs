@@ -161,9 +161,8 @@ fn story(change: &Change, config: &Config) -> Story {
         _ => change.path.to_string(),
     };
     let section = address(&change.path).map_or(Section::Model, |(section, _)| section);
-    let metric = |key: &str| {
-        config.definitions.metric(key).map_or(key.to_owned(), |it| it.label.vi.clone())
-    };
+    let metric =
+        |key: &str| config.definitions.metric(key).map_or(key.to_owned(), |it| it.label.vi.clone());
     let figures = change.proposals.iter().map(|it| Figure {
         label: metric(&it.metric),
         wording: it.wording.clone(),

@@ -54,9 +54,11 @@ export const PICTURE = Buffer.from(
   "base64",
 );
 
-/** A studio, and the folder of its showcase. */
+/** A studio, or the preview that it stands beside, and the folder of its showcase. */
 export class Studio {
-  constructor() {
+  /** @param {"studio" | "serve"} command */
+  constructor(command) {
+    this.command = command;
     this.folder = mkdtempSync(join(tmpdir(), "danvan-studio-"));
     this.write("content/site.yaml", SETTINGS);
     this.write(FILE, STORY);
@@ -68,7 +70,7 @@ export class Studio {
 
   /** Starts it, on the port that it had before, and gives the address that lets in. */
   async open() {
-    const program = spawn(danvan(), ["studio", "--port", this.port, "--date", "2026-11-22"], {
+    const program = spawn(danvan(), [this.command, "--port", this.port, "--date", "2026-11-22"], {
       cwd: this.folder,
       stdio: ["ignore", "pipe", "ignore"],
     });
@@ -104,6 +106,11 @@ export class Studio {
     const file = join(this.folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
+  }
+
+  /** @param {string} path */
+  remove(path) {
+    rmSync(join(this.folder, path));
   }
 
   /** @param {string} path */
@@ -193,7 +200,7 @@ export async function saved(page) {
 /** @type {import("@playwright/test").Fixtures<{ studio: Studio }, {}, import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions>} */
 const fixtures = {
   studio: async ({}, use) => {
-    const studio = new Studio();
+    const studio = new Studio("studio");
     await studio.open();
     await use(studio);
     await studio.close();

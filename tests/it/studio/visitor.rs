@@ -14,7 +14,13 @@ impl Visitor {
     /// Starts a studio and comes in by the address that it prints.
     pub(crate) fn enter(site: &Site) -> Self {
         let server = Server::start(site, "studio");
-        let start = server.url.split_once(&server.address).unwrap().1.to_owned();
+        let url = server.url.clone();
+        Self::enter_by(server, &url)
+    }
+
+    /// Comes in by an address.
+    pub(crate) fn enter_by(server: Server, url: &str) -> Self {
+        let start = url.split_once(&server.address).unwrap().1.to_owned();
         let welcome = server.get(&start);
         assert_eq!(welcome.status, 303, "{welcome:?}");
         let cookie = welcome.head.split("set-cookie: ").nth(1).unwrap();
