@@ -16,6 +16,7 @@ use super::terminal::Terminal;
 use super::{LangArgument, english};
 use crate::config::{BaseUrl, Drafts};
 use crate::diagnostic::Lang;
+use crate::serve::watching::Means;
 use crate::story::Section;
 
 /// Dựng trang giới thiệu mô hình “Dân vận khéo”
@@ -91,6 +92,14 @@ pub(super) struct DraftOptions {
     /// Hiện cả bài nháp, bài chờ ngày đăng và bài đã hết hạn
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+/// How changes of files are found.
+#[derive(Debug, Args)]
+pub(super) struct WatchOptions {
+    /// Tự xem lại các tệp mỗi giây: dùng khi trang nằm trên ổ mạng, nơi máy không tự báo thay đổi
+    #[arg(long)]
+    poll: bool,
 }
 
 /// Where a showcase is and as of when it is seen.
@@ -200,6 +209,9 @@ pub(super) struct ServeOptions {
     #[arg(long, value_name = "ĐỊA-CHỈ-IP")]
     pub(super) host: Option<IpAddr>,
 
+    #[command(flatten)]
+    pub(super) watching: WatchOptions,
+
     /// Mở trang trong trình duyệt
     #[arg(long)]
     pub(super) open: bool,
@@ -219,6 +231,9 @@ pub(super) struct StudioOptions {
     /// Cổng trên máy này
     #[arg(long, default_value_t = 1810, hide_default_value = true, value_name = "CỔNG")]
     pub(super) port: u16,
+
+    #[command(flatten)]
+    pub(super) watching: WatchOptions,
 
     /// Mở phòng biên tập trong trình duyệt
     #[arg(long)]
@@ -282,6 +297,13 @@ pub(super) struct ImportOptions {
 
     #[command(flatten)]
     pub(super) site: SiteOptions,
+}
+
+impl WatchOptions {
+    /// Gives how changes are to be found.
+    pub(super) fn means(&self) -> Means {
+        if self.poll { Means::Looked } else { Means::Told }
+    }
 }
 
 impl DraftOptions {

@@ -97,6 +97,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "ADDRESS",
         "Address of this machine at which others of the network see the site; none by default",
     ),
+    (
+        "poll",
+        "",
+        "Look at the files every second: for folders of a network, of which no system tells",
+    ),
     ("open", "", "Open the site in a browser"),
     ("name", "NAME", "Code or name; names of the units above may follow after commas"),
     ("file", "FILE", "The list: CSV or XLSX"),

@@ -14,7 +14,7 @@ use super::{Failure, Outcome, compile, showcase_root, summary, today};
 use crate::config::{BaseUrl, Config, Drafts};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::serve::host::Hosts;
-use crate::serve::watch::{self, Watch};
+use crate::serve::watching::{self, Means, Watching};
 use crate::serve::{Manner, State, http};
 use crate::source::scan::{Tree, scan};
 use crate::studio;
@@ -35,7 +35,7 @@ pub(super) fn run(options: &ServeOptions, terminal: Terminal) -> Result<Outcome,
     preview.rebuild();
     let desk = Desk::beside(&preview);
     let (own, beside) = (preview.clone(), desk.clone());
-    let _watch = preview.watch(move || {
+    let _watch = preview.watch(options.watching.means(), move || {
         own.rebuild();
         beside.follow();
     })?;
@@ -158,8 +158,16 @@ impl Preview {
     }
 
     /// Calls `changed` after every change of a file, while the watch lives.
-    pub(super) fn watch(&self, changed: impl Fn() + Send + 'static) -> Result<Watch, Failure> {
-        watch::watch(&self.root, changed).map_err(|error| plain(&error))
+    pub(super) fn watch(
+        &self,
+        means: Means,
+        changed: impl Fn() + Send + Sync + 'static,
+    ) -> Result<Watching, Failure> {
+        let watching = watching::watch(&self.root, means, changed).map_err(|it| plain(&it))?;
+        if let Some(why) = &watching.refused {
+            self.terminal.tell(why);
+        }
+        Ok(watching)
     }
 }
 

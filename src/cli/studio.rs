@@ -27,7 +27,7 @@ pub(super) fn run(options: &StudioOptions, terminal: Terminal) -> Result<Outcome
     };
     preview.rebuild();
     let own = preview.clone();
-    let _watch = preview.watch(move || own.rebuild())?;
+    let _watch = preview.watch(options.watching.means(), move || own.rebuild())?;
     let own = preview.clone();
     let studio = Arc::new(open_studio(&preview, move || own.rebuild())?);
     let url = format!("http://{}{}", preview.address, studio.start_path());

@@ -5,7 +5,9 @@
 pub mod host;
 pub mod http;
 mod live;
+mod poll;
 pub mod state;
 pub mod watch;
+pub mod watching;
 
 pub use state::{Manner, Newest, Site, State};

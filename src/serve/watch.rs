@@ -13,7 +13,7 @@ use notify_debouncer_full::{
 const GATHER: Duration = Duration::from_millis(50);
 
 /// The folders that a site is made of.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+pub(super) const FOLDERS: [&str; 2] = ["content", "themes"];
 
 type Shared = Mutex<Debouncer<RecommendedWatcher, RecommendedCache>>;
 

@@ -178,3 +178,19 @@ fn other_machines_see_the_site_only_where_that_is_asked_for() {
     let run = site.run(&["serve", "--host", "danvan.example"]).ends(2);
     assert!(run.stderr.contains("ví dụ 192.168.1.5, hoặc 0.0.0.0"), "{}", run.stderr);
 }
+
+#[test]
+fn files_that_are_looked_at_are_followed_too() {
+    let site = Site::new(SMALL);
+    let server = Server::start_with(&site, &["serve", "--poll"]);
+    let mut changes = server.changes();
+    let page = || server.get("/mo-hinh/hien-dat/").body;
+    site.edit("content/mo-hinh/hien-dat.md", "Bà con bàn bạc.", "Bà con họp ba buổi.");
+    wait_for(&mut changes, || page().contains("Bà con họp ba buổi."));
+    site.edit("content/mo-hinh/hien-dat.md", "Bà con họp ba buổi.", "Bà con họp tám buổi");
+    wait_for(&mut changes, || page().contains("Bà con họp tám buổi"));
+    site.write("themes/danvan/templates/404.html", "Trang của xã");
+    wait_for(&mut changes, || server.get("/khong-co/").body.contains("Trang của xã"));
+    site.remove("content/mo-hinh/hien-dat.md");
+    wait_for(&mut changes, || server.get("/mo-hinh/hien-dat/").status == 404);
+}
