@@ -39,7 +39,8 @@
 //! 5. Output is a function of sources, configuration and version: no clock, no hash order, no
 //!    absolute path. Two builds are equal byte for byte.
 //! 6. An incremental build equals a clean build, byte for byte, diagnostics included.
-//! 7. Nothing is global: what is remembered between rebuilds lives in one value of `serve`.
+//! 7. Nothing is global: what is remembered between rebuilds is the site that `serve` shows, and one
+//!    reading of the files beside it. What is changed of it equals what would be made anew.
 //! 8. `check`, `build`, `serve` and `print` read the same [`catalogue::Catalogue`].
 //! 9. An author's words and numbers are shown as written; what is computed stands beside them and
 //!    says how.

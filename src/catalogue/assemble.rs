@@ -1,12 +1,13 @@
 //! Brings all stories together. Nothing is left out silently: what does not resolve is a diagnostic.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::compare::{self, Comparisons};
+use super::compare;
 use super::lint::Scene;
 use super::places::credit::{self, Credit};
 use super::places::{self, PlaceId, Registry, Table};
@@ -24,13 +25,23 @@ use crate::story::facts::{PlaceRef, UnitRef};
 use crate::story::{Facts, Kind, Spanned, Story};
 use crate::vi::collate::Collator;
 
+/// What all stories together give.
+pub struct Assembled {
+    /// The catalogue.
+    pub catalogue: Catalogue,
+    /// What is wrong with the words of single stories, each told at its own story.
+    pub words: Vec<Diagnostic>,
+    /// Everything else that is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// Assembles the catalogue from all stories of a showcase.
 pub fn assemble(
     stories: Vec<Story>,
     places: Arc<Registry>,
     tree: &Tree,
     config: &Config,
-) -> (Catalogue, Vec<Diagnostic>) {
+) -> Assembled {
     let mut diagnostics = lint::unique(&stories);
     let credit = credit(tree, &mut diagnostics);
     let (shown, hidden) = part(stories, config);
@@ -52,20 +63,20 @@ pub fn assemble(
     let ledger = Ledger::new(&entries, &config.definitions, &places);
     let mut catalogue = Catalogue {
         places,
-        credit,
-        taxonomies,
-        teams,
-        redirects: BTreeMap::new(),
-        rankings: Vec::new(),
-        comparisons: Comparisons::default(),
-        ledger,
+        credit: Arc::new(credit),
+        taxonomies: Arc::new(taxonomies),
+        teams: Arc::new(teams),
+        redirects: Arc::default(),
+        rankings: Arc::default(),
+        comparisons: Arc::default(),
+        ledger: Arc::new(ledger),
         entries,
         hidden: hidden_entries,
     };
-    catalogue.rankings = ranking::rank(&catalogue, &config.definitions);
-    catalogue.comparisons = compare::comparisons(&catalogue, &config.definitions);
+    catalogue.rankings = Arc::new(ranking::rank(&catalogue, &config.definitions));
+    catalogue.comparisons = Arc::new(compare::comparisons(&catalogue, &config.definitions));
     pages.extend(compare::pages(&catalogue));
-    catalogue.redirects = redirects(&shown, &hidden, &pages, &mut diagnostics);
+    catalogue.redirects = Arc::new(redirects(&shown, &hidden, &pages, &mut diagnostics));
     follow_links(&mut catalogue.entries, &index, &pages, &mut diagnostics);
     // What readers do not see yet is looked at too: its day must bring no problem that was not told.
     follow_links(&mut catalogue.hidden, &index, &pages, &mut diagnostics);
@@ -73,8 +84,9 @@ pub fn assemble(
         diagnostics.push(link::empty_site());
     }
     let scene = Scene { catalogue: &catalogue, tree, definitions: &config.definitions };
-    diagnostics.extend(scene.lint());
-    (catalogue, diagnostics)
+    let words = scene.words();
+    diagnostics.extend(scene.several());
+    Assembled { catalogue, words, diagnostics }
 }
 
 /// Parts what readers see, in the catalogue's order, from what they do not.
@@ -83,14 +95,16 @@ fn part(stories: Vec<Story>, config: &Config) -> (Vec<Story>, Vec<Story>) {
         .into_iter()
         .partition(|story| config.drafts == Drafts::Show || story.facts.is_shown(config.today));
     let collator = Collator::new();
-    shown.sort_by(|left, right| {
-        let (left, right) = (&left.facts, &right.facts);
-        (left.section, newest(right))
-            .cmp(&(right.section, newest(left)))
-            .then_with(|| collator.compare(&left.title.value, &right.title.value))
-            .then_with(|| left.file.cmp(&right.file))
-    });
+    shown.sort_by(|left, right| order(&left.facts, &right.facts, &collator));
     (shown, hidden)
+}
+
+/// Orders stories as the catalogue has them: models first, newest first.
+pub(super) fn order(left: &Facts, right: &Facts, collator: &Collator) -> Ordering {
+    (left.section, newest(right))
+        .cmp(&(right.section, newest(left)))
+        .then_with(|| collator.compare(&left.title.value, &right.title.value))
+        .then_with(|| left.file.cmp(&right.file))
 }
 
 /// Gives what stories are ordered by: the day on the site, then the day of the newest source.

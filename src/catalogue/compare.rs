@@ -190,7 +190,7 @@ fn ordered(catalogue: &Catalogue, one: StoryId, other: StoryId) -> (StoryId, Sto
 
 /// Gives the address of every page that compares stories.
 pub(super) fn pages(catalogue: &Catalogue) -> impl Iterator<Item = String> {
-    let Comparisons { offered, pairs, .. } = &catalogue.comparisons;
+    let Comparisons { offered, pairs, .. } = &*catalogue.comparisons;
     let own = offered.then(|| COMPARE_URL.to_owned());
     own.into_iter().chain(pairs.iter().map(|it| pair_url(catalogue, *it)))
 }

@@ -32,24 +32,30 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// Looks for what several stories, or a story as a whole, get wrong in their figures.
-    pub(super) fn lint(&self) -> Vec<Diagnostic> {
+    /// Looks for what the words of each story get wrong; each is told at its own story.
+    pub(super) fn words(&self) -> Vec<Diagnostic> {
         let vocabulary = Vocabulary::new(self.definitions);
         let all: Vec<&Entry> = self.entries().collect();
-        let words = |entry: &&Entry| {
-            let mut found = title::title(&entry.story.facts);
-            found.extend(text::text(entry, self, &vocabulary));
-            found.extend(repeated::unmatched(entry, self));
-            found
-        };
-        let mut found: Vec<Diagnostic> = all.par_iter().flat_map_iter(words).collect();
-        found.extend(repeated::repeated(self));
+        all.par_iter().flat_map_iter(|entry| self.words_of(entry, &vocabulary)).collect()
+    }
+
+    /// Looks for what the words of one story get wrong.
+    pub(super) fn words_of(&self, entry: &Entry, vocabulary: &Vocabulary<'_>) -> Vec<Diagnostic> {
+        let mut found = title::title(&entry.story.facts);
+        found.extend(text::text(entry, self, vocabulary));
+        found.extend(repeated::unmatched(entry, self));
+        found
+    }
+
+    /// Looks for what several stories get wrong in their figures.
+    pub(super) fn several(&self) -> Vec<Diagnostic> {
+        let mut found = repeated::repeated(self);
         found.extend(below::below(self));
         found
     }
 
     fn entries(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        self.catalogue.iter().map(|(_, entry)| entry).chain(self.catalogue.hidden())
+        self.catalogue.all()
     }
 
     fn facts(&self, id: StoryId) -> &'a Facts {

@@ -14,6 +14,7 @@ pub mod measure;
 pub mod places;
 pub mod ranking;
 pub mod reference;
+mod reword;
 pub mod similar;
 pub mod taxonomy;
 pub mod teams;
@@ -94,24 +95,26 @@ pub struct Located {
 }
 
 /// All stories that readers see.
-#[derive(Debug)]
+///
+/// A copy shares what all stories together give; only the entries are copied.
+#[derive(Clone, Debug)]
 pub struct Catalogue {
     /// The registry of places.
     pub places: Arc<Registry>,
     /// Where the registry's tables come from.
-    pub credit: Credit,
+    pub credit: Arc<Credit>,
     /// The lists that stories are sorted into.
-    pub taxonomies: Taxonomies,
+    pub taxonomies: Arc<Taxonomies>,
     /// The teams of the lists and of the stories.
-    pub teams: Teams,
+    pub teams: Arc<Teams>,
     /// Former addresses and the address each leads to.
-    pub redirects: BTreeMap<String, String>,
+    pub redirects: Arc<BTreeMap<String, String>>,
     /// The figures of every metric that a story tells of, ranked.
-    pub rankings: Vec<Ranking>,
+    pub rankings: Arc<Vec<Ranking>>,
     /// Which stories have pages that compare them.
-    pub comparisons: Comparisons,
+    pub comparisons: Arc<Comparisons>,
     /// The figures that totals are made of.
-    ledger: Ledger,
+    ledger: Arc<Ledger>,
     entries: Vec<Entry>,
     /// Stories that readers do not see yet, for what is wrong with them. Nothing is published of them.
     hidden: Vec<Entry>,
@@ -147,6 +150,11 @@ impl Catalogue {
     /// Gives what readers do not see yet: drafts, and what waits for its day.
     pub fn hidden(&self) -> &[Entry] {
         &self.hidden
+    }
+
+    /// Gives every story, whether readers see it or not.
+    pub fn all(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().chain(&self.hidden)
     }
 
     /// Gives the stories of one kind in order. The catalogue is ordered by kind first.

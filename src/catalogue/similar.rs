@@ -54,7 +54,8 @@ pub fn similar(catalogue: &Catalogue, id: StoryId) -> Vec<Similar> {
     for (at, (list, _)) in lists.iter().enumerate() {
         shares.extend(neighbours(list, id).map(|other| (other, at)));
     }
-    shares.sort_unstable();
+    // Each list is sorted already, and this way of sorting makes use of that.
+    shares.sort();
     let mut candidates: Vec<Candidate<'_>> = shares
         .chunk_by(|left, right| left.0 == right.0)
         .map(|shares| Candidate::of(shares, &lists))

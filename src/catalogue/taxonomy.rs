@@ -8,7 +8,7 @@ use super::places::{PlaceId, Registry, Successors};
 use super::{Entry, StoryId};
 use crate::config::{Definitions, Term};
 use crate::diagnostic::{Diagnostic, Location, link};
-use crate::story::{Period, Section, Spanned};
+use crate::story::{Facts, Period, Section, Spanned};
 use crate::vi::collate::Collator;
 use crate::vi::fold::{fold, spelling};
 use crate::vi::slug::slugify;
@@ -108,7 +108,7 @@ pub struct List {
 }
 
 /// All lists by axis, each in the order it is shown.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Taxonomies {
     lists: BTreeMap<Axis, Vec<List>>,
     /// Where the list of a key stands among those of its axis.
@@ -131,6 +131,21 @@ impl Taxonomies {
         self.list(Axis::Tag, &spelling(tag))
     }
 
+    /// Puts a story whose title has changed where it belongs among those of its letter.
+    pub(super) fn retitle(&mut self, id: StoryId, entries: &[Entry]) {
+        let letter = letter(&entries[id.index()].story.facts);
+        let at = self.index.get(&(Axis::Letter, letter)).copied();
+        let lists = self.lists.get_mut(&Axis::Letter);
+        let Some(list) = lists.zip(at).and_then(|(lists, at)| lists.get_mut(at)) else { return };
+        let collator = Collator::new();
+        let title = |id: StoryId| entries[id.index()].story.facts.title.value.as_str();
+        list.stories.retain(|it| *it != id);
+        let at = list.stories.partition_point(|it| {
+            collator.compare(title(*it), title(id)).then(it.cmp(&id)).is_lt()
+        });
+        list.stories.insert(at, id);
+    }
+
     /// Finds the list of a unit.
     pub fn place(&self, unit: PlaceId) -> Option<&List> {
         let lists = self.lists(Axis::Place);
@@ -148,7 +163,7 @@ pub(super) fn sort(entries: &[Entry], definitions: &Definitions, places: &Regist
         for (axis, key) in keys(entry, definitions) {
             push(gathered.entry((axis, key)).or_default(), id);
         }
-        push(gathered.entry((Axis::Letter, letter(entry))).or_default(), id);
+        push(gathered.entry((Axis::Letter, letter(&entry.story.facts))).or_default(), id);
         for Spanned { value: tag, .. } in &entry.story.facts.tags {
             tags.entry(spelling(tag)).or_insert_with(|| tag.clone());
             push(gathered.entry((Axis::Tag, spelling(tag))).or_default(), id);
@@ -179,8 +194,8 @@ pub(super) fn sort(entries: &[Entry], definitions: &Definitions, places: &Regist
 }
 
 /// Gives the letter under which a dictionary has a story: a key in plain letters, Đ being `dd`.
-fn letter(entry: &Entry) -> String {
-    let title = &entry.story.facts.title.value;
+pub(super) fn letter(facts: &Facts) -> String {
+    let title = &facts.title.value;
     let first = title.chars().find(|it| it.is_alphanumeric()).unwrap_or('0').to_lowercase().next();
     match first.map(|it| fold(&it.to_string())).and_then(|it| it.chars().next()) {
         Some('d') if first == Some('đ') => "dd".to_owned(),

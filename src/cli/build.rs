@@ -29,7 +29,7 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
         terminal.print(kept.get(terminal.lang));
         return Ok(Outcome::Done);
     }
-    let loaded = compile(scanned, today, |config| adjust(config, options));
+    let loaded = compile(scanned, today, |config| adjust(config, options), None);
     let Loaded { tree, compiled, outputs } = loaded;
     terminal.report(&compiled.diagnostics, &tree.sources(&compiled.diagnostics));
     let fatal = compiled.has_errors();

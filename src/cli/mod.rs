@@ -15,6 +15,7 @@ mod init;
 mod new;
 mod outputs;
 mod places;
+mod preview;
 mod print;
 mod schema;
 mod serve;
@@ -30,7 +31,7 @@ use outputs::{Outputs, outputs};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Lang, Sources, Text};
 use crate::emit::{self, DiskError};
-use crate::site::{self, Compiled};
+use crate::site::{self, Compiled, Known};
 use crate::source::clock::today;
 use crate::source::scan::{Tree, scan};
 
@@ -91,7 +92,7 @@ impl Loaded {
 /// Reads and compiles the showcase in a folder.
 fn load(options: &SiteOptions, adjust: impl FnOnce(Config) -> Config) -> Result<Loaded, Failure> {
     let root = root(&options.root)?;
-    Ok(compile(scan(&root), day(options), adjust))
+    Ok(compile(scan(&root), day(options), adjust, None))
 }
 
 /// Gives the day that a command takes for today.
@@ -103,9 +104,10 @@ fn compile(
     (tree, unreadable): (Tree, Vec<Diagnostic>),
     today: Date,
     adjust: impl FnOnce(Config) -> Config,
+    known: Option<Known<'_>>,
 ) -> Loaded {
     let (config, wrong) = site::configure(&tree, today);
-    let mut compiled = site::compile(&tree, config.map(adjust));
+    let mut compiled = site::compile(&tree, config.map(adjust), known);
     let (outputs, unwritable) = compiled.showcase.as_ref().map(outputs).unwrap_or_default();
     compiled.diagnostics.extend([unreadable, wrong, unwritable].into_iter().flatten());
     diagnostic::sort(&mut compiled.diagnostics);
@@ -167,6 +169,11 @@ fn replace<T: AsRef<[u8]>>(files: &[(&Path, T)]) -> Result<(), Failure> {
 fn disk_failure(path: &Path, error: &std::io::Error) -> Failure {
     let (path, why) = (path.display(), diagnostic::disk::reason(error));
     Text::new(format!("{path}: {}", why.vi), format!("{path}: {}", why.en))
+}
+
+/// Says what the system says, which has no Vietnamese.
+fn plain(error: &impl std::fmt::Display) -> Failure {
+    Text::new(error.to_string(), error.to_string())
 }
 
 /// The language of messages, as the command line names it.

@@ -92,6 +92,11 @@ fn once_each(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// Tells of pages that want one file. Two stories of one address have been told of already.
 fn clashes(showcase: &Showcase, outputs: &Outputs) -> Vec<Diagnostic> {
+    let paths = outputs.files.iter().map(|file| &file.path);
+    let collisions = collisions(paths);
+    if collisions.is_empty() {
+        return Vec::new();
+    }
     let mut pages: BTreeMap<&OutputPath, Vec<&Page>> = BTreeMap::new();
     for file in &outputs.files {
         pages.entry(&file.path).or_default().push(&outputs.pages[file.page]);
@@ -107,8 +112,7 @@ fn clashes(showcase: &Showcase, outputs: &Outputs) -> Vec<Diagnostic> {
         let at = causes.iter().find(|it| it.span.is_some()).or(causes.first()).cloned();
         Some(problem::clash(at.unwrap_or_else(anywhere), &collision.text()))
     };
-    let paths = outputs.files.iter().map(|file| &file.path);
-    collisions(paths).iter().filter_map(tell).collect()
+    collisions.iter().filter_map(tell).collect()
 }
 
 /// Means the content as a whole, where no author's word is the cause.

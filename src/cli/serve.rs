@@ -1,27 +1,27 @@
 //! `danvan serve`: the site in memory, seen in a browser while it is written.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::Router;
-use jiff::civil::Date;
 
 use super::arguments::ServeOptions;
+use super::preview::{Preview, absolute};
+use super::studio::open_studio;
 use super::terminal::Terminal;
-use super::{Failure, Outcome, compile, showcase_root, summary, today};
-use crate::config::{BaseUrl, Config, Drafts};
-use crate::diagnostic::{Diagnostic, Text};
+use super::{Failure, Outcome, plain, showcase_root};
+use crate::config::Drafts;
+use crate::diagnostic::Text;
 use crate::serve::host::Hosts;
-use crate::serve::watching::{self, Means, Watching};
+use crate::serve::watch::Changed;
 use crate::serve::{Manner, State, http};
-use crate::source::scan::{Tree, scan};
 use crate::studio;
 
 /// Serves the site until the program is ended.
 pub(super) fn run(options: &ServeOptions, terminal: Terminal) -> Result<Outcome, Failure> {
-    let root = showcase_root(&options.site.root)?;
+    let root = absolute(&showcase_root(&options.site.root)?)?;
     let socket = Socket::open(options.host, options.port)?;
     let preview = Preview {
         root,
@@ -31,16 +31,17 @@ pub(super) fn run(options: &ServeOptions, terminal: Terminal) -> Result<Outcome,
         drafts: options.unfinished.wanted(),
         date: options.site.date,
         terminal,
+        last: Arc::default(),
     };
-    preview.rebuild();
+    preview.rebuild(&Changed::Anything);
     let desk = Desk::beside(&preview);
     let (own, beside) = (preview.clone(), desk.clone());
-    let _watch = preview.watch(options.watching.means(), move || {
-        own.rebuild();
-        beside.follow();
+    let _watch = preview.watch(options.watching.means(), move |changed| {
+        own.rebuild(changed);
+        beside.follow(changed);
     })?;
     let rebuilt = desk.clone();
-    let studio = super::studio::open_studio(&desk.preview, move || rebuilt.rebuild())?;
+    let studio = open_studio(&desk.preview, move |changed| rebuilt.rebuild(changed))?;
     let studio = Arc::new(studio);
     let url = format!("http://{}/", preview.address);
     terminal.print(&url);
@@ -95,86 +96,23 @@ impl Desk {
     fn beside(preview: &Preview) -> Self {
         let state = Arc::new(State::new(preview.terminal.lang, Manner::Studio));
         let (folder, drafts) = (studio::SITE, Drafts::Show);
-        let preview = Preview { folder, state, drafts, ..preview.clone() };
+        let last = Arc::default();
+        let preview = Preview { folder, state, drafts, last, ..preview.clone() };
         Self { preview, wanted: Arc::default() }
     }
 
     /// Brings it up to date for who works in the studio.
-    fn rebuild(&self) {
+    fn rebuild(&self, changed: &Changed) {
         self.wanted.store(true, Ordering::Relaxed);
-        self.preview.rebuild();
+        self.preview.rebuild(changed);
     }
 
     /// Brings it up to date after a change of a file, if anybody works there.
-    fn follow(&self) {
+    fn follow(&self, changed: &Changed) {
         if self.wanted.load(Ordering::Relaxed) {
-            self.preview.rebuild();
+            self.preview.rebuild(changed);
         }
     }
-}
-
-/// A site kept in memory, as its files are now.
-#[derive(Clone)]
-pub(super) struct Preview {
-    pub(super) root: PathBuf,
-    /// Where it is seen in a browser of this machine.
-    pub(super) address: SocketAddr,
-    /// The folder of that address that it stands in.
-    pub(super) folder: &'static str,
-    pub(super) state: Arc<State>,
-    pub(super) drafts: Drafts,
-    pub(super) date: Option<Date>,
-    pub(super) terminal: Terminal,
-}
-
-impl Preview {
-    /// Gives the day that the site is seen on.
-    pub(super) fn today(&self) -> Date {
-        self.date.unwrap_or_else(today)
-    }
-
-    /// Reads the files and shows them, unless they say what they said before.
-    pub(super) fn rebuild(&self) {
-        let mut last = self.state.last_read();
-        let (scanned, today) = (scan(&self.root), self.today());
-        let read = read_on(&scanned, today);
-        if read.is_some() && *last == read {
-            return;
-        }
-        let own = BaseUrl::try_from(format!("http://{}{}", self.address, self.folder));
-        let own = own.expect("a socket's address makes an address of the web");
-        let loaded = compile(scanned, today, |mut config| {
-            config.settings.base_url = own;
-            Config { drafts: self.drafts, ..config }
-        });
-        let problems = &loaded.compiled.diagnostics;
-        // The studio tells beside its fields what is wrong.
-        if self.state.manner() == Manner::Files && !problems.is_empty() {
-            self.terminal.report(problems, &loaded.sources(problems));
-            self.terminal.tell(&summary(problems));
-        }
-        self.state.update(loaded.compiled, &loaded.tree);
-        *last = read;
-    }
-
-    /// Calls `changed` after every change of a file, while the watch lives.
-    pub(super) fn watch(
-        &self,
-        means: Means,
-        changed: impl Fn() + Send + Sync + 'static,
-    ) -> Result<Watching, Failure> {
-        let watching = watching::watch(&self.root, means, changed).map_err(|it| plain(&it))?;
-        if let Some(why) = &watching.refused {
-            self.terminal.tell(why);
-        }
-        Ok(watching)
-    }
-}
-
-/// Hashes what was read, and the day it was read on; nothing where not all of it could be read.
-fn read_on((tree, unreadable): &(Tree, Vec<Diagnostic>), today: Date) -> Option<blake3::Hash> {
-    let tree = unreadable.is_empty().then(|| tree.hash().ok())??;
-    Some(blake3::keyed_hash(tree.as_bytes(), today.to_string().as_bytes()))
 }
 
 /// A port that is listened to, and what runs behind it.
@@ -254,47 +192,5 @@ pub(super) fn open(url: &str, terminal: Terminal) {
             "Không mở được trình duyệt; hãy mở địa chỉ ở trên.",
             "The browser could not be opened; open the address above.",
         ));
-    }
-}
-
-pub(super) fn plain(error: &impl std::fmt::Display) -> Failure {
-    Text::new(error.to_string(), error.to_string())
-}
-
-#[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "a test writes what is served")]
-mod tests {
-    use std::fs;
-
-    use super::*;
-    use crate::diagnostic::Lang;
-
-    #[test]
-    fn pages_are_told_to_reload_only_when_a_file_says_something_else() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("content")).unwrap();
-        let settings = folder.path().join("content/site.yaml");
-        let preview = Preview {
-            root: folder.path().to_owned(),
-            address: SocketAddr::from((Ipv4Addr::LOCALHOST, 1)),
-            folder: "",
-            state: Arc::new(State::new(Lang::Vi, Manner::Studio)),
-            drafts: Drafts::Show,
-            date: Some(jiff::civil::date(2026, 11, 23)),
-            terminal: Terminal { lang: Lang::Vi },
-        };
-        let mut changes = preview.state.changes();
-        let mut rebuilt = |name: &str| {
-            fs::write(&settings, format!("name: {name}\nbase_url: https://a.example\n")).unwrap();
-            preview.rebuild();
-            changes.try_recv().is_ok()
-        };
-        assert_eq!(
-            ["Một", "Một", "Hai", "Hai", "Một"].map(&mut rebuilt),
-            [true, false, true, false, true]
-        );
-        let tomorrow = Preview { date: Some(jiff::civil::date(2026, 11, 24)), ..preview.clone() };
-        tomorrow.rebuild();
-        assert!(changes.try_recv().is_ok(), "what waits for a day may be shown now");
     }
 }

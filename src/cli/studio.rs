@@ -3,18 +3,20 @@
 use std::sync::Arc;
 
 use super::arguments::StudioOptions;
-use super::serve::{Preview, Socket, open, plain};
+use super::preview::{Preview, absolute};
+use super::serve::{Socket, open};
 use super::terminal::Terminal;
-use super::{Failure, Outcome, showcase_root};
+use super::{Failure, Outcome, plain, showcase_root};
 use crate::config::Drafts;
 use crate::diagnostic::Text;
 use crate::serve::host::Hosts;
+use crate::serve::watch::Changed;
 use crate::serve::{Manner, State, http};
 use crate::studio::{self, Setting, Studio};
 
 /// Keeps the studio open until the program is ended.
 pub(super) fn run(options: &StudioOptions, terminal: Terminal) -> Result<Outcome, Failure> {
-    let root = showcase_root(&options.site.root)?;
+    let root = absolute(&showcase_root(&options.site.root)?)?;
     let socket = Socket::open(None, options.port)?;
     let preview = Preview {
         root,
@@ -24,12 +26,13 @@ pub(super) fn run(options: &StudioOptions, terminal: Terminal) -> Result<Outcome
         drafts: Drafts::Show,
         date: options.site.date,
         terminal,
+        last: Arc::default(),
     };
-    preview.rebuild();
+    preview.rebuild(&Changed::Anything);
     let own = preview.clone();
-    let _watch = preview.watch(options.watching.means(), move || own.rebuild())?;
+    let _watch = preview.watch(options.watching.means(), move |changed| own.rebuild(changed))?;
     let own = preview.clone();
-    let studio = Arc::new(open_studio(&preview, move || own.rebuild())?);
+    let studio = Arc::new(open_studio(&preview, move |changed| own.rebuild(changed))?);
     let url = format!("http://{}{}", preview.address, studio.start_path());
     terminal.print(&url);
     terminal.tell(&Text::new(
@@ -46,7 +49,7 @@ pub(super) fn run(options: &StudioOptions, terminal: Terminal) -> Result<Outcome
 /// Opens a studio over a preview of its manner, which `rebuild` brings up to date.
 pub(super) fn open_studio(
     preview: &Preview,
-    rebuild: impl Fn() + Send + Sync + 'static,
+    rebuild: impl Fn(&Changed) + Send + Sync + 'static,
 ) -> Result<Studio, Failure> {
     let dated = preview.clone();
     Studio::open(Setting {

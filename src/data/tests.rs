@@ -74,7 +74,7 @@ fn of_tree(tree: &Tree, settings: &str) -> (Catalogue, Config) {
     let config = Config::parse(settings, date(2026, 11, 23)).0.unwrap();
     let parser = Parser::new(&config);
     let stories = tree.stories.values().filter_map(|file| parser.parse(file).story).collect();
-    let (catalogue, _) = assemble(stories, Arc::clone(&REGISTRY), tree, &config);
+    let catalogue = assemble(stories, Arc::clone(&REGISTRY), tree, &config).catalogue;
     (catalogue, config)
 }
 

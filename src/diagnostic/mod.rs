@@ -146,6 +146,11 @@ impl Diagnostic {
 /// The texts that diagnostics point into, by path.
 pub type Sources = BTreeMap<FilePath, Arc<str>>;
 
+/// Tells whether one of several problems is an error.
+pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|it| it.severity == Severity::Error)
+}
+
 /// Sorts diagnostics as they are reported, and drops repeats.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(Diagnostic::order);

@@ -12,12 +12,12 @@ pub(super) struct Leaving<'a>(BTreeMap<String, &'a OutputPath>);
 impl<'a> Leaving<'a> {
     /// Takes the outputs about to be deleted.
     pub(super) fn new(paths: impl IntoIterator<Item = &'a OutputPath>) -> Self {
-        Self(paths.into_iter().map(|path| (fold(path.as_str()), path)).collect())
+        Self(paths.into_iter().map(|path| (fold(path.as_str()).into_owned(), path)).collect())
     }
 
     /// Finds the one of this name, in whatever case.
     pub(super) fn named(&self, path: &str) -> Option<&'a OutputPath> {
-        self.0.get(&fold(path)).copied()
+        self.0.get(&*fold(path)).copied()
     }
 
     /// Gives those in a folder, in whatever case.
@@ -45,7 +45,7 @@ impl<'a> Leaving<'a> {
         found.sort_unstable();
         found.dedup();
         for one in &found {
-            self.0.remove(&fold(one.as_str()));
+            self.0.remove(&*fold(one.as_str()));
         }
         found.into_iter().cloned().collect()
     }

@@ -2,7 +2,7 @@
 //!
 //! Whether two paths get into each other's way is the work of `plan`.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::sync::Arc;
 
@@ -64,12 +64,16 @@ impl Borrow<str> for OutputPath {
 }
 
 /// Gives the form in which two names are one on a file system that ignores case.
-pub(super) fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
+    if !text.is_ascii() {
+        // Upper before lower, as some letters meet only there: ſ and s, ς and σ.
+        let letters = text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+        return letters.nfc().collect();
     }
-    // Upper before lower, as some letters meet only there: ſ and s, ς and σ.
-    text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
+    if text.bytes().any(|it| it.is_ascii_uppercase()) {
+        return text.to_ascii_lowercase().into();
+    }
+    text.into()
 }
 
 /// Why a text is no output path.

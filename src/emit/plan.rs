@@ -1,5 +1,6 @@
 //! The outputs planned for a site, none in another's way.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::key::Key;
@@ -125,7 +126,7 @@ pub fn collisions<'a>(paths: impl IntoIterator<Item = &'a OutputPath>) -> Vec<Co
 /// A name taken on disk, by a file or by a folder on the way to one.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Name<'a> {
-    folded: String,
+    folded: Cow<'a, str>,
     spelled: &'a str,
     is_file: bool,
     owner: &'a OutputPath,

@@ -1,30 +1,44 @@
 //! What the server remembers: the site to be shown, the newest files, and what is wrong with them.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};
 
 use tokio::sync::broadcast;
 
 use crate::diagnostic::render::{Style, terminal};
-use crate::diagnostic::{Diagnostic, FilePath, Lang, Sources};
-use crate::site::page::Page;
-use crate::site::{Compiled, Showcase, address, plan, render};
+use crate::diagnostic::{self, Diagnostic, FilePath, Lang, Sources};
+use crate::site::page::{Page, PageKind};
+use crate::site::{Showcase, address, plan, render};
 use crate::source::scan::Tree;
+use crate::story::Story;
 
 /// Where the files of the search lie.
 const SEARCH: &str = "tim-kiem/";
 
 /// A compiled site, ready to render any of its pages.
+#[derive(Clone)]
 pub struct Site {
     showcase: Showcase,
-    pages: BTreeMap<String, Page>,
+    /// The pages by the file that each stands in; those of the search apart.
+    pages: Arc<BTreeMap<String, Page>>,
 }
 
 impl Site {
-    fn new(showcase: Showcase) -> Self {
-        let (pages, _) = plan::plan(&showcase);
-        let pages = pages.into_iter().map(|page| (address::file_of(&page.url), page)).collect();
+    /// Takes a showcase and its pages.
+    pub fn new(showcase: Showcase, pages: Vec<Page>) -> Self {
+        let pages = Arc::new(pages.into_iter().map(seated).collect());
         Self { showcase, pages }
+    }
+
+    /// Takes the theme as its files are now, as [`Showcase::retheme`] does.
+    fn retheme(&mut self, tree: &Tree) -> bool {
+        let taken = self.showcase.retheme(tree);
+        if taken {
+            let pages = Arc::make_mut(&mut self.pages);
+            pages.retain(|_, page| !matches!(page.kind, PageKind::ThemeAsset(_)));
+            pages.extend(plan::theme_files(&self.showcase).map(seated));
+        }
+        taken
     }
 
     /// Renders the output that stands in a file; `None` where there is none.
@@ -52,6 +66,12 @@ impl Site {
         self.pages.contains_key(file)
     }
 
+    /// Gives every file that a page stands in.
+    #[cfg(test)]
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.pages.keys().map(String::as_str)
+    }
+
     /// Gives all that the pages are made of.
     pub fn showcase(&self) -> &Showcase {
         &self.showcase
@@ -61,6 +81,11 @@ impl Site {
     pub fn base_path(&self) -> &str {
         self.showcase.config.settings.base_url.path()
     }
+}
+
+/// Gives a page beside the file that it stands in.
+fn seated(page: Page) -> (String, Page) {
+    (address::file_of(&page.url), page)
 }
 
 /// For whom pages are shown.
@@ -76,20 +101,18 @@ pub enum Manner {
 #[derive(Debug, Default)]
 pub struct Newest {
     /// The files of all stories.
-    pub stories: Vec<FilePath>,
+    pub stories: Arc<[FilePath]>,
     /// The texts that problems point into.
     pub sources: Sources,
     /// Every problem, sorted.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What the server remembers between rebuilds.
+/// What the server shows.
 pub struct State {
     lang: Lang,
     manner: Manner,
     now: RwLock<Now>,
-    /// The hash of the files as they were last read.
-    last_read: Mutex<Option<blake3::Hash>>,
     changes: broadcast::Sender<()>,
 }
 
@@ -104,8 +127,7 @@ struct Now {
 impl State {
     /// Starts with nothing compiled.
     pub fn new(lang: Lang, manner: Manner) -> Self {
-        let (now, last_read) = (RwLock::new(Now::default()), Mutex::new(None));
-        Self { lang, manner, now, last_read, changes: broadcast::channel(16).0 }
+        Self { lang, manner, now: RwLock::new(Now::default()), changes: broadcast::channel(16).0 }
     }
 
     /// Gives the language of messages.
@@ -118,31 +140,44 @@ impl State {
         self.manner
     }
 
-    /// Gives the hash of the files as they were last read, to who reads them now: one at a time, so that
-    /// an older reading never takes the place of a newer one.
-    pub fn last_read(&self) -> MutexGuard<'_, Option<blake3::Hash>> {
-        self.last_read.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Takes a newly compiled site with what is wrong, and tells every open page. A broken one leaves
+    /// the last good site to who writes files, and is given back.
+    pub fn update(&self, site: Option<Site>, newest: Newest) -> Option<Site> {
+        let has_errors = diagnostic::any_error(&newest.diagnostics);
+        let mut now = self.write();
+        let keep = has_errors && now.site.is_some() && self.manner == Manner::Files;
+        let (shown, broken) = if keep { (None, site) } else { (site, None) };
+        if let Some(site) = shown {
+            now.site = Some(Arc::new(site));
+        }
+        self.tell(now, newest);
+        broken
     }
 
-    /// Takes a new compilation and tells every open page. A broken one leaves the last good site to
-    /// who writes files.
-    pub fn update(&self, compiled: Compiled, tree: &Tree) {
-        let sources = tree.sources(&compiled.diagnostics);
-        let shown = |it: &Diagnostic| terminal(it, &sources, self.lang, Style::Plain);
-        let has_errors = compiled.has_errors();
-        let problems: Vec<String> = compiled.diagnostics.iter().map(shown).collect();
-        let stories = tree.stories.keys().cloned().collect();
-        let site = compiled.showcase.map(|showcase| Arc::new(Site::new(showcase)));
-        {
-            let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
-            let keep = has_errors && now.site.is_some() && self.manner == Manner::Files;
-            if let Some(site) = site.filter(|_| !keep) {
-                now.site = Some(site);
-            }
-            let told_elsewhere = self.manner == Manner::Studio && now.site.is_some();
-            now.problems = if told_elsewhere { "".into() } else { problems.join("\n\n").into() };
-            now.newest = Arc::new(Newest { stories, sources, diagnostics: compiled.diagnostics });
-        }
+    /// Has the site shown take another reading of a story, as [`Showcase::reword`] does.
+    pub fn reword(&self, story: Story, tree: &Tree) -> Option<Vec<Diagnostic>> {
+        let mut now = self.write();
+        Arc::make_mut(now.site.as_mut()?).showcase.reword(story, tree)
+    }
+
+    /// Has the site shown take the theme as its files are now, unless something is wrong with them.
+    pub fn retheme(&self, tree: &Tree) -> bool {
+        let mut now = self.write();
+        now.site.as_mut().is_some_and(|it| Arc::make_mut(it).retheme(tree))
+    }
+
+    /// Takes what is wrong after the site shown has changed, and tells every open page.
+    pub fn changed(&self, newest: Newest) {
+        self.tell(self.write(), newest);
+    }
+
+    fn tell(&self, mut now: RwLockWriteGuard<'_, Now>, newest: Newest) {
+        let told_elsewhere = self.manner == Manner::Studio && now.site.is_some();
+        let shown = |it: &Diagnostic| terminal(it, &newest.sources, self.lang, Style::Plain);
+        let problems: Vec<String> = newest.diagnostics.iter().map(shown).collect();
+        now.problems = if told_elsewhere { "".into() } else { problems.join("\n\n").into() };
+        now.newest = Arc::new(newest);
+        drop(now);
         // No one may be listening yet.
         let _listeners = self.changes.send(());
     }
@@ -170,6 +205,10 @@ impl State {
     /// Listens for changes.
     pub fn changes(&self) -> broadcast::Receiver<()> {
         self.changes.subscribe()
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Now> {
+        self.now.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn read(&self) -> Now {

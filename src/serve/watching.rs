@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::poll::{Poll, poll};
-use super::watch::{self, Watch};
+use super::watch::{self, Changed, Watch};
 use crate::diagnostic::Text;
 
 /// How changes are found.
@@ -29,12 +29,12 @@ pub struct Watching {
 pub fn watch(
     root: &Path,
     means: Means,
-    changed: impl Fn() + Send + Sync + 'static,
+    changed: impl Fn(&Changed) + Send + Sync + 'static,
 ) -> std::io::Result<Watching> {
     let changed = Arc::new(changed);
     let native = || {
         let changed = Arc::clone(&changed);
-        watch::watch(root, move || changed())
+        watch::watch(root, move |it: &Changed| changed(it))
     };
     let refused = match means {
         Means::Looked => None,
@@ -46,7 +46,7 @@ pub fn watch(
         },
     };
     let root = std::path::absolute(root)?;
-    let poll = poll(&root, move |_| changed());
+    let poll = poll(&root, move |files| changed(&Changed::Files(files)));
     Ok(Watching { refused, _native: None, _poll: Some(poll) })
 }
 
@@ -65,9 +65,9 @@ mod tests {
     fn where_the_system_refuses_the_files_are_looked_at_and_that_is_said() {
         // A folder that is not there is one that no system watches.
         let root = Path::new("/không-có");
-        let watching = watch(root, Means::Told, || {}).unwrap();
+        let watching = watch(root, Means::Told, |_| {}).unwrap();
         let said = watching.refused.expect("the system cannot watch it").vi;
         assert!(said.contains("danvan tự xem lại các tệp mỗi giây"), "{said}");
-        assert!(watch(root, Means::Looked, || {}).unwrap().refused.is_none());
+        assert!(watch(root, Means::Looked, |_| {}).unwrap().refused.is_none());
     }
 }

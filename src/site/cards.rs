@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Lang};
 type Card = Result<Arc<str>, Box<Diagnostic>>;
 
 /// Cards, rendered when they are first asked for.
+#[derive(Clone)]
 pub(super) struct Cards {
     vietnamese: Vec<OnceLock<Card>>,
     english: Vec<OnceLock<Card>>,
@@ -19,6 +20,13 @@ impl Cards {
     pub(super) fn new(stories: usize) -> Self {
         let room = || std::iter::repeat_with(OnceLock::new).take(stories).collect();
         Self { vietnamese: room(), english: room() }
+    }
+
+    /// Has the cards of a story rendered anew when they are next asked for.
+    pub(super) fn forget(&mut self, id: StoryId) {
+        for cards in [&mut self.vietnamese, &mut self.english] {
+            cards[id.index()] = OnceLock::new();
+        }
     }
 
     /// Gives the card of a story, rendered if it has not been.

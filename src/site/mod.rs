@@ -1,8 +1,10 @@
 //! The website: its pages, what each template sees, and the theme.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 pub mod address;
 mod cards;
@@ -30,42 +32,67 @@ use crate::catalogue::{Catalogue, assemble};
 #[cfg(feature = "print")]
 use crate::config::Profile;
 use crate::config::{self, Config};
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, FilePath};
 use crate::search::synonyms::Synonyms;
 use crate::search::{self, Index};
-use crate::source::scan::Tree;
-use crate::story::Parser;
+use crate::source::scan::{StoryFile, Tree};
+use crate::story::{Parsed, Parser, Story};
 
-/// A showcase ready to be rendered. Immutable.
+/// A showcase ready to be rendered.
+///
+/// A copy shares all that is not of single stories.
 pub struct Showcase {
     /// Its settings.
     pub config: Config,
     /// Its stories.
     pub catalogue: Catalogue,
     /// Its theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// Its pictures.
-    pub pictures: Pictures,
+    pub pictures: Arc<Pictures>,
     /// Words that mean the same to those who search.
-    pub synonyms: Synonyms,
+    pub synonyms: Arc<Synonyms>,
     cards: Cards,
     /// What each story is printed from, in a full build.
     #[cfg(feature = "print")]
-    prints: Option<prints::Prints>,
-    search_key: OnceLock<blake3::Hash>,
+    prints: Option<Arc<prints::Prints>>,
+    search: Searched,
+}
+
+impl Clone for Showcase {
+    fn clone(&self) -> Self {
+        Self {
+            config: self.config.clone(),
+            catalogue: self.catalogue.clone(),
+            theme: Arc::clone(&self.theme),
+            pictures: Arc::clone(&self.pictures),
+            synonyms: Arc::clone(&self.synonyms),
+            cards: self.cards.clone(),
+            #[cfg(feature = "print")]
+            prints: self.prints.clone(),
+            search: Searched::default(),
+        }
+    }
+}
+
+/// What is made for the search, when it is first asked for.
+#[derive(Default)]
+struct Searched {
+    key: OnceLock<blake3::Hash>,
     index: OnceLock<Result<Index, Box<Diagnostic>>>,
 }
 
 impl Showcase {
     /// Gives the hash of all that the files that the browser searches are made of.
     pub fn search_key(&self) -> blake3::Hash {
-        *self.search_key.get_or_init(|| self.searched(search::key))
+        *self.search.key.get_or_init(|| self.searched(search::key))
     }
 
     /// Gives the files that the browser searches; made when they are first asked for.
     pub fn search_index(&self) -> Result<&Index, Box<Diagnostic>> {
         let key = self.search_key();
-        let index = self.index.get_or_init(|| self.searched(|source| search::index(source, key)));
+        let make = || self.searched(|source| search::index(source, key));
+        let index = self.search.index.get_or_init(make);
         index.as_ref().map_err(Clone::clone)
     }
 
@@ -74,6 +101,28 @@ impl Showcase {
     #[expect(clippy::unused_self, reason = "as the program with print has it")]
     fn print_url(&self, _: StoryId) -> Option<String> {
         None
+    }
+
+    /// Takes another reading of a story whose words have changed, and gives what is wrong with them.
+    /// Gives nothing, and changes nothing, where more may change than what the story itself shows.
+    pub fn reword(&mut self, story: Story, tree: &Tree) -> Option<Vec<Diagnostic>> {
+        let reworded = self.catalogue.reword(story, tree, &self.config.definitions)?;
+        if let Some(id) = reworded.id {
+            self.cards.forget(id);
+            self.search = Searched::default();
+        }
+        Some(reworded.words)
+    }
+
+    /// Takes the theme as its files are now, unless something is wrong with them.
+    pub fn retheme(&mut self, tree: &Tree) -> bool {
+        let Ok(theme) = Theme::load(tree, self.config.settings.base_url.path()) else {
+            return false;
+        };
+        self.theme = Arc::new(theme);
+        self.cards = Cards::new(self.catalogue.len());
+        self.search = Searched::default();
+        true
     }
 
     fn searched<T>(&self, read: impl FnOnce(search::Source<'_>) -> T) -> T {
@@ -93,37 +142,69 @@ pub struct Compiled {
     pub showcase: Option<Showcase>,
     /// Every problem, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// Those of them that are of single stories.
+    pub own: Own,
+}
+
+/// Problems of single stories, each told at its own story.
+#[derive(Clone, Debug, Default)]
+pub struct Own {
+    /// Of files read alone.
+    pub read: Vec<Diagnostic>,
+    /// Of words held against the figures.
+    pub words: Vec<Diagnostic>,
+}
+
+impl Own {
+    /// Forgets the problems of a story.
+    pub fn forget(&mut self, file: &FilePath) {
+        self.read.retain(|it| it.at.file != *file);
+        self.words.retain(|it| it.at.file != *file);
+    }
 }
 
 impl Compiled {
     /// Tells whether a problem keeps the site from being published.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|it| it.severity == Severity::Error)
+        diagnostic::any_error(&self.diagnostics)
     }
+}
+
+/// Stories that were read before and have not changed since.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The showcase that they were read for, with the same settings and on the same day.
+    pub showcase: &'a Showcase,
+    /// What was wrong with each of them.
+    pub read: &'a [Diagnostic],
+    /// The files that may have changed.
+    pub changed: &'a BTreeSet<FilePath>,
 }
 
 /// Compiles a showcase from its files.
-pub fn compile(tree: &Tree, config: Option<Config>) -> Compiled {
-    let mut diagnostics = Vec::new();
-    let showcase = config.and_then(|config| showcase(tree, config, &mut diagnostics));
+pub fn compile(tree: &Tree, config: Option<Config>, known: Option<Known<'_>>) -> Compiled {
+    let (mut diagnostics, mut own) = (Vec::new(), Own::default());
+    let showcase =
+        config.and_then(|config| showcase(tree, config, known, (&mut own, &mut diagnostics)));
+    diagnostics.extend(own.read.iter().chain(&own.words).cloned());
     diagnostic::sort(&mut diagnostics);
-    Compiled { showcase, diagnostics }
+    Compiled { showcase, diagnostics, own }
 }
 
-fn showcase(tree: &Tree, config: Config, found: &mut Vec<Diagnostic>) -> Option<Showcase> {
-    let parser = Parser::new(&config);
-    let files: Vec<_> = tree.stories.values().collect();
-    let parsed: Vec<_> = files.par_iter().map(|file| parser.parse(file)).collect();
-    drop(parser);
-    let mut stories = Vec::with_capacity(parsed.len());
-    for parsed in parsed {
-        stories.extend(parsed.story);
-        found.extend(parsed.diagnostics);
-    }
+fn showcase(
+    tree: &Tree,
+    config: Config,
+    known: Option<Known<'_>>,
+    (own, found): (&mut Own, &mut Vec<Diagnostic>),
+) -> Option<Showcase> {
+    let (stories, read) = read(tree, &config, known);
+    own.read = read;
     let (places, problems) = assemble::registry(tree);
     found.extend(problems);
-    let (catalogue, problems) = assemble::assemble(stories, Arc::clone(&places), tree, &config);
-    found.extend(problems);
+    let assembled = assemble::assemble(stories, Arc::clone(&places), tree, &config);
+    let catalogue = assembled.catalogue;
+    found.extend(assembled.diagnostics);
+    own.words = assembled.words;
     let (pictures, problems) = Pictures::probe(&catalogue);
     found.extend(problems);
     let (synonyms, problems) = Synonyms::read(tree);
@@ -139,22 +220,43 @@ fn showcase(tree: &Tree, config: Config, found: &mut Vec<Diagnostic>) -> Option<
     let prints = (config.profile == Profile::Full).then(|| {
         let (prints, problems) = prints::Prints::new(tree, &theme);
         found.extend(problems);
-        prints
+        Arc::new(prints)
     });
-    let cards = Cards::new(catalogue.len());
-    let (search_key, index) = (OnceLock::new(), OnceLock::new());
     Some(Showcase {
+        cards: Cards::new(catalogue.len()),
         config,
         catalogue,
-        theme,
-        pictures,
-        synonyms,
-        cards,
+        theme: Arc::new(theme),
+        pictures: Arc::new(pictures),
+        synonyms: Arc::new(synonyms),
         #[cfg(feature = "print")]
         prints,
-        search_key,
-        index,
+        search: Searched::default(),
     })
+}
+
+/// Reads every story, or takes it as it was read, with what is wrong with each.
+fn read(tree: &Tree, config: &Config, known: Option<Known<'_>>) -> (Vec<Story>, Vec<Diagnostic>) {
+    let mut kept: FxHashMap<&FilePath, &Story> = FxHashMap::default();
+    if let Some(Known { showcase, changed, .. }) = known {
+        let stories = showcase.catalogue.all().map(|it| (&it.story.facts.file, &it.story));
+        kept.extend(stories.filter(|(file, _)| !changed.contains(*file)));
+    }
+    let parser = Parser::new(config);
+    let files: Vec<&StoryFile> = tree.stories.values().collect();
+    let parsed = files.par_iter().map(|file| match kept.get(&file.path) {
+        Some(story) => Parsed { story: Some((*story).clone()), diagnostics: Vec::new() },
+        None => parser.parse(file),
+    });
+    let parsed: Vec<Parsed> = parsed.collect();
+    let (mut stories, mut found) = (Vec::with_capacity(parsed.len()), Vec::new());
+    for parsed in parsed {
+        stories.extend(parsed.story);
+        found.extend(parsed.diagnostics);
+    }
+    let told = known.map_or(&[][..], |it| it.read).iter();
+    found.extend(told.filter(|it| kept.contains_key(&it.at.file)).cloned());
+    (stories, found)
 }
 
 /// Reads the settings of a tree.

@@ -25,7 +25,7 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     }
     let own = showcase.config.lang();
     let mut add = |url: String, kind| pages.push(Page { url, lang: own, kind });
-    for (from, to) in &showcase.catalogue.redirects {
+    for (from, to) in &*showcase.catalogue.redirects {
         add(from.clone(), PageKind::Redirect(to.clone()));
     }
     for file in DataFile::ALL {
@@ -43,9 +43,6 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     }
     add("/robots.txt".to_owned(), PageKind::Robots);
     add("/sitemap.xml".to_owned(), PageKind::Sitemap);
-    for (name, asset) in showcase.theme.assets() {
-        add(asset.url.clone(), PageKind::ThemeAsset(name.clone()));
-    }
     let mut copies = BTreeMap::new();
     for picture in showcase.pictures.iter() {
         for rendition in media::renditions(&picture.probe) {
@@ -57,7 +54,17 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     for (url, kind) in copies {
         add(url, kind);
     }
+    pages.extend(theme_files(showcase));
     (pages, diagnostics)
+}
+
+/// Lists the files of the theme that are published as they are.
+pub fn theme_files(showcase: &Showcase) -> impl Iterator<Item = Page> {
+    let lang = showcase.config.lang();
+    showcase.theme.assets().iter().map(move |(name, asset)| {
+        let kind = PageKind::ThemeAsset(name.clone());
+        Page { url: asset.url.clone(), lang, kind }
+    })
 }
 
 /// Lists the files that the browser searches, which are made for it.

@@ -53,6 +53,11 @@ impl StoryFile {
             StoryText::OnDisk(disk) => read_text(&self.path, disk),
         }
     }
+
+    /// Hashes its text, or gives what keeps it from being read.
+    pub fn hash(&self) -> Result<blake3::Hash, Box<Diagnostic>> {
+        Ok(blake3::hash(self.text()?.as_bytes()))
+    }
 }
 
 /// Any other file of the showcase, not read until it is needed.
@@ -128,24 +133,27 @@ impl Tree {
 
     /// Hashes every file: text by what it says, another by its stamp. Equal hashes mean that nothing
     /// has changed.
-    pub fn hash(&self) -> Result<blake3::Hash, Box<Diagnostic>> {
-        let mut hasher = blake3::Hasher::new();
-        let mut note = |path: &FilePath, hash: blake3::Hash| {
-            hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(hash.as_bytes());
-        };
-        for (path, text) in &self.files {
-            note(path, blake3::hash(text.as_bytes()));
-        }
+    pub fn hashes(&self) -> Result<BTreeMap<FilePath, blake3::Hash>, Box<Diagnostic>> {
+        let held = self.files.iter();
+        let held = held.map(|(path, text)| (Arc::clone(path), blake3::hash(text.as_bytes())));
+        let mut hashes: BTreeMap<FilePath, blake3::Hash> = held.collect();
         let stories: Vec<&StoryFile> = self.stories.values().collect();
-        let text = |it: &&StoryFile| Ok(blake3::hash(it.text()?.as_bytes()));
-        let texts: Result<Vec<_>, Box<Diagnostic>> = stories.par_iter().map(text).collect();
-        for (story, hash) in stories.iter().zip(texts?) {
-            note(&story.path, hash);
-        }
+        let read: Result<Vec<_>, Box<Diagnostic>> =
+            stories.par_iter().map(|it| Ok((Arc::clone(&it.path), it.hash()?))).collect();
+        hashes.extend(read?);
         for asset in self.assets.values() {
             let (length, written) = asset.stamp().map_err(|error| asset.unreadable(&error))?;
             let stamp = [&length.to_le_bytes()[..], &written.to_le_bytes()].concat();
-            note(&asset.path, blake3::hash(&stamp));
+            hashes.insert(Arc::clone(&asset.path), blake3::hash(&stamp));
+        }
+        Ok(hashes)
+    }
+
+    /// Hashes all files together.
+    pub fn hash(&self) -> Result<blake3::Hash, Box<Diagnostic>> {
+        let mut hasher = blake3::Hasher::new();
+        for (path, hash) in self.hashes()? {
+            hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(hash.as_bytes());
         }
         let (files, stories) = (self.files.len(), self.stories.len());
         hasher.update(&files.to_le_bytes()).update(&stories.to_le_bytes());
@@ -269,7 +277,11 @@ fn walk(
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().to_string_lossy().starts_with(['.', '~'])
+    is_hidden_name(&entry.file_name().to_string_lossy())
+}
+
+fn is_hidden_name(name: &str) -> bool {
+    name.starts_with(['.', '~'])
 }
 
 /// Tells whether a link leads out of the site: nothing from elsewhere may be published by accident.
@@ -286,6 +298,17 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
         Some(why) => diagnostic::disk::unreadable(&path, why),
         None => diagnostic::disk::loops(&path),
     }
+}
+
+/// Gives the path from the site's root of a file on disk; none where it lies elsewhere.
+pub fn path_of(root: &Path, disk: &Path) -> Option<FilePath> {
+    disk.starts_with(root).then(|| relative(root, disk))
+}
+
+/// Tells whether a path from the site's root is passed over, for a part of it is a name that programs
+/// give to what only they need.
+pub fn is_passed_over(path: &str) -> bool {
+    path.split('/').any(is_hidden_name)
 }
 
 fn relative(root: &Path, path: &Path) -> FilePath {

@@ -29,9 +29,27 @@ pub fn decode(bytes: &[u8]) -> Result<String, NotUtf8> {
 
 /// Composes text, leaving text that is already composed as it is.
 pub fn nfc(text: String) -> String {
+    if is_composed_vietnamese(text.as_bytes()) {
+        return text;
+    }
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text,
         _ => text.nfc().collect(),
+    }
+}
+
+/// Tells whether text holds only what Vietnamese is written with, composed: characters below U+0300,
+/// from U+1E80 to U+1EFF and from U+2010 to U+203F. All of them stay as they are in NFC.
+fn is_composed_vietnamese(text: &[u8]) -> bool {
+    let mut rest = text;
+    loop {
+        rest = match rest {
+            [] => return true,
+            [0..=0xcb, tail @ ..] => tail,
+            [0xe1, 0xba | 0xbb, _, tail @ ..] => tail,
+            [0xe2, 0x80, 0x90..=0xbf, tail @ ..] => tail,
+            _ => return false,
+        };
     }
 }
 
@@ -42,8 +60,20 @@ fn is_unseen(letter: char) -> bool {
     control || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Tells whether text may hold a character that nobody sees: a quick look at its bytes.
+fn may_hold_unseen(text: &str) -> bool {
+    let control = |it: &u8| (*it < 0x20 && !matches!(it, b'\n' | b'\t')) || *it == 0x7f;
+    let bytes = text.as_bytes();
+    bytes.iter().any(control)
+        || bytes.windows(2).any(|pair| matches!(pair, [0xc2, 0x80..=0x9f] | [0xe2, 0x80 | 0x81]))
+            && text.contains(is_unseen)
+}
+
 /// Tells of every character of a file that nobody sees.
 pub fn unseen(file: &FilePath, text: &str) -> Vec<Diagnostic> {
+    if !may_hold_unseen(text) {
+        return Vec::new();
+    }
     let found = text.char_indices().filter(|(_, letter)| is_unseen(*letter));
     let span = |at: usize, letter: char| Location::span(file, at..at + letter.len_utf8());
     found.map(|(at, letter)| problem::unseen(span(at, letter), letter)).collect()
@@ -51,7 +81,7 @@ pub fn unseen(file: &FilePath, text: &str) -> Vec<Diagnostic> {
 
 /// Puts blanks in the place of characters that nobody sees; every other byte stays where it is.
 pub fn without_unseen(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unseen) {
+    if !may_hold_unseen(text) {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
@@ -96,6 +126,25 @@ mod tests {
         let spans: Vec<_> = found.filter_map(|it| it.at.span).collect();
         assert_eq!(spans, [1..2, 3..6, 7..9]);
         assert_eq!(without_unseen(text), "a b   c  \n\t\u{a0}");
+    }
+
+    #[test]
+    fn what_is_taken_for_composed_at_a_glance_is_composed() {
+        for letter in (0..0x3100_u32).filter_map(char::from_u32) {
+            let text = letter.to_string();
+            if is_composed_vietnamese(text.as_bytes()) {
+                assert_eq!(text.nfc().collect::<String>(), text);
+            }
+        }
+        assert!(is_composed_vietnamese("“Hiến đất” – 1.250 m², ₫".replace('₫', "đ").as_bytes()));
+        assert!(!is_composed_vietnamese("Hie\u{302}\u{301}n".as_bytes()));
+    }
+
+    #[test]
+    fn a_glance_misses_no_unseen_character() {
+        for letter in (0..0x3100_u32).filter_map(char::from_u32) {
+            assert!(may_hold_unseen(&letter.to_string()) || !is_unseen(letter), "{letter:?}");
+        }
     }
 
     #[test]

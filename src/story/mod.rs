@@ -11,6 +11,7 @@ pub mod facts;
 pub mod fields;
 pub mod figure;
 pub mod id;
+pub mod likeness;
 pub mod parse;
 mod read;
 pub mod schema;

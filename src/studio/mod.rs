@@ -7,13 +7,14 @@
 //! they belong to the program, not to a site's theme.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 
 use jiff::civil::Date;
 
 use crate::config::{Config, Definitions};
 use crate::diagnostic::FilePath;
+use crate::serve::watch::Changed;
 use crate::serve::{Newest, Site, State};
 use door::Door;
 use files::EditedFile;
@@ -62,7 +63,7 @@ pub const SITE: &str = "/_studio/site";
 pub struct Studio {
     root: PathBuf,
     state: Arc<State>,
-    rebuild: Box<dyn Fn() + Send + Sync>,
+    rebuild: Box<dyn Fn(&Changed) + Send + Sync>,
     today: Box<dyn Fn() -> Date + Send + Sync>,
     door: Door,
     pages: Pages,
@@ -85,8 +86,8 @@ pub struct Setting {
     pub root: PathBuf,
     /// The preview, which must be of the studio's manner.
     pub state: Arc<State>,
-    /// Reads the files again and brings the preview up to date.
-    pub rebuild: Box<dyn Fn() + Send + Sync>,
+    /// Reads what may have changed again and brings the preview up to date.
+    pub rebuild: Box<dyn Fn(&Changed) + Send + Sync>,
     /// Tells which day it is in Vietnam.
     pub today: Box<dyn Fn() -> Date + Send + Sync>,
     /// The port on which it is served.
@@ -136,9 +137,14 @@ impl Studio {
         self.woken.call_once(|| self.rebuild());
     }
 
-    /// Brings the preview up to date after a file was written.
+    /// Brings the preview up to date after files came to be or went away.
     fn rebuild(&self) {
-        (self.rebuild)();
+        (self.rebuild)(&Changed::Anything);
+    }
+
+    /// Brings the preview up to date after a file was written that was there before.
+    fn rebuild_file(&self, disk: &Path) {
+        (self.rebuild)(&Changed::Files([disk.to_owned()].into()));
     }
 
     /// Remembers a text that a form is made from.

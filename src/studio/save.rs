@@ -131,7 +131,7 @@ fn store_quickly(studio: &Studio, opened: &Opened, bytes: &[u8]) -> io::Result<O
 
 fn write(studio: &Studio, opened: &Opened, bytes: &[u8]) -> io::Result<()> {
     files::replace(&opened.file.disk, bytes)?;
-    studio.rebuild();
+    studio.rebuild_file(&opened.file.disk);
     Ok(())
 }
 

@@ -18,7 +18,7 @@ use crate::site::{Site, model, same};
 pub(crate) fn books(root: &Path) -> (Vec<Book>, String) {
     let (tree, _) = scan(root);
     let (config, _) = configure(&tree, jiff::civil::date(2026, 11, 22));
-    let showcase = compile(&tree, config).showcase.unwrap();
+    let showcase = compile(&tree, config, None).showcase.unwrap();
     let (volumes, mut problems) = Volume::read_all(&tree);
     let say = |key: &str| showcase.theme.say(Lang::Vi, key);
     let (catalogue, config) = (&showcase.catalogue, &showcase.config);

@@ -7,7 +7,7 @@ use super::pdf::{print, typesetter};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, load, root};
 use crate::diagnostic::Text;
-use crate::serve::watch::watch;
+use crate::serve::watch::{Changed, watch};
 
 /// Prints until the program is ended.
 pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
@@ -15,7 +15,7 @@ pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome,
         return Ok(Outcome::Problems);
     };
     let (changes, changed) = mpsc::channel();
-    let tell = move || {
+    let tell = move |_: &Changed| {
         // Nobody listens any more when the program ends.
         let _gone = changes.send(());
     };

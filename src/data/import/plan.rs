@@ -252,7 +252,8 @@ fn problems(tree: &Tree, config: &Config) -> Vec<Diagnostic> {
         found.extend(it.diagnostics);
     }
     let (places, _) = assemble::registry(tree);
-    let (_, problems) = assemble::assemble(stories, places, tree, config);
-    found.extend(problems);
+    let assembled = assemble::assemble(stories, places, tree, config);
+    found.extend(assembled.words);
+    found.extend(assembled.diagnostics);
     found
 }

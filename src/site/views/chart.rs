@@ -246,7 +246,7 @@ mod tests {
         let tree = Tree::held(files);
         let site = "name: Dân vận khéo\nbase_url: https://dan.example/goc\n";
         let (config, _) = Config::parse(site, jiff::civil::date(2026, 11, 22));
-        let mut compiled = compile(&tree, config);
+        let mut compiled = compile(&tree, config, None);
         compiled.showcase.take().unwrap_or_else(|| panic!("{:?}", compiled.diagnostics))
     }
 

@@ -43,7 +43,7 @@ impl Builder<'_> {
     }
 
     fn places_credit(self) -> PlacesCreditView {
-        let Credit { source, codes } = &self.catalogue().credit;
+        let Credit { source, codes } = &*self.catalogue().credit;
         PlacesCreditView {
             name: format!("{} {}", source.name, source.version).trim().to_owned(),
             license: source.license.clone(),

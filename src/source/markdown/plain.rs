@@ -16,31 +16,32 @@ pub(super) struct Plain {
 impl Plain {
     /// Adds text to the line; blanks within become one space, those at its ends none.
     pub(super) fn push(&mut self, text: &str) {
-        for c in text.chars() {
-            self.add(c);
-        }
+        self.add(text);
     }
 
     /// Adds text that stands at a place of the file.
     pub(super) fn push_from(&mut self, text: &str, file: usize) {
-        let mut origin = None;
-        for (at, c) in text.char_indices() {
-            if self.add(c) && origin.is_none() {
-                origin = Some(Origin { plain: self.end() - c.len_utf8(), file: file + at });
-            }
-        }
+        let origin = self.add(text).map(|(plain, at)| Origin { plain, file: file + at });
         self.origins.extend(origin);
     }
 
-    /// Adds a letter, or remembers a blank; tells whether there is a letter more.
-    fn add(&mut self, c: char) -> bool {
-        let is_blank = c.is_ascii_whitespace() || is_forbidden(c);
-        if is_blank {
-            self.separate(if self.gap.is_empty() { " " } else { self.gap });
-        } else {
-            self.push_char(c);
+    /// Adds what stands between the blanks of a text. Gives where its first letter stands, in the whole
+    /// text and in this one.
+    fn add(&mut self, text: &str) -> Option<(usize, usize)> {
+        let mut first = None;
+        let mut at = 0;
+        for run in text.split_inclusive(is_blank) {
+            let letters = run.strip_suffix(is_blank).unwrap_or(run);
+            if !letters.is_empty() {
+                self.push_run(letters);
+                first = first.or_else(|| Some((self.end() - letters.len(), at)));
+            }
+            if letters.len() < run.len() && self.gap.is_empty() {
+                self.gap = " ";
+            }
+            at += run.len();
         }
-        !is_blank
+        first
     }
 
     /// Gives where the whole text ends so far.
@@ -75,13 +76,17 @@ impl Plain {
         (self.text, self.words, self.origins)
     }
 
-    fn push_char(&mut self, c: char) {
+    fn push_run(&mut self, letters: &str) {
         if !self.line.is_empty() {
             self.line.push_str(self.gap);
         }
         self.gap = "";
-        self.line.push(c);
+        self.line.push_str(letters);
     }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_ascii_whitespace() || is_forbidden(c)
 }
 
 fn count_words(line: &str) -> usize {
