@@ -70,7 +70,7 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Kiểm tra nội dung, không ghi gì
     Check(CheckOptions),
-    /// Xem trang trong khi viết; trang tự nạp lại khi tệp thay đổi
+    /// Xem trang trong khi viết; trang tự đổi theo khi tệp thay đổi
     Serve(ServeOptions),
     /// Mở phòng biên tập: viết bài, điền số liệu, đưa ảnh vào bằng trình duyệt
     Studio(StudioOptions),

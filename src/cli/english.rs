@@ -26,7 +26,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     (
         "serve",
-        "See the site while writing; it reloads when files change",
+        "See the site while writing; it changes as files change",
         "Example:\n  danvan serve --open\n  danvan serve --host 0.0.0.0      every machine of the network sees it\n\nThe addresses of the site and of the studio are printed; the studio opens on this machine alone.",
     ),
     (

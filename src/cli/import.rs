@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::arguments::ImportOptions;
 use super::terminal::Terminal;
-use super::{Failure, Outcome, day, disk_failure, replace, showcase_root, summary, under};
+use super::{Failure, Outcome, day, disk_failure, refuse_unusable, replace};
+use super::{showcase_root, summary, under};
 use crate::config::Config;
 use crate::data::import::{Change, Plan, Proposal, Showcase, Written, template};
 use crate::diagnostic::import::passed_over;
@@ -57,6 +58,7 @@ struct Files<'a> {
 
 impl Files<'_> {
     fn give_out(&self, file: &Path, terminal: Terminal) -> Result<Outcome, Failure> {
+        refuse_unusable(file)?;
         if file.exists() {
             return Err(Text::new(
                 format!("đã có {}; đặt tên khác", file.display()),

@@ -34,6 +34,7 @@ use crate::emit::{self, DiskError};
 use crate::site::{self, Compiled, Known};
 use crate::source::clock::today;
 use crate::source::scan::{Tree, scan};
+use crate::source::text::nfc;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,6 +159,14 @@ fn summary(diagnostics: &[Diagnostic]) -> Text {
         format!("{errors} lỗi, {warnings} cảnh báo"),
         format!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings)),
     )
+}
+
+/// Refuses a name for what is to be made that some system cannot hold: a site is written on one machine
+/// and opened on another.
+fn refuse_unusable(path: &Path) -> Result<(), Failure> {
+    // A path that ends in dots names a folder that there is.
+    let Some(name) = path.file_name().and_then(|it| it.to_str()) else { return Ok(()) };
+    emit::OutputPath::new(&nfc(name.to_owned())).map(drop).map_err(|error| error.text())
 }
 
 /// Replaces files, all of them or none.

@@ -66,8 +66,8 @@ fn problems(state: &State, problems: &str) -> String {
     let warnings = newest.diagnostics.len() - errors;
     let (open, about) = if errors > 0 {
         let stands = Text::new(
-            "Trang bên dưới là bản trước đó; sửa xong, trang tự đổi.",
-            "The page below is the last good one; it changes once this is mended.",
+            "Trang đang thấy là bản trước đó; sửa xong, trang tự đổi.",
+            "The page you see is the last good one; it changes once this is mended.",
         );
         (" open", format!("<p role=\"alert\">{}</p>", stands.get(lang)))
     } else {
