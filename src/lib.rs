@@ -11,7 +11,7 @@
 //! |---|---|---|
 //! | [`vi`] | Vietnamese text and numbers | – |
 //! | [`diagnostic`] | what is wrong, where, and how to mend it | `vi` |
-//! | [`source`] | files, front matter, Markdown | `diagnostic` and above |
+//! | [`source`] | files, front matter, Markdown; the time in Vietnam | `diagnostic` and above |
 //! | [`config`] | `content/site.yaml`: every setting and definition | `source` and above |
 //! | [`story`] | one story: its facts and its body | `config` and above |
 //! | [`catalogue`] | all stories together: places, terms, totals, relations | `story` and above |
@@ -22,7 +22,7 @@
 //! | [`site`] | pages, what a template sees of them, and the theme | `catalogue` and above, `data`, `media`, `search`, `print` |
 //! | [`emit`] | writing only what changed, so that a kill harms nothing | `diagnostic` |
 //! | [`publish`] | a built site brought to another folder or to a bucket | `emit`, `diagnostic` |
-//! | [`serve`] | the preview server | everything above |
+//! | [`serve`] | the preview server, and what keeps open pages as their files are | everything above |
 //! | [`studio`] | the editors' room beside the preview: forms, pictures, versions | everything above |
 //! | [`cli`] | one file a command | everything |
 //!

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,6 +18,7 @@ use crate::config::{BaseUrl, Drafts};
 use crate::diagnostic::Lang;
 use crate::emit::Shard;
 use crate::publish::Target;
+use crate::serve::watching::Means;
 use crate::story::Section;
 
 /// Dựng trang giới thiệu mô hình “Dân vận khéo”
@@ -70,7 +72,7 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Kiểm tra nội dung, không ghi gì
     Check(CheckOptions),
-    /// Xem trang trong khi viết; trang tự nạp lại khi tệp thay đổi
+    /// Xem trang trong khi viết; trang tự đổi theo khi tệp thay đổi
     Serve(ServeOptions),
     /// Mở phòng biên tập: viết bài, điền số liệu, đưa ảnh vào bằng trình duyệt
     Studio(StudioOptions),
@@ -94,6 +96,14 @@ pub(super) struct DraftOptions {
     /// Hiện cả bài nháp, bài chờ ngày đăng và bài đã hết hạn
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+/// How changes of files are found.
+#[derive(Debug, Args)]
+pub(super) struct WatchOptions {
+    /// Tự xem lại các tệp mỗi giây: dùng khi trang nằm trên ổ mạng, nơi máy không tự báo thay đổi
+    #[arg(long)]
+    poll: bool,
 }
 
 /// Where a showcase is and as of when it is seen.
@@ -195,11 +205,20 @@ pub(super) struct CheckOptions {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Ví dụ:\n  danvan serve --open\n  danvan serve --port 8080 --drafts")]
+#[command(
+    after_help = "Ví dụ:\n  danvan serve --open\n  danvan serve --port 8080 --drafts\n  danvan serve --host 0.0.0.0      mọi máy trong mạng cùng xem\n\nLệnh in ra địa chỉ của trang và địa chỉ vào phòng biên tập; phòng biên tập chỉ mở trên máy này."
+)]
 pub(super) struct ServeOptions {
     /// Cổng trên máy này
     #[arg(long, default_value_t = 1809, hide_default_value = true, value_name = "CỔNG")]
     pub(super) port: u16,
+
+    /// Địa chỉ của máy này để máy khác trong mạng cùng xem; bỏ trống thì chỉ máy này xem được
+    #[arg(long, value_name = "ĐỊA-CHỈ-IP")]
+    pub(super) host: Option<IpAddr>,
+
+    #[command(flatten)]
+    pub(super) watching: WatchOptions,
 
     /// Mở trang trong trình duyệt
     #[arg(long)]
@@ -220,6 +239,9 @@ pub(super) struct StudioOptions {
     /// Cổng trên máy này
     #[arg(long, default_value_t = 1810, hide_default_value = true, value_name = "CỔNG")]
     pub(super) port: u16,
+
+    #[command(flatten)]
+    pub(super) watching: WatchOptions,
 
     /// Mở phòng biên tập trong trình duyệt
     #[arg(long)]
@@ -309,6 +331,13 @@ pub(super) struct PublishOptions {
     /// Thư mục của trang (chứa thư mục content)
     #[arg(long, default_value = ".", hide_default_value = true, value_name = "THƯ-MỤC")]
     pub(super) root: PathBuf,
+}
+
+impl WatchOptions {
+    /// Gives how changes are to be found.
+    pub(super) fn means(&self) -> Means {
+        if self.poll { Means::Looked } else { Means::Told }
+    }
 }
 
 impl DraftOptions {
@@ -448,11 +477,14 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
 /// Says what may be given for an argument, by the name that its value has in Vietnamese.
 fn example(argument: &str) -> Option<String> {
     let kinds = || Section::ALL.map(Section::folder).join(", ");
-    let examples: [(&str, &dyn Fn() -> String); 10] = [
+    let examples: [(&str, &dyn Fn() -> String); 11] = [
         ("LOẠI", &|| format!("dùng được: {}", kinds())),
         ("DẠNG", &|| "dùng được: text, json".to_owned()),
         ("NGÔN-NGỮ", &|| "dùng được: vi, en".to_owned()),
         ("NGÀY", &|| "viết năm-tháng-ngày, ví dụ 2026-11-22".to_owned()),
+        ("ĐỊA-CHỈ-IP", &|| {
+            "ví dụ 192.168.1.5, hoặc 0.0.0.0 là mọi địa chỉ của máy".to_owned()
+        }),
         ("ĐỊA-CHỈ", &|| "viết cả https://, ví dụ https://danvan.example".to_owned()),
         ("CỔNG", &|| "một số từ 0 đến 65535".to_owned()),
         ("HỒ-SƠ", &|| "dùng được: man-hinh, luu-tru, nha-in, gap-sach".to_owned()),

@@ -26,8 +26,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     (
         "serve",
-        "See the site while writing; it reloads when files change",
-        "Example:\n  danvan serve --open",
+        "See the site while writing; it changes as files change",
+        "Example:\n  danvan serve --open\n  danvan serve --host 0.0.0.0      every machine of the network sees it\n\nThe addresses of the site and of the studio are printed; the studio opens on this machine alone.",
     ),
     (
         "studio",
@@ -102,6 +102,16 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("format", "FORM", "Form of the result: text or json"),
     ("deny_warnings", "", "Take warnings as errors"),
     ("port", "PORT", "Port on this machine"),
+    (
+        "host",
+        "ADDRESS",
+        "Address of this machine at which others of the network see the site; none by default",
+    ),
+    (
+        "poll",
+        "",
+        "Look at the files every second: for folders of a network, of which no system tells",
+    ),
     ("open", "", "Open the site in a browser"),
     ("name", "NAME", "Code or name; names of the units above may follow after commas"),
     ("file", "FILE", "The list: CSV or XLSX"),

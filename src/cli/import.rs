@@ -7,10 +7,13 @@ use std::sync::Arc;
 
 use super::arguments::ImportOptions;
 use super::terminal::Terminal;
-use super::{Failure, Outcome, day, disk_failure, showcase_root, summary, under, write};
+use super::{Failure, Outcome, day, disk_failure, refuse_unusable, replace};
+use super::{showcase_root, summary, under};
 use crate::config::Config;
-use crate::data::import::{Change, Plan, Proposal, Showcase, import, template};
+use crate::data::import::{Change, Plan, Proposal, Showcase, Written, template};
+use crate::diagnostic::import::passed_over;
 use crate::diagnostic::{FilePath, Lang, Text};
+use crate::emit::{NotReplaced, Replacement, replace_known};
 use crate::site::configure;
 use crate::source::scan::{Tree, scan};
 use crate::story::Section;
@@ -30,7 +33,7 @@ pub(super) fn run(options: &ImportOptions, terminal: Terminal) -> Result<Outcome
         return files.give_out(file, terminal);
     }
     let mut plan = files.plan(options)?;
-    plan.check(&tree, &config);
+    plan.diagnostics.extend(unreadable.iter().map(|it| passed_over(&it.at.file, &it.message)));
     for note in &plan.notes {
         terminal.tell(note);
     }
@@ -55,6 +58,7 @@ struct Files<'a> {
 
 impl Files<'_> {
     fn give_out(&self, file: &Path, terminal: Terminal) -> Result<Outcome, Failure> {
+        refuse_unusable(file)?;
         if file.exists() {
             return Err(Text::new(
                 format!("đã có {}; đặt tên khác", file.display()),
@@ -65,7 +69,7 @@ impl Files<'_> {
         let bytes = template(&Showcase::new(self.tree, self.config, &raw)).map_err(|error| {
             Text::new(format!("không tạo được bảng: {error}"), format!("no workbook: {error}"))
         })?;
-        write::replace(&[(file, bytes)])?;
+        replace(&[(file, bytes)])?;
         let file = file.display();
         terminal.print(
             Text::new(
@@ -79,22 +83,16 @@ impl Files<'_> {
         Ok(Outcome::Done)
     }
 
-    /// Plans what the files bring in, each on top of those before it.
+    /// Plans what the files bring in.
     fn plan(&self, options: &ImportOptions) -> Result<Plan, Failure> {
         let section = options.kind.map_or(Section::Model, |it| it.0);
-        let mut plan = Plan::default();
-        for file in &options.files {
+        let read = |file: &PathBuf| {
             let bytes = std::fs::read(file).map_err(|error| disk_failure(file, &error))?;
-            let name: FilePath = Arc::from(file.display().to_string());
-            let tree = plan.applied(self.tree);
-            let raw = |path: &FilePath| {
-                let planned = plan.changes.iter().find(|it| it.path == *path);
-                planned.map(|it| it.text.clone()).or_else(|| self.raw(path))
-            };
-            let next = import(&name, &bytes, section, &Showcase::new(&tree, self.config, &raw));
-            plan.join(next);
-        }
-        Ok(plan)
+            Ok((Arc::from(file.display().to_string()), bytes))
+        };
+        let files = options.files.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+        let raw = |path: &FilePath| self.raw(path);
+        Ok(Showcase::new(self.tree, self.config, &raw).import(&files, section))
     }
 
     /// Reads a story as it lies on the disk.
@@ -125,28 +123,25 @@ impl Files<'_> {
         Ok(Outcome::Done)
     }
 
-    /// Writes everything together. What came into being meanwhile is not overwritten.
+    /// Writes everything together. What came into being or was changed meanwhile is not overwritten.
     fn write(&self, plan: &Plan) -> Result<(), Failure> {
-        let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-        for change in &plan.changes {
-            let path = under(self.root, &change.path);
-            let beside =
-                change.beside.iter().map(|(path, bytes)| (under(self.root, path), bytes.clone()));
-            let new: Vec<_> = beside.collect();
-            let story = change.before.is_none().then_some(&path);
-            let taken = new.iter().map(|(path, _)| path).chain(story).find(|it| it.exists());
-            if let Some(taken) = taken {
-                return Err(Text::new(
-                    format!("đã có {}; không ghi đè", taken.display()),
-                    format!("{} exists and is not overwritten", taken.display()),
-                ));
-            }
-            files.extend(new);
-            files.push((path, change.text.clone().into_bytes()));
-        }
-        let files: Vec<(&Path, &[u8])> =
-            files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
-        write::replace(&files)
+        let replacements = plan.written().map(|Written { path, bytes, before }| Replacement {
+            file: under(self.root, path),
+            bytes,
+            before,
+        });
+        let files: Vec<Replacement<'_>> = replacements.collect();
+        replace_known(&files).map_err(|why| match why {
+            NotReplaced::Taken(file) => Text::new(
+                format!("đã có {}; không ghi đè", file.display()),
+                format!("{} exists and is not overwritten", file.display()),
+            ),
+            NotReplaced::Changed(file) => Text::new(
+                format!("{} vừa bị sửa; chưa ghi gì, chạy lại lệnh này", file.display()),
+                format!("{} was changed just now; nothing was written, try again", file.display()),
+            ),
+            NotReplaced::Disk(error) => disk_failure(&error.path, &error.source),
+        })
     }
 }
 

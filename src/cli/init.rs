@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::arguments::InitOptions;
 use super::terminal::Terminal;
-use super::{Failure, Outcome, disk_failure};
+use super::{Failure, Outcome, disk_failure, refuse_unusable};
 use crate::catalogue::places;
 use crate::config::default_definitions;
 use crate::diagnostic::Text;
@@ -63,6 +63,7 @@ const IGNORE: &str = "/public\n/.danvan\n";
 /// Makes a showcase.
 pub(super) fn run(options: &InitOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let folder = &options.folder;
+    refuse_unusable(folder)?;
     refuse_taken(folder)?;
     let settings = format!("{SETTINGS}{}", default_definitions());
     let (units, links) = places::shipped();

@@ -26,7 +26,6 @@ mod status;
 mod studio;
 mod terminal;
 mod unchanging;
-mod write;
 
 use arguments::{Command, SiteOptions};
 use jiff::civil::Date;
@@ -34,8 +33,11 @@ use outputs::{Outputs, outputs};
 
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Lang, Sources, Text};
+use crate::emit::{self, DiskError};
 use crate::site::{self, Compiled, Known};
+use crate::source::clock::today;
 use crate::source::scan::{Tree, scan};
+use crate::source::text::nfc;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,13 +149,6 @@ fn under(root: &Path, name: &str) -> PathBuf {
     if root == Path::new(".") { name.into() } else { root.join(name) }
 }
 
-/// Gives today's date in Vietnam, where a day is a day there and never UTC's.
-#[expect(clippy::disallowed_methods, reason = "the one place where a command reads the clock")]
-fn today() -> Date {
-    let zone = jiff::tz::TimeZone::get("Asia/Ho_Chi_Minh").expect("the zone is in the binary");
-    jiff::Zoned::now().with_time_zone(zone).date()
-}
-
 /// Counts errors and warnings.
 fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
     let errors = diagnostics.iter().filter(|it| it.severity == diagnostic::Severity::Error).count();
@@ -168,6 +163,19 @@ fn summary(diagnostics: &[Diagnostic]) -> Text {
         format!("{errors} lỗi, {warnings} cảnh báo"),
         format!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings)),
     )
+}
+
+/// Refuses a name for what is to be made that some system cannot hold: a site is written on one machine
+/// and opened on another.
+fn refuse_unusable(path: &Path) -> Result<(), Failure> {
+    // A path that ends in dots names a folder that there is.
+    let Some(name) = path.file_name().and_then(|it| it.to_str()) else { return Ok(()) };
+    emit::OutputPath::new(&nfc(name.to_owned())).map(drop).map_err(|error| error.text())
+}
+
+/// Replaces files, all of them or none.
+fn replace<T: AsRef<[u8]>>(files: &[(&Path, T)]) -> Result<(), Failure> {
+    emit::replace(files).map_err(|DiskError { path, source, .. }| disk_failure(&path, &source))
 }
 
 /// Says what keeps a file from being read or written.

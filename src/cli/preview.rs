@@ -15,7 +15,8 @@ use super::terminal::Terminal;
 use super::{Failure, Loaded, compile, plain, summary, today};
 use crate::config::{self, BaseUrl, Config, Drafts};
 use crate::diagnostic::{self, Diagnostic, FilePath};
-use crate::serve::watch::{self, Changed, Watch};
+use crate::serve::watch::Changed;
+use crate::serve::watching::{self, Means, Watching};
 use crate::serve::{Manner, Newest, Site, State};
 use crate::site::{Known, Own};
 use crate::source::scan::{StoryFile, Tree, is_passed_over, path_of, scan};
@@ -28,7 +29,10 @@ const THEMES: &str = "themes/";
 #[derive(Clone)]
 pub(super) struct Preview {
     pub(super) root: PathBuf,
+    /// Where it is seen in a browser of this machine.
     pub(super) address: SocketAddr,
+    /// The folder of that address that it stands in.
+    pub(super) folder: &'static str,
     pub(super) state: Arc<State>,
     pub(super) drafts: Drafts,
     pub(super) date: Option<Date>,
@@ -185,7 +189,7 @@ impl Preview {
     }
 
     fn adjust(&self, mut config: Config) -> Config {
-        let own = BaseUrl::try_from(format!("http://{}", self.address));
+        let own = BaseUrl::try_from(format!("http://{}{}", self.address, self.folder));
         config.settings.base_url = own.expect("a socket's address makes an address of the web");
         Config { drafts: self.drafts, ..config }
     }
@@ -223,10 +227,17 @@ impl Preview {
         Newest { stories, sources, diagnostics }
     }
 
-    /// Rebuilds after every change of a file, while the watch lives.
-    pub(super) fn watch(&self) -> Result<Watch, Failure> {
-        let own = self.clone();
-        watch::watch(&self.root, move |changed| own.rebuild(changed)).map_err(|it| plain(&it))
+    /// Calls `changed` after every change of a file, while the watch lives.
+    pub(super) fn watch(
+        &self,
+        means: Means,
+        changed: impl Fn(&Changed) + Send + Sync + 'static,
+    ) -> Result<Watching, Failure> {
+        let watching = watching::watch(&self.root, means, changed).map_err(|it| plain(&it))?;
+        if let Some(why) = &watching.refused {
+            self.terminal.tell(why);
+        }
+        Ok(watching)
     }
 }
 

@@ -6,8 +6,7 @@ use clap::Args;
 
 use super::arguments::SiteOptions;
 use super::terminal::Terminal;
-use super::write::replace;
-use super::{Failure, Loaded, Outcome, load, showcase_root, summary, under};
+use super::{Failure, Loaded, Outcome, load, replace, showcase_root, summary, under};
 use crate::diagnostic::{Diagnostic, Location, Severity, Text, print as problem};
 use crate::print::{Book, Size, Source, Volume, circles, make};
 use crate::site::Showcase;

@@ -9,6 +9,7 @@ use super::terminal::Terminal;
 use super::{Failure, Outcome, plain, showcase_root};
 use crate::config::Drafts;
 use crate::diagnostic::Text;
+use crate::serve::host::Hosts;
 use crate::serve::watch::Changed;
 use crate::serve::{Manner, State, http};
 use crate::studio::{self, Setting, Studio};
@@ -16,10 +17,11 @@ use crate::studio::{self, Setting, Studio};
 /// Keeps the studio open until the program is ended.
 pub(super) fn run(options: &StudioOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let root = absolute(&showcase_root(&options.site.root)?)?;
-    let socket = Socket::open(options.port)?;
+    let socket = Socket::open(None, options.port)?;
     let preview = Preview {
         root,
-        address: socket.address,
+        address: socket.shown(),
+        folder: "",
         state: Arc::new(State::new(terminal.lang, Manner::Studio)),
         drafts: Drafts::Show,
         date: options.site.date,
@@ -27,8 +29,10 @@ pub(super) fn run(options: &StudioOptions, terminal: Terminal) -> Result<Outcome
         last: Arc::default(),
     };
     preview.rebuild(&Changed::Anything);
-    let _watch = preview.watch()?;
-    let studio = Arc::new(studio(&preview)?);
+    let own = preview.clone();
+    let _watch = preview.watch(options.watching.means(), move |changed| own.rebuild(changed))?;
+    let own = preview.clone();
+    let studio = Arc::new(open_studio(&preview, move |changed| own.rebuild(changed))?);
     let url = format!("http://{}{}", preview.address, studio.start_path());
     terminal.print(&url);
     terminal.tell(&Text::new(
@@ -38,15 +42,20 @@ pub(super) fn run(options: &StudioOptions, terminal: Terminal) -> Result<Outcome
     if options.open {
         open(&url, terminal);
     }
-    socket.serve(http::router(preview.state).merge(studio::router(studio)))
+    let router = http::router(preview.state, Hosts::of(socket.address.ip()));
+    socket.serve(router.merge(studio::router(studio)))
 }
 
-fn studio(preview: &Preview) -> Result<Studio, Failure> {
-    let (rebuilt, dated) = (preview.clone(), preview.clone());
+/// Opens a studio over a preview of its manner, which `rebuild` brings up to date.
+pub(super) fn open_studio(
+    preview: &Preview,
+    rebuild: impl Fn(&Changed) + Send + Sync + 'static,
+) -> Result<Studio, Failure> {
+    let dated = preview.clone();
     Studio::open(Setting {
         root: preview.root.clone(),
         state: Arc::clone(&preview.state),
-        rebuild: Box::new(move |changed| rebuilt.rebuild(changed)),
+        rebuild: Box::new(rebuild),
         today: Box::new(move || dated.today()),
         port: preview.address.port(),
     })

@@ -289,6 +289,18 @@ pub fn broken_story(cell: &CellName, path: &FilePath) -> Diagnostic {
     .label("chạy `danvan check`, sửa tệp ấy rồi nhập lại", "run `danvan check`, mend it, try again")
 }
 
+/// Says that a story there is was not compared with what is brought in.
+pub fn passed_over(file: &FilePath, why: &Text) -> Diagnostic {
+    let message = Text::new(
+        format!("chưa so được với bài này: {}", why.vi),
+        format!("this story was not compared: {}", why.en),
+    );
+    Diagnostic::warning("nhap-bo-qua-bai", Location::file(file), message).label(
+        "nếu tệp nhập có chính bài này thì nó thành bài thứ hai; chạy `danvan check`, sửa rồi nhập",
+        "if it is among what is imported, it becomes a second one; run `danvan check`, mend it first",
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::letters;

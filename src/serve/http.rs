@@ -1,68 +1,71 @@
-//! Answers requests. Loopback only; no path leaves the site, for only planned pages are served.
+//! Answers requests. No path leaves the site, for only planned pages are served.
 
 use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::State as Shared;
+use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, Response, StatusCode, Uri, header};
+use axum::response::IntoResponse as _;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
+use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::BroadcastStream;
-use tokio_stream::{Stream, StreamExt};
 
+use super::host::Hosts;
+use super::live;
 use super::state::State;
 use crate::site::address::file_of;
 use crate::source::text::decode_percent;
 
 /// Where open pages listen for changes.
 const EVENTS: &str = "/_danvan/events";
-/// The script that listens.
-const RELOAD: &str = "/_danvan/reload.js";
 
-const SCRIPT: &str = r#"(() => {
-  const events = new EventSource("/_danvan/events");
-  let opened = false;
-  events.addEventListener("open", () => {
-    if (opened) location.reload();
-    opened = true;
-  });
-  events.addEventListener("change", () => location.reload());
-})();
-"#;
+/// A site that is served, and under which names.
+struct Served {
+    state: Arc<State>,
+    hosts: Hosts,
+}
 
 /// Makes the routes of the server.
-pub fn router(state: Arc<State>) -> Router {
+pub fn router(state: Arc<State>, hosts: Hosts) -> Router {
     Router::new()
         .route(EVENTS, get(events))
-        .route(
-            RELOAD,
-            get(|| async { answer(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT) }),
-        )
+        .route("/_danvan/{name}", get(file))
         .fallback(page)
-        .with_state(state)
+        .with_state(Arc::new(Served { state, hosts }))
+}
+
+async fn events(Shared(served): Shared<Arc<Served>>, headers: HeaderMap) -> Response<Body> {
+    if !served.hosts.admit(&headers) {
+        return elsewhere();
+    }
+    changes(&served.state)
 }
 
 /// Tells a page of every change. A listener that fell behind is told once.
-async fn events(
-    Shared(state): Shared<Arc<State>>,
-    headers: HeaderMap,
-) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, StatusCode> {
-    if !is_local(&headers) {
-        return Err(StatusCode::FORBIDDEN);
-    }
+pub fn changes(state: &State) -> Response<Body> {
     let changes = BroadcastStream::new(state.changes());
     // Browsers drop an event without data.
-    let stream = changes.map(|_| Ok(Event::default().event("change").data("changed")));
-    Ok(Sse::new(stream).keep_alive(KeepAlive::default()))
+    let stream =
+        changes.map(|_| Ok::<_, Infallible>(Event::default().event("change").data("changed")));
+    Sse::new(stream).keep_alive(KeepAlive::default()).into_response()
 }
 
-async fn page(Shared(state): Shared<Arc<State>>, headers: HeaderMap, uri: Uri) -> Response<Body> {
-    if !is_local(&headers) {
-        return answer(StatusCode::FORBIDDEN, TEXT, "danvan serve: only on this machine");
+/// Gives the script and the style that keep a page alive; they hold nothing of the site.
+async fn file(Path(name): Path<String>) -> Response<Body> {
+    match live::file(&name) {
+        Some((kind, bytes)) => answer(StatusCode::OK, kind, bytes),
+        None => answer(StatusCode::NOT_FOUND, TEXT, "404"),
     }
-    let rendering = tokio::task::spawn_blocking(move || render(&state, uri.path()));
+}
+
+async fn page(Shared(served): Shared<Arc<Served>>, headers: HeaderMap, uri: Uri) -> Response<Body> {
+    if !served.hosts.admit(&headers) {
+        return elsewhere();
+    }
+    let rendering = tokio::task::spawn_blocking(move || render(&served.state, uri.path(), EVENTS));
     rendering
         .await
         .unwrap_or_else(|error| answer(StatusCode::INTERNAL_SERVER_ERROR, TEXT, error.to_string()))
@@ -71,10 +74,15 @@ async fn page(Shared(state): Shared<Arc<State>>, headers: HeaderMap, uri: Uri) -
 const TEXT: &str = "text/plain; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
 
-fn render(state: &State, path: &str) -> Response<Body> {
-    let problems = state.problems();
+fn elsewhere() -> Response<Body> {
+    let said = "danvan serve: chỉ trả lời theo địa chỉ mà lệnh đã in ra\nonly under the address that was printed\n";
+    answer(StatusCode::FORBIDDEN, TEXT, said)
+}
+
+/// Renders what stands at a path; its page listens for changes at `events`.
+pub fn render(state: &State, path: &str, events: &str) -> Response<Body> {
     let Some(site) = state.site() else {
-        return answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, problem_page(&problems));
+        return broken(state, &state.problems(), events);
     };
     let decoded = decode_percent(path);
     let base = site.base_path();
@@ -82,58 +90,30 @@ fn render(state: &State, path: &str) -> Response<Body> {
         return redirect(&format!("{base}/"));
     };
     let file = file_of(inner);
+    let found = |status, file: &str, bytes: Vec<u8>| match media_type(file) {
+        HTML => {
+            let html = String::from_utf8_lossy(&bytes);
+            answer(status, HTML, live::page(&html, state, events))
+        }
+        kind => answer(status, kind, bytes),
+    };
     if let Some(rendered) = site.render(&file) {
         return match rendered {
-            Ok(bytes) => found(StatusCode::OK, &file, bytes, &problems),
-            Err(problem) => {
-                answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, problem_page(&state.show(&problem)))
-            }
+            Ok(bytes) => found(StatusCode::OK, &file, bytes),
+            Err(problem) => broken(state, &state.show(&problem), events),
         };
     }
     if site.has(&format!("{file}/index.html")) {
         return redirect(&format!("/{}/", path.trim_start_matches('/')));
     }
     match site.render("404.html") {
-        Some(Ok(bytes)) => found(StatusCode::NOT_FOUND, "404.html", bytes, &problems),
+        Some(Ok(bytes)) => found(StatusCode::NOT_FOUND, "404.html", bytes),
         _ => answer(StatusCode::NOT_FOUND, TEXT, "404"),
     }
 }
 
-/// Refuses a request that names another host: a page elsewhere must not read this site through a
-/// name of its own that leads here.
-fn is_local(headers: &HeaderMap) -> bool {
-    let host = headers.get(header::HOST).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    matches!(name, "127.0.0.1" | "localhost" | "[::1]")
-}
-
-fn found(status: StatusCode, file: &str, bytes: Vec<u8>, problems: &str) -> Response<Body> {
-    let kind = media_type(file);
-    if kind != HTML {
-        return answer(status, kind, bytes);
-    }
-    let html = String::from_utf8_lossy(&bytes);
-    let notice = if problems.is_empty() { String::new() } else { problem_box(problems) };
-    let script = format!("<script src=\"{RELOAD}\" defer></script>{notice}</body>");
-    answer(status, HTML, html.replacen("</body>", &script, 1))
-}
-
-fn problem_box(problems: &str) -> String {
-    format!(
-        "<aside style=\"position:sticky;bottom:0;max-height:45vh;overflow:auto;margin:0;padding:1rem;background:#2b1111;color:#fff;border-top:4px solid #e5484d\"><pre style=\"white-space:pre-wrap;font:14px/1.5 monospace;margin:0;color:inherit;background:none\">{}</pre></aside>",
-        escape(problems)
-    )
-}
-
-fn problem_page(problems: &str) -> String {
-    format!(
-        "<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><title>danvan</title><body>{}<script src=\"{RELOAD}\" defer></script></body></html>",
-        problem_box(problems)
-    )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+fn broken(state: &State, problems: &str, events: &str) -> Response<Body> {
+    answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, live::alone(problems, state, events))
 }
 
 fn redirect(to: &str) -> Response<Body> {
@@ -143,7 +123,6 @@ fn redirect(to: &str) -> Response<Body> {
     }
     response
 }
-
 fn answer(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Response<Body> {
     let mut response = Response::new(body.into());
     *response.status_mut() = status;

@@ -130,6 +130,11 @@ impl State {
         Self { lang, manner, now: RwLock::new(Now::default()), changes: broadcast::channel(16).0 }
     }
 
+    /// Gives the language of messages.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// Tells for whom pages are shown.
     pub fn manner(&self) -> Manner {
         self.manner

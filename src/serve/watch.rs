@@ -16,7 +16,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, recom
 const QUIET: Duration = Duration::from_millis(30);
 
 /// The folders that a site is made of.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+pub(super) const FOLDERS: [&str; 2] = ["content", "themes"];
 
 type Shared = Mutex<RecommendedWatcher>;
 type Told = notify::Result<Event>;
@@ -181,15 +181,15 @@ mod tests {
         (at_once, gathered.told())
     }
 
-    fn files(paths: &[&str]) -> Option<Changed> {
-        Some(Changed::Files(paths.iter().map(PathBuf::from).collect()))
+    fn files(paths: &[&str]) -> Changed {
+        Changed::Files(paths.iter().map(PathBuf::from).collect())
     }
 
     #[test]
     fn a_file_is_told_when_its_writer_closes_it() {
         let x = "/s/content/x.md";
-        assert_eq!(told(&[(WRITTEN, x), (WRITTEN, x), (CLOSED, x)]), (files(&[x]), None));
-        assert_eq!(told(&[(WRITTEN, x), (WRITTEN, x)]), (None, files(&[x])));
+        assert_eq!(told(&[(WRITTEN, x), (WRITTEN, x), (CLOSED, x)]), (Some(files(&[x])), None));
+        assert_eq!(told(&[(WRITTEN, x), (WRITTEN, x)]), (None, Some(files(&[x]))));
         assert_eq!(told(&[(CLOSED, x)]), (None, None));
     }
 
@@ -204,7 +204,7 @@ mod tests {
             (moved, old),
             (EventKind::Remove(RemoveKind::File), "/s/content/y.md"),
         ];
-        assert_eq!(told(&events), (files(&[new, old, "/s/content/y.md"]), None));
+        assert_eq!(told(&events), (Some(files(&[new, old, "/s/content/y.md"])), None));
     }
 
     #[test]

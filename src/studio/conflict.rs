@@ -65,7 +65,7 @@ fn keep<'a>(studio: &Studio, request: &'a Request, theirs: &Opened) -> io::Resul
     let text =
         before.map_or_else(|| theirs.text.clone(), |it| String::from_utf8_lossy(&it).into_owned());
     let before = Opened { file: theirs.file.clone(), bytes: text.clone().into_bytes(), text };
-    let mine = apply(&before, request).map_or(before.text, |it| it.text);
+    let mine = apply(&before, request.fields()).map_or(before.text, |it| it.text);
     let stamp = versions::keep(studio, &theirs.file, mine.as_bytes())?;
     Ok(Mine { text: mine, stamp, from })
 }

@@ -3,14 +3,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is where the studio touches the disk")]
 
-use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write as _};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::stories::CONTENT;
 use crate::diagnostic::FilePath;
-use crate::emit::OutputPath;
+use crate::emit::{self, OutputPath};
 use crate::story::{Section, address};
 
 /// A story's file, whether it is there or not.
@@ -92,12 +91,7 @@ pub(super) fn names(folder: &Path) -> io::Result<Vec<String>> {
 /// Puts bytes in a file at once: whoever looks, even after the machine fell, sees the old ones or the
 /// new ones, never a part.
 pub(super) fn replace(disk: &Path, bytes: &[u8]) -> io::Result<()> {
-    let beside = beside(disk);
-    let written = write_through(&beside, bytes).and_then(|()| fs::rename(&beside, disk));
-    if written.is_err() {
-        let _gone = fs::remove_file(&beside);
-    }
-    written
+    emit::replace(&[(disk, bytes)]).map_err(|error| error.source)
 }
 
 /// Removes a file; that there is none is well.
@@ -117,23 +111,6 @@ pub(super) fn relocate(from: &Path, to: &Path) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     fs::rename(from, to)
-}
-
-fn write_through(disk: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = disk.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut file = File::create(disk)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// Gives where a file's new bytes wait. A name with a dot at its front is no file of a showcase.
-fn beside(disk: &Path) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(disk.file_name().unwrap_or_default());
-    name.push(".new");
-    disk.with_file_name(name)
 }
 
 fn is_absence(error: &io::Error) -> bool {

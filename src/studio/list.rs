@@ -29,6 +29,7 @@ const SIEVES: [Sieve; 3] = [
 struct View<'a> {
     title: &'static str,
     sign: &'a str,
+    notice: String,
     words: &'a str,
     filters: [Filter; 3],
     filtered: bool,
@@ -81,6 +82,7 @@ pub(super) fn show(studio: &Studio, request: &Request) -> Answer {
     let view = View {
         title: "Danh sách bài",
         sign: studio.door.sign(),
+        notice: notice(request),
         words,
         filters: filters(request),
         filtered: count < total || !words.is_empty(),
@@ -92,6 +94,22 @@ pub(super) fn show(studio: &Studio, request: &Request) -> Answer {
             .then(|| address(request, page + 1)),
     };
     studio.pages.show(StatusCode::OK, "list.html", &view)
+}
+
+/// Says what an import has done.
+fn notice(request: &Request) -> String {
+    let count = |name: &str| request.query(name).parse::<usize>().unwrap_or(0);
+    let parts = [("thêm", count("new")), ("cập nhật", count("updated"))];
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(what, count)| format!("{what} {count} bài"))
+        .collect();
+    if request.query("done") != "import" || parts.is_empty() {
+        return String::new();
+    }
+    let found = "Bài mới là bản nháp; bản trước của bài được cập nhật còn trong các bản đã lưu.";
+    format!("Đã nhập: {}. {found}", parts.join(", "))
 }
 
 fn is_wanted(story: &Listed, request: &Request) -> bool {

@@ -6,29 +6,34 @@
 //! and `routes` finds who answers. Its pages are `pages/*.html`, its script and style `assets/`;
 //! they belong to the program, not to a site's theme.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 
 use jiff::civil::Date;
 
 use crate::config::{Config, Definitions};
+use crate::diagnostic::FilePath;
 use crate::serve::watch::Changed;
 use crate::serve::{Newest, Site, State};
 use door::Door;
+use files::EditedFile;
+use import::Uploads;
 use pages::Pages;
+use story::Opened;
 
 mod answer;
 mod assets;
 mod checklist;
-mod clock;
 mod compare;
 mod conflict;
 mod door;
 mod fault;
 mod files;
 mod form;
+mod found;
 mod history;
+mod import;
 mod list;
 mod new;
 mod pages;
@@ -51,6 +56,9 @@ pub use routes::router;
 /// Where the studio stands.
 pub const ROOT: &str = "/_studio/";
 
+/// Where its own view of the site stands, when the site itself is another's.
+pub const SITE: &str = "/_studio/site";
+
 /// What the studio works with.
 pub struct Studio {
     root: PathBuf,
@@ -60,6 +68,11 @@ pub struct Studio {
     door: Door,
     pages: Pages,
     saving: Mutex<()>,
+    uploads: Uploads,
+    /// Whether somebody has come in.
+    woken: Once,
+    /// The texts that were saved while one typed, and of which no version is kept yet, by file.
+    passing: Mutex<BTreeMap<FilePath, Vec<u8>>>,
     /// Texts that forms were made from, the newest last.
     shown: Mutex<VecDeque<Vec<u8>>>,
 }
@@ -86,8 +99,19 @@ impl Studio {
     pub fn open(setting: Setting) -> std::io::Result<Self> {
         let Setting { root, state, rebuild, today, port } = setting;
         let (door, pages) = (Door::new(port)?, Pages::load());
-        let (saving, shown) = (Mutex::new(()), Mutex::default());
-        Ok(Self { root, state, rebuild, today, door, pages, saving, shown })
+        Ok(Self {
+            root,
+            state,
+            rebuild,
+            today,
+            door,
+            pages,
+            saving: Mutex::new(()),
+            uploads: Uploads::default(),
+            woken: Once::new(),
+            passing: Mutex::default(),
+            shown: Mutex::default(),
+        })
     }
 
     /// Gives the path that lets its opener in.
@@ -106,6 +130,11 @@ impl Studio {
     /// Gives the day in Vietnam.
     fn today(&self) -> Date {
         (self.today)()
+    }
+
+    /// Brings the preview up to date when the first has come in.
+    fn wake(&self) {
+        self.woken.call_once(|| self.rebuild());
     }
 
     /// Brings the preview up to date after files came to be or went away.
@@ -128,10 +157,26 @@ impl Studio {
         }
     }
 
-    /// Finds a text that a form was made from.
+    /// Finds a text that a form was made from, or was saved as while one typed.
     fn remembered(&self, hash: &str) -> Option<Vec<u8>> {
         let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        shown.iter().find(|it| story::hash(it) == hash).cloned()
+        let passing = self.passing.lock().unwrap_or_else(PoisonError::into_inner);
+        shown.iter().chain(passing.values()).find(|it| story::hash(it) == hash).cloned()
+    }
+
+    /// Tells whether a story's text was saved while one typed, and has no version yet.
+    fn is_passing(&self, opened: &Opened) -> bool {
+        let passing = self.passing.lock().unwrap_or_else(PoisonError::into_inner);
+        passing.get(&opened.file.path).is_some_and(|it| *it == opened.bytes)
+    }
+
+    /// Notes a text that was saved while one typed, or that a version of it is kept now.
+    fn pass(&self, file: &EditedFile, bytes: Option<&[u8]>) {
+        let mut passing = self.passing.lock().unwrap_or_else(PoisonError::into_inner);
+        match bytes {
+            Some(bytes) => passing.insert(FilePath::clone(&file.path), bytes.to_owned()),
+            None => passing.remove(&file.path),
+        };
     }
 
     /// Lets one request at a time change files.

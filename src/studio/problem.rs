@@ -46,5 +46,16 @@ fn worded(advice: &str) -> String {
     if advice.starts_with("nếu chính nguồn ghi như vậy:") {
         return "nếu chính nguồn ghi như vậy: mở “Chi tiết” của con số, chọn điều lạ này ở “Giữ con số dù có chỗ lạ” và ghi lý do".to_owned();
     }
-    advice.to_owned()
+    if advice.contains("danvan import --template") {
+        return "“Tải bảng Excel mẫu” ở cuối trang cho một bảng có sẵn mọi tên cột".to_owned();
+    }
+    let commands = [
+        ("; `danvan schema` liệt kê mọi chỉ tiêu", ""),
+        ("chạy `danvan check`, sửa rồi nhập", "sửa bài ấy ở “Danh sách bài” rồi nhập"),
+        (
+            "chạy `danvan check`, sửa tệp ấy rồi nhập lại",
+            "sửa bài ấy ở “Danh sách bài” rồi nhập lại",
+        ),
+    ];
+    commands.iter().fold(advice.to_owned(), |text, (from, to)| text.replace(from, to))
 }

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use axum::body::Body;
+use axum::extract::multipart::MultipartError;
+use axum::extract::{FromRequest as _, Multipart};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method, Request as HttpRequest, header};
 
 /// What a browser asks.
 pub(super) struct Request {
@@ -15,6 +18,8 @@ pub(super) struct Request {
     pub(super) by_script: bool,
     /// What a script sends as it is; empty for a form.
     pub(super) bytes: Vec<u8>,
+    /// The files of a form: their names and their bytes.
+    pub(super) files: Vec<(String, Vec<u8>)>,
     query: Vec<(String, String)>,
     form: BTreeMap<String, String>,
 }
@@ -30,9 +35,28 @@ impl Request {
             path,
             by_script: is(&parts.headers, header::ACCEPT, "application/json"),
             bytes: if is_form { Vec::new() } else { body },
+            files: Vec::new(),
             query: pairs(parts.uri.query().unwrap_or_default().as_bytes()),
             form,
         }
+    }
+
+    /// Takes a request apart that sends a form with files.
+    pub(super) async fn with_files(parts: &Parts, body: Body) -> Result<Self, MultipartError> {
+        let mut request = Self::new(parts, Vec::new());
+        let whole = HttpRequest::from_parts(parts.clone(), body);
+        // A form that is none has no fields.
+        let Ok(mut multipart) = Multipart::from_request(whole, &()).await else {
+            return Ok(request);
+        };
+        while let Some(field) = multipart.next_field().await? {
+            let name = field.name().unwrap_or_default().to_owned();
+            match field.file_name().map(str::to_owned) {
+                Some(file) => request.files.push((file, field.bytes().await?.into())),
+                None => drop(request.form.insert(name, field.text().await?)),
+            }
+        }
+        Ok(request)
     }
 
     /// Gives a field of the address; empty where there is none.
@@ -49,6 +73,11 @@ impl Request {
     pub(super) fn fields(&self) -> &BTreeMap<String, String> {
         &self.form
     }
+}
+
+/// Tells whether a form with files is sent.
+pub(super) fn has_files(headers: &HeaderMap) -> bool {
+    is(headers, header::CONTENT_TYPE, "multipart/form-data")
 }
 
 fn is(headers: &HeaderMap, name: header::HeaderName, wanted: &str) -> bool {

@@ -1,24 +1,34 @@
 //! Saves what an editor wrote: only the fields she changed, whole or not at all, and never over what
 //! someone else has written meanwhile.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use axum::http::StatusCode;
 use serde_json::{Value as Json, json};
 
 use super::answer::{self, Answer};
-use super::clock::now;
 use super::form::{Heard, hear, id_of};
 use super::list::edit_address;
 use super::request::Request;
 use super::story::{self, Around, Opened, shown_body};
-use super::{Studio, conflict, fault, files, routes, versions};
+use super::{Studio, conflict, fault, files, found, routes, versions};
+use crate::source::clock::now;
 use crate::source::text::nfc;
 use crate::source::yaml::Value;
 use crate::source::yaml::edit::{Edit, Refused, Step};
 
 /// The field that holds the hash of the text that the form was made from.
 pub(super) const BASE: &str = "base";
+
+/// The field of a save that comes while one types and keeps no version.
+const QUICK: &str = "quick";
+
+/// The field that holds forms that were sent before and never answered, one a line.
+const FLYING: &str = "flying";
+
+/// The fields of a form, by name.
+type Fields = BTreeMap<String, String>;
 
 /// What was sent, as a text of the file and what could not be done.
 pub(super) struct Draft {
@@ -34,13 +44,17 @@ pub(super) fn save(studio: &Studio, request: &Request) -> Answer {
         Ok(None) => return gone(studio, request),
         Err(error) => return fault::disk(studio, request, &error),
     };
-    if request.form(BASE) != Some(&opened.hash()) {
+    if request.form(BASE) != Some(&opened.hash()) && !was_sent(request, &opened) {
         return conflict::tell(studio, request, &opened);
     }
-    let Ok(draft) = apply(&opened, request) else {
+    let Ok(draft) = apply(&opened, request.fields()) else {
         return super::plain::page(studio, &opened, &Around::of(studio, &opened), "");
     };
-    let saved = match store(studio, &opened, draft.text.as_bytes()) {
+    let stored = match request.form(QUICK) {
+        Some(_) => store_quickly(studio, &opened, draft.text.as_bytes()),
+        None => store(studio, &opened, draft.text.as_bytes()),
+    };
+    let saved = match stored {
         Ok(saved) => saved,
         Err(error) => return fault::disk(studio, request, &error),
     };
@@ -51,15 +65,23 @@ pub(super) fn save(studio: &Studio, request: &Request) -> Answer {
     }
 }
 
+/// Tells whether a text is what this form itself was saved as before: the answer was lost, because the
+/// program or the line went down meanwhile, and nobody else has touched the story.
+fn was_sent(request: &Request, opened: &Opened) -> bool {
+    let sent = request.form(FLYING).unwrap_or_default().lines();
+    let forms = sent.map(|it| form_urlencoded::parse(it.as_bytes()).into_owned().collect());
+    forms.map(|it| apply(opened, &it)).any(|it| it.is_ok_and(|it| it.text == opened.text))
+}
+
 /// Puts what was sent over a text of the story.
-pub(super) fn apply(opened: &Opened, request: &Request) -> Result<Draft, Refused> {
+pub(super) fn apply(opened: &Opened, fields: &Fields) -> Result<Draft, Refused> {
     let order: Vec<&str> = opened.file.section.fields().map(|it| it.key).collect();
     let mut edit = Edit::new(&opened.text)?.in_order(&order);
-    let heard = hear(opened.file.section, &edit.values()?, request.fields());
+    let heard = hear(opened.file.section, &edit.values()?, fields);
     for (key, value) in &heard.changed {
         set(&mut edit, key, value.as_ref())?;
     }
-    if let Some(body) = request.form("body") {
+    if let Some(body) = fields.get("body") {
         set_body(&mut edit, body);
     }
     Ok(Draft { text: edit.text().to_owned(), heard })
@@ -86,11 +108,31 @@ pub(super) fn store(studio: &Studio, opened: &Opened, bytes: &[u8]) -> io::Resul
     if opened.bytes != bytes {
         versions::keep(studio, &opened.file, &opened.bytes)?;
         versions::keep(studio, &opened.file, bytes)?;
-        files::replace(&opened.file.disk, bytes)?;
-        studio.rebuild_file(&opened.file.disk);
+        write(studio, opened, bytes)?;
+    } else if studio.is_passing(opened) {
+        versions::keep(studio, &opened.file, bytes)?;
     }
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    Ok(Opened { file: opened.file.clone(), bytes: bytes.to_owned(), text })
+    studio.pass(&opened.file, None);
+    Ok(opened.with(bytes))
+}
+
+/// Writes the text of a story while it is typed: it is on the disk and on the page beside, and a version
+/// of it is kept with the next save. What was not typed here is kept as a version first.
+fn store_quickly(studio: &Studio, opened: &Opened, bytes: &[u8]) -> io::Result<Opened> {
+    if opened.bytes != bytes {
+        if !studio.is_passing(opened) {
+            versions::keep(studio, &opened.file, &opened.bytes)?;
+        }
+        write(studio, opened, bytes)?;
+        studio.pass(&opened.file, Some(bytes));
+    }
+    Ok(opened.with(bytes))
+}
+
+fn write(studio: &Studio, opened: &Opened, bytes: &[u8]) -> io::Result<()> {
+    files::replace(&opened.file.disk, bytes)?;
+    studio.rebuild_file(&opened.file.disk);
+    Ok(())
 }
 
 fn saved_answer(studio: &Studio, request: &Request, saved: &Opened, heard: &Heard) -> Answer {
@@ -107,6 +149,7 @@ fn saved_answer(studio: &Studio, request: &Request, saved: &Opened, heard: &Hear
 /// Tells a script what is now in the file, and what is wrong with it.
 fn report(studio: &Studio, saved: &Opened, heard: &Heard) -> Json {
     let around = Around::of(studio, saved);
+    let found = found::found(saved, &around, &around.definitions());
     let mut problems: Vec<Json> = heard
         .lost
         .iter()
@@ -121,8 +164,9 @@ fn report(studio: &Studio, saved: &Opened, heard: &Heard) -> Json {
         "base": saved.hash(),
         "time": now().strftime("%H:%M:%S").to_string(),
         "problems": problems,
-        "rows": heard.rows.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
+        "rows": heard.rows.iter().cloned().collect::<BTreeMap<_, _>>(),
         "page": around.page(),
+        "found": studio.pages.part("found.html", &json!({ "found": found })),
         "panel": studio.pages.part("panel.html", &json!({ "panel": around.panel(studio, saved) })),
     })
 }

@@ -11,12 +11,14 @@ use super::answer::Answer;
 use super::checklist::{Check, checklist};
 use super::files::EditedFile;
 use super::form::{Group, Known, Places, groups};
+use super::found::{Found, found};
 use super::list::edit_address;
 use super::problem::Problem;
 use super::request::Request;
 use super::stories::{Standing, kind_label};
 use super::{Studio, definitions, fault, routes};
 use crate::catalogue::Entry;
+use crate::config::Definitions;
 use crate::diagnostic::Lang;
 use crate::serve::Site;
 use crate::source::text::decode;
@@ -39,6 +41,12 @@ impl Opened {
         let Some(bytes) = file.read()? else { return Ok(None) };
         let text = std::str::from_utf8(&bytes).map(str::to_owned);
         Ok(text.ok().map(|text| Self { file, bytes, text }))
+    }
+
+    /// Gives the same story with another text.
+    pub(super) fn with(&self, bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        Self { file: self.file.clone(), bytes: bytes.to_owned(), text }
     }
 
     /// Gives what tells this text from any other.
@@ -80,6 +88,7 @@ struct View<'a> {
     after: Vec<Group>,
     body: String,
     body_problems: Vec<Problem>,
+    found: Vec<Found>,
     panel: Panel,
     page: Option<String>,
     folder: String,
@@ -124,6 +133,16 @@ impl Around {
         let own = newest.diagnostics.iter().filter(|it| it.at.file == opened.file.path);
         let problems = Places::of(&plain).sort(own, &newest.sources);
         Self { site, facts, problems }
+    }
+
+    /// Gives what the story says of itself, where it can be read.
+    pub(super) fn facts(&self) -> Option<&Facts> {
+        self.facts.as_deref()
+    }
+
+    /// Gives the site's words.
+    pub(super) fn definitions(&self) -> Definitions {
+        definitions(self.site.as_deref())
     }
 
     /// Gives the address of the story's page, where it has one.
@@ -177,7 +196,7 @@ pub(super) fn show(studio: &Studio, request: &Request) -> Answer {
 pub(super) fn page(studio: &Studio, opened: &Opened, notice: &str, lost: Vec<String>) -> Answer {
     studio.remember(&opened.bytes);
     let around = Around::of(studio, opened);
-    let definitions = definitions(around.site.as_deref());
+    let definitions = around.definitions();
     let Some(values) = opened.values() else {
         return super::plain::page(studio, opened, &around, "");
     };
@@ -199,6 +218,7 @@ pub(super) fn page(studio: &Studio, opened: &Opened, notice: &str, lost: Vec<Str
         before,
         after,
         body: opened.body(),
+        found: found(opened, &around, &definitions),
         body_problems: around.problems.get("body").cloned().unwrap_or_default(),
         panel: around.panel(studio, opened),
         page: around.page(),
@@ -231,6 +251,12 @@ fn notice(done: &str) -> &'static str {
         }
         "schedule" => "Đã hẹn ngày đăng.",
         "restore" => "Đã lấy lại bản cũ. Bản vừa thay vẫn còn trong các bản đã lưu.",
+        "import" => {
+            "Đã nhập thành bản nháp. Xem lại từng mục, nhận các con số tìm thấy rồi mới đăng."
+        }
+        "import-update" => {
+            "Đã cập nhật bài theo tệp nhập. Bản trước đó vẫn còn trong các bản đã lưu."
+        }
         "undelete" => "Đã lấy lại bài đã xóa.",
         "merge" => "Đã lưu bản bạn chọn. Cả hai bản trước đó đều còn trong các bản đã lưu.",
         _ => "",

@@ -16,8 +16,8 @@ use std::path::PathBuf;
 use jiff::civil::DateTime;
 
 use super::Studio;
-use super::clock::now;
 use super::files::{self, EditedFile, place};
+use crate::source::clock::now;
 
 /// The folder of the versions of every story.
 const FOLDER: &str = ".danvan/versions";

@@ -26,7 +26,7 @@ Lệnh:
   new      Thêm một bài từ mẫu có giải thích từng mục
   build    Dựng trang vào thư mục public
   check    Kiểm tra nội dung, không ghi gì
-  serve    Xem trang trong khi viết; trang tự nạp lại khi tệp thay đổi
+  serve    Xem trang trong khi viết; trang tự đổi theo khi tệp thay đổi
   studio   Mở phòng biên tập: viết bài, điền số liệu, đưa ảnh vào bằng trình duyệt
   status   Liệt kê bài nháp, bài chờ ngày đăng, bài đã hết hạn, bài lâu chưa cập nhật
   schema   Liệt kê mọi mục của phần thông tin đầu bài; hoặc xuất lược đồ JSON
@@ -70,7 +70,7 @@ Commands:
   new      Add a story from a template that explains every field
   build    Build the site into the folder public
   check    Check the content and write nothing
-  serve    See the site while writing; it reloads when files change
+  serve    See the site while writing; it changes as files change
   studio   Open the studio: write stories, fill in figures, add pictures in a browser
   status   List drafts, scheduled, expired and stale stories
   schema   List every field of front matter, or write JSON Schema

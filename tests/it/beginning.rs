@@ -120,6 +120,25 @@ lỗi: thư mục . đã có tệp; chọn một thư mục mới hoặc trống
 }
 
 #[test]
+fn names_that_windows_keeps_or_changes_are_refused() {
+    let site = Site::new("");
+    for (name, why) in [
+        ("con", "Windows dành riêng tên này"),
+        ("AUX.txt", "Windows dành riêng tên này"),
+        ("trang.", "kết thúc bằng dấu chấm hoặc dấu cách"),
+        ("trang ", "kết thúc bằng dấu chấm hoặc dấu cách"),
+        ("a:b", "không được có ký tự `:`"),
+    ] {
+        let refused = [&["init", name][..], &["import", "--template", name]];
+        for arguments in refused {
+            let run = danvan(&site.path(""), arguments).ends(2);
+            assert!(run.stderr.contains(why), "{arguments:?}: {}", run.stderr);
+        }
+        assert!(!site.path(name).exists(), "{name}");
+    }
+}
+
+#[test]
 fn new_story_of_every_kind_has_no_error() {
     let site = Site::new("");
     for kind in KINDS {

@@ -1,7 +1,7 @@
 //! `danvan import`: tables and reports of offices become stories, whole or not at all.
 
 mod files;
-mod reports;
+pub(crate) mod reports;
 mod tables;
 
 use std::io::{Cursor, Write};

@@ -21,17 +21,24 @@ fn wait_for(changes: &mut BufReader<TcpStream>, shown: impl Fn() -> bool) {
 }
 
 #[test]
-fn pages_are_served_with_a_script_that_reloads_them() {
+fn pages_are_served_with_a_script_that_keeps_them_as_their_files_are() {
     let site = Site::new(SMALL);
     let server = Server::start(&site, "serve");
     let home = server.get("/");
     assert_eq!(home.status, 200);
     assert!(home.head.contains("content-type: text/html; charset=utf-8"), "{}", home.head);
     assert!(home.head.contains("cache-control: no-store"), "{}", home.head);
-    assert!(home.body.contains("<script src=\"/_danvan/reload.js\" defer></script>"));
+    let script = "<script src=\"/_danvan/live.js\" data-events=\"/_danvan/events\" defer></script>";
+    assert!(home.body.contains(script), "{}", home.body);
+    assert!(!home.body.contains(" style="), "a policy that forbids styles in pages is kept");
     assert!(home.body.contains("Đường hoa thôn Đông"));
-    let script = server.get("/_danvan/reload.js");
-    assert!(script.status == 200 && script.body.contains("/_danvan/events"));
+    for (file, kind) in
+        [("live.js", "javascript"), ("listen.js", "javascript"), ("live.css", "css")]
+    {
+        let given = server.get(&format!("/_danvan/{file}"));
+        assert!(given.status == 200 && given.head.contains(&format!("text/{kind}")), "{given:?}");
+    }
+    assert_eq!(server.get("/_danvan/khong-co.js").status, 404);
     let style = home.body.split("rel=\"stylesheet\" href=\"").nth(1).unwrap();
     let style = server.get(style.split('"').next().unwrap());
     assert!(style.head.contains("content-type: text/css"), "{}", style.head);
@@ -149,4 +156,41 @@ fn port_that_is_taken_is_told() {
     let run = Site::new(SMALL).run(&["serve", "--port", &port]).ends(2);
     assert!(run.stderr.starts_with(&format!("lỗi: không mở được cổng {port}: ")), "{}", run.stderr);
     assert!(run.stderr.contains("thử --port 0"), "{}", run.stderr);
+}
+
+#[test]
+fn other_machines_see_the_site_only_where_that_is_asked_for() {
+    let site = Site::new(SMALL);
+    let server = Server::start_with(&site, &["serve", "--host", "0.0.0.0"]);
+    let port = server.address.rsplit(':').next().unwrap();
+    assert_eq!(server.url, format!("http://127.0.0.1:{port}/"));
+    for host in ["127.0.0.1", "localhost", "192.168.1.5", "[2001:db8::5]"] {
+        assert_eq!(server.get_as("/", &format!("{host}:{port}")).status, 200, "{host}");
+    }
+    // A name may lead here today and elsewhere tomorrow, or the other way round.
+    for host in ["danvan.example", "192.168.1.5.nip.io", ""] {
+        assert_eq!(server.get_as("/", &format!("{host}:{port}")).status, 403, "{host}");
+    }
+    let studio = server.get_as("/_studio/", &format!("192.168.1.5:{port}"));
+    assert_eq!(studio.status, 403, "the studio opens on this machine alone");
+    let run = site.run(&["serve", "--host", "192.0.2.1"]).ends(2);
+    assert!(run.stderr.contains("máy này không có địa chỉ 192.0.2.1"), "{}", run.stderr);
+    let run = site.run(&["serve", "--host", "danvan.example"]).ends(2);
+    assert!(run.stderr.contains("ví dụ 192.168.1.5, hoặc 0.0.0.0"), "{}", run.stderr);
+}
+
+#[test]
+fn files_that_are_looked_at_are_followed_too() {
+    let site = Site::new(SMALL);
+    let server = Server::start_with(&site, &["serve", "--poll"]);
+    let mut changes = server.changes();
+    let page = || server.get("/mo-hinh/hien-dat/").body;
+    site.edit("content/mo-hinh/hien-dat.md", "Bà con bàn bạc.", "Bà con họp ba buổi.");
+    wait_for(&mut changes, || page().contains("Bà con họp ba buổi."));
+    site.edit("content/mo-hinh/hien-dat.md", "Bà con họp ba buổi.", "Bà con họp tám buổi");
+    wait_for(&mut changes, || page().contains("Bà con họp tám buổi"));
+    site.write("themes/danvan/templates/404.html", "Trang của xã");
+    wait_for(&mut changes, || server.get("/khong-co/").body.contains("Trang của xã"));
+    site.remove("content/mo-hinh/hien-dat.md");
+    wait_for(&mut changes, || server.get("/mo-hinh/hien-dat/").status == 404);
 }

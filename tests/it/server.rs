@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 use crate::site::Site;
@@ -14,8 +14,9 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(crate) struct Server {
     child: Child,
     pub(crate) address: String,
-    /// What it printed.
+    /// What it printed first.
     pub(crate) url: String,
+    said: BufReader<ChildStdout>,
 }
 
 impl Drop for Server {
@@ -28,19 +29,33 @@ impl Drop for Server {
 impl Server {
     /// Starts the server on a free port and reads the address it says.
     pub(crate) fn start(site: &Site, command: &str) -> Self {
+        Self::start_with(site, &[command])
+    }
+
+    /// Starts the server as arguments say, on a free port.
+    pub(crate) fn start_with(site: &Site, arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_danvan"))
-            .args([command, "--port", "0", "--date", "2026-11-22"])
+            .args(arguments)
+            .args(["--port", "0", "--date", "2026-11-22"])
             .current_dir(site.path(""))
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
+        let mut said = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        said.read_line(&mut line).unwrap();
         let url = line.trim().to_owned();
         let address = url.strip_prefix("http://").and_then(|it| it.split('/').next());
         let address = address.unwrap_or_else(|| panic!("no address: {line}")).to_owned();
-        Self { child, address, url }
+        Self { child, address, url, said }
+    }
+
+    /// Reads the next line that it prints.
+    pub(crate) fn next_line(&mut self) -> String {
+        let mut line = String::new();
+        self.said.read_line(&mut line).unwrap();
+        line.trim_end().to_owned()
     }
 
     fn ask(&self, path: &str, host: &str) -> TcpStream {

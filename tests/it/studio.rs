@@ -1,9 +1,12 @@
 //! `danvan studio`: stories written in a browser.
 
+mod beside;
 mod conflict;
 mod door;
 mod figures;
 mod form;
+mod found;
+mod imports;
 mod list;
 mod new;
 mod pictures;

@@ -11,8 +11,7 @@ use crate::catalogue::places::list::{self, Listing, Orders};
 use crate::catalogue::places::update::Updated;
 use crate::catalogue::places::{self, Registry};
 use crate::cli::terminal::Terminal;
-use crate::cli::write;
-use crate::cli::{Failure, Outcome, disk_failure, showcase_root, under};
+use crate::cli::{Failure, Outcome, disk_failure, replace, showcase_root, under};
 use crate::data::read::places::{ReadList, read_places};
 use crate::diagnostic::{self, Diagnostic, FilePath, Severity, Text};
 
@@ -81,7 +80,7 @@ fn finish(
     } else {
         let (units, links) = (under(root, places::UNITS), under(root, places::LINKS));
         let tables = &updated.tables;
-        write::replace(&[(&units, tables.units_csv()), (&links, tables.links_csv())])?;
+        replace(&[(&units, tables.units_csv()), (&links, tables.links_csv())])?;
         let (units, links) = (units.display(), links.display());
         Text::new(format!("Đã ghi {units} và {links}."), format!("Wrote {units} and {links}."))
     };

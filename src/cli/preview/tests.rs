@@ -58,6 +58,7 @@ impl Folder {
         Preview {
             root: self.0.path().to_owned(),
             address: SocketAddr::from((Ipv4Addr::LOCALHOST, 1)),
+            folder: "",
             state: Arc::new(State::new(Lang::Vi, manner)),
             drafts: Drafts::Show,
             date: Some(jiff::civil::date(2026, 11, 23)),

@@ -32,12 +32,14 @@ mod structure;
 mod template;
 mod value;
 
-use known::Known;
-pub use plan::{Change, Edited, Plan, Proposal};
+use known::{Known, Looked};
+pub use plan::{Change, Edited, Plan, Proposal, ReadAs, Written};
+pub use propose::uncarried;
 pub use template::template;
 
 use super::read::sheet::{self, Book};
 use crate::config::Config;
+use crate::diagnostic::import::passed_over as passed_over_story;
 use crate::diagnostic::{Diagnostic, FilePath, Text, import_file};
 use crate::source::scan::Tree;
 use crate::story::Section;
@@ -50,7 +52,7 @@ pub struct Showcase<'a> {
     tree: &'a Tree,
     config: &'a Config,
     raw: &'a dyn Fn(&FilePath) -> Option<String>,
-    known: OnceCell<Vec<Known>>,
+    known: OnceCell<Looked>,
 }
 
 impl<'a> Showcase<'a> {
@@ -64,8 +66,31 @@ impl<'a> Showcase<'a> {
         Self { tree, config, raw, known: OnceCell::new() }
     }
 
+    /// Plans what files bring in, each on top of those before it, and tells all that would be wrong; a
+    /// report becomes a draft in `section`.
+    pub fn import(&self, files: &[(FilePath, Vec<u8>)], section: Section) -> Plan {
+        let mut plan = Plan::default();
+        for (file, bytes) in files {
+            let tree = plan.applied(self.tree);
+            let raw = |path: &FilePath| {
+                let planned = plan.changes.iter().find(|it| it.path == *path);
+                planned.map(|it| it.text.clone()).or_else(|| (self.raw)(path))
+            };
+            let next = import(file, bytes, section, &Showcase::new(&tree, self.config, &raw));
+            plan.join(next);
+        }
+        let passed_over = self.looked().passed_over.iter();
+        plan.diagnostics.extend(passed_over.map(|(file, why)| passed_over_story(file, why)));
+        plan.check(self.tree, self.config);
+        plan
+    }
+
+    fn looked(&self) -> &Looked {
+        self.known.get_or_init(|| known::look(self.tree))
+    }
+
     fn known(&self) -> &[Known] {
-        self.known.get_or_init(|| stories::list(self))
+        &self.looked().known
     }
 
     fn text(&self, path: &FilePath) -> String {
@@ -79,8 +104,7 @@ fn path_of(section: Section, title: &str) -> FilePath {
     format!("content/{}/{}/index.md", section.folder(), folder_name(title)).into()
 }
 
-/// Plans what a file brings into a showcase; a report becomes a draft in `section`.
-pub fn import(file: &FilePath, bytes: &[u8], section: Section, showcase: &Showcase<'_>) -> Plan {
+fn import(file: &FilePath, bytes: &[u8], section: Section, showcase: &Showcase<'_>) -> Plan {
     let (kind, warnings) = match kind::kind(file, bytes) {
         Ok(kind) => kind,
         Err(problem) => return refused(*problem),
@@ -90,6 +114,12 @@ pub fn import(file: &FilePath, bytes: &[u8], section: Section, showcase: &Showca
         Kind::Text => text(file, bytes, showcase),
         Kind::Document => report::report(file, bytes, section, showcase),
     };
+    match kind {
+        Kind::Workbook => plan.read_as(file, Text::new("bảng Excel", "a workbook of Excel")),
+        Kind::Document => plan.read_as(file, Text::new("báo cáo Word", "a report of Word")),
+        // Said together with its encoding.
+        Kind::Text => {}
+    }
     plan.diagnostics.extend(warnings);
     plan
 }
@@ -100,8 +130,13 @@ fn text(file: &FilePath, bytes: &[u8], showcase: &Showcase<'_>) -> Plan {
         return refused(import_file::unknown_encoding(file));
     };
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let form = Text::new(
+        format!("bảng CSV, bảng mã {}", encoding.name()),
+        format!("a table as CSV in {}", encoding.name()),
+    );
     let note = (encoding != Encoding::Utf8).then(|| converted(file, encoding, &text));
     let mut plan = table(file, sheet::csv(file, text), showcase);
+    plan.read_as(file, form);
     plan.notes.extend(note);
     plan
 }

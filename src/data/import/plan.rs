@@ -21,6 +21,8 @@ use crate::story::Parser;
 /// What an import would do.
 #[derive(Debug, Default)]
 pub struct Plan {
+    /// What each file was read as.
+    pub files: Vec<ReadAs>,
     /// The stories to be written, in the order of the file.
     pub changes: Vec<Change>,
     /// What was found out on the way, for the editor to know.
@@ -29,6 +31,15 @@ pub struct Plan {
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that its problems point into.
     pub sources: Sources,
+}
+
+/// A file that is brought in, and what it was read as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadAs {
+    /// The file.
+    pub file: FilePath,
+    /// What it is: a report, a workbook, or a table as text, with its encoding.
+    pub form: Text,
 }
 
 /// A story to be written.
@@ -48,6 +59,17 @@ pub struct Change {
     pub proposals: Vec<Proposal>,
     /// The cell that stands for it, if it comes from a table.
     pub(super) origin: Option<CellName>,
+}
+
+/// A file to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a> {
+    /// Its path.
+    pub path: &'a FilePath,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// The bytes that were there when the import was planned; `None` where no file was.
+    pub before: Option<&'a [u8]>,
 }
 
 /// A value that comes from the import.
@@ -79,6 +101,11 @@ pub struct Proposal {
 }
 
 impl Plan {
+    /// Notes what a file was read as.
+    pub(super) fn read_as(&mut self, file: &FilePath, form: Text) {
+        self.files.push(ReadAs { file: FilePath::clone(file), form });
+    }
+
     /// Tells whether a problem keeps the import from being written.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|it| it.severity == Severity::Error)
@@ -95,9 +122,21 @@ impl Plan {
                 None => self.changes.push(change),
             }
         }
+        self.files.extend(other.files);
         self.notes.extend(other.notes);
         self.diagnostics.extend(other.diagnostics);
         self.sources.extend(other.sources);
+    }
+
+    /// Gives the files to be written, pictures before the stories that show them.
+    pub fn written(&self) -> impl Iterator<Item = Written<'_>> {
+        self.changes.iter().flat_map(|change| {
+            let new = |path, bytes| Written { path, bytes, before: None };
+            let beside = change.beside.iter().map(move |(path, bytes)| new(path, bytes.as_slice()));
+            let (path, bytes) = (&change.path, change.text.as_bytes());
+            let before = change.before.as_ref().map(String::as_bytes);
+            beside.chain([Written { path, bytes, before }])
+        })
     }
 
     /// Gives the showcase as it would be, for problems and for the next file of an import.

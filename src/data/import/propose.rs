@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 
 use super::plan::Proposal;
 use crate::config::{Definitions, Metric};
-use crate::story::carried::Vocabulary;
+use crate::diagnostic::Lang;
+use crate::source::markdown::prose::Prose;
+use crate::story::Facts;
+use crate::story::carried::{Carried, Vocabulary};
 use crate::vi::amount::Found;
 use crate::vi::quantity::{self, UnitSpec};
 use crate::vi::syllable::syllables;
@@ -39,6 +42,23 @@ pub(super) fn propose(lines: &[String], definitions: &Definitions) -> Vec<Propos
     }
     best.sort_by_key(|(_, it)| definitions.metric_rank(&it.metric));
     best.into_iter().map(|(_, it)| it).collect()
+}
+
+/// Proposes figures that the body of a story tells and no figure of its front matter carries.
+pub fn uncarried(body: &str, facts: &Facts, definitions: &Definitions) -> Vec<Proposal> {
+    let lines: Vec<String> =
+        Prose::read(body, 0, Lang::Vi).plain().lines().map(str::to_owned).collect();
+    let vocabulary = Vocabulary::new(definitions);
+    let mut carried = Carried::default();
+    carried.add(facts, &vocabulary);
+    let is_carried = |it: &Proposal| {
+        let amounts = vocabulary.amounts(&it.wording);
+        facts.figures.iter().any(|figure| figure.metric == it.metric)
+            || amounts.iter().all(|amount| carried.holds(amount))
+    };
+    let mut proposals = propose(&lines, definitions);
+    proposals.retain(|it| !is_carried(it));
+    proposals
 }
 
 fn proposal(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::form::{self, Column, Role, Table, label};
-use super::known::{Known, known};
+use super::known::Known;
 use super::plan::{Change, Edited, Plan, steps};
 use super::rows::{Cell, Row};
 use super::value::{Wording, shown, value, wording};
@@ -464,9 +464,4 @@ fn said(value: &Value, shape: Shape, definitions: &Definitions) -> String {
         }
         _ => shown(value, shape, definitions).replace('\n', " "),
     }
-}
-
-/// Lists the stories of a showcase once.
-pub(super) fn list(showcase: &Showcase<'_>) -> Vec<Known> {
-    known(showcase.tree)
 }

@@ -5,6 +5,7 @@
 
 import { start as startCombos } from "./combo.js";
 import { start as startFigures } from "./figures.js";
+import { start as startFound } from "./found.js";
 import { start as startPictures } from "./pictures.js";
 import { start as startPreview } from "./preview.js";
 import { start as startRows } from "./rows.js";
@@ -21,6 +22,7 @@ if (form instanceof HTMLFormElement) {
   startRows(form);
   startCombos(form);
   startFigures(form);
+  startFound(form);
   startTools(form);
   startPictures(form);
   startPreview();

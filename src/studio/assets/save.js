@@ -3,17 +3,23 @@
  * browser, so that nothing is lost when the program, the browser or the machine ends.
  */
 
-import { addRows } from "./rows.js";
+import { show as showFound } from "./found.js";
 import { follow } from "./preview.js";
+import { addRows } from "./rows.js";
 
-/** How long after the last change a save waits, and how long after the first. */
+/** How long after the last change a save waits that keeps a version, and how long after the first. */
 const PAUSE = 700;
 const LONGEST = 1400;
+/** How long a change waits that only brings the page beside up to date, at least and at most. */
+const QUICK = 40;
+const SLOW = 1000;
+/** How many forms that were sent and never answered are told of with the next one. */
+const FLYING = 3;
 /** How long until the next try when the studio does not answer. */
 const AGAIN = 2000;
 
 /** @typedef {{ id: string, error: boolean, message: string, advice: string[] }} Problem */
-/** @typedef {{ base: string, fields: [string, string][] }} Kept */
+/** @typedef {{ base: string, fields: [string, string][], flying?: string[] }} Kept */
 
 /** @param {HTMLFormElement} form */
 export function start(form) {
@@ -34,13 +40,23 @@ class Saver {
   constructor(form) {
     this.form = form;
     this.key = `danvan-studio:${form.dataset.file}`;
-    /** Counts changes; what is on the disk is as of `savedChange`. */
+    /** Counts changes; what is on the disk is as of `savedChange`, the last version as of `keptChange`. */
     this.lastChange = 0;
     this.savedChange = 0;
+    this.keptChange = 0;
+    /**
+     * What was sent and not answered: it may be in the file.
+     * @type {string[]}
+     */
+    this.flying = [];
+    /** How long the studio took for the last save, in milliseconds. */
+    this.taken = 0;
+    /** @type {number | undefined} */
+    this.soon = undefined;
     this.firstUnsaved = 0;
     /** @type {number | undefined} */
     this.timer = undefined;
-    /** @type {Promise<void> | undefined} */
+    /** @type {Promise<boolean> | undefined} */
     this.running = undefined;
     /** Set when the file has changed elsewhere, or the studio does not know this page any more. */
     this.stopped = false;
@@ -57,6 +73,21 @@ class Saver {
     this.firstUnsaved ||= Date.now();
     const wait = Math.min(PAUSE, this.firstUnsaved + LONGEST - Date.now());
     this.plan(Math.max(0, wait));
+    this.hurry();
+  }
+
+  /**
+   * Saves soon, for the page beside to follow what is typed; a slow machine is given as much rest as it
+   * works.
+   */
+  hurry() {
+    this.soon ??= window.setTimeout(async () => {
+      while (this.running) await this.running;
+      this.soon = undefined;
+      if (this.stopped || this.savedChange === this.lastChange) return;
+      const isSaved = await this.begin("quick");
+      if (isSaved && this.savedChange < this.lastChange) this.hurry();
+    }, Math.min(SLOW, Math.max(QUICK, this.taken)));
   }
 
   /** @param {number} wait */
@@ -68,25 +99,51 @@ class Saver {
   /** Saves once what is being saved is saved. */
   async save() {
     while (this.running) await this.running;
-    this.running = this.send().finally(() => (this.running = undefined));
+    return this.begin("whole");
+  }
+
+  /** @param {"quick" | "whole"} how */
+  begin(how) {
+    this.running = this.send(how).finally(() => (this.running = undefined));
     return this.running;
   }
 
-  async send() {
-    clearTimeout(this.timer);
-    this.firstUnsaved = 0;
-    const sent = this.lastChange;
+  /**
+   * Sends the form, and tells whether it is saved.
+   * @param {"quick" | "whole"} how
+   */
+  async send(how) {
+    const [sent, start, fields] = [this.lastChange, performance.now(), this.fields()];
+    const whole = fields.toString();
+    if (this.flying.length > 0) fields.set("flying", this.flying.join("\n"));
+    // Of what was sent while nobody answered, the first may have come through.
+    this.flying = [...this.flying.slice(0, FLYING - 1), whole];
+    this.keep();
+    if (how === "quick") {
+      fields.set("quick", "1");
+    } else {
+      clearTimeout(this.timer);
+      this.firstUnsaved = 0;
+    }
     const answer = await fetch(this.form.action, {
       method: "POST",
       headers: { accept: "application/json" },
-      body: this.fields(),
+      body: fields,
     }).catch(() => undefined);
+    this.taken = performance.now() - start;
     if (!answer) {
       this.say("Chưa lưu được: mất liên lạc với chương trình. Đang thử lại; chữ bạn gõ vẫn được giữ trong trình duyệt này.", true);
-      return this.plan(AGAIN);
+      this.plan(AGAIN);
+      return false;
     }
-    if (!answer.ok) return this.refused(answer);
-    this.take(await answer.json(), sent);
+    if (!answer.ok) {
+      await this.refused(answer);
+      return false;
+    }
+    const report = await answer.json();
+    this.take(report, sent);
+    if (how === "whole") this.settle(report, sent);
+    return true;
   }
 
   /**
@@ -95,11 +152,10 @@ class Saver {
    */
   take(report, sent) {
     this.base.value = report.base;
+    this.flying = [];
     this.savedChange = sent;
     this.trouble.hidden = true;
     this.number(report.rows);
-    this.showProblems(report.problems);
-    this.showPanel(report.panel);
     follow(report.page);
     if (sent === this.lastChange) {
       localStorage.removeItem(this.key);
@@ -107,6 +163,18 @@ class Saver {
     } else {
       this.keep();
     }
+  }
+
+  /**
+   * Says what is wrong and what is missing, once typing rests: half a word is no fault.
+   * @param {any} report
+   * @param {number} sent
+   */
+  settle(report, sent) {
+    this.keptChange = sent;
+    this.showProblems(report.problems);
+    this.showPanel(report.panel);
+    showFound(this.form, report.found);
   }
 
   /** @param {Response} answer */
@@ -146,7 +214,10 @@ class Saver {
    * @param {string} action
    */
   async submit(action) {
-    if (action === "save" && !this.stopped) return this.save();
+    if (action === "save" && !this.stopped) {
+      await this.save();
+      return;
+    }
     clearTimeout(this.timer);
     while (this.running) await this.running;
     const field = document.createElement("input");
@@ -156,12 +227,13 @@ class Saver {
     this.form.append(field);
     localStorage.removeItem(this.key);
     this.savedChange = this.lastChange;
+    this.keptChange = this.lastChange;
     this.form.submit();
   }
 
-  /** Sends what is unsaved when the page is left. */
+  /** Sends what has no version yet when the page is left. */
   leave() {
-    if (this.savedChange === this.lastChange || this.stopped || this.running) return;
+    if (this.keptChange === this.lastChange || this.stopped || this.running) return;
     fetch(this.form.action, {
       method: "POST",
       headers: { accept: "application/json" },
@@ -181,7 +253,7 @@ class Saver {
 
   /** Keeps what is not saved in the browser. */
   keep() {
-    const kept = { base: this.base.value, fields: this.entries() };
+    const kept = { base: this.base.value, fields: this.entries(), flying: this.flying };
     try {
       localStorage.setItem(this.key, JSON.stringify(kept));
     } catch {
@@ -222,6 +294,7 @@ class Saver {
     }
     // As of the text it was written over: if that has changed since, both are shown.
     this.base.value = kept.base;
+    this.flying = kept.flying ?? [];
     this.change();
   }
 

@@ -40,7 +40,7 @@ export function start(form) {
   });
   area.addEventListener("paste", (event) => {
     const html = event.clipboardData?.getData("text/html") ?? "";
-    const text = markdownOf(html);
+    const text = markdownOf(html, Math.max(0, ...noteNumbers(area.value)));
     if (!text || area.selectionStart === null) return;
     event.preventDefault();
     type(area, text);
@@ -119,10 +119,14 @@ export function paragraph(area, text) {
   type(area, `${gap}${text.trimEnd()}${end}`);
 }
 
+/** @param {string} text */
+function noteNumbers(text) {
+  return [...text.matchAll(/\[\^(\d+)\]/g)].map((it) => Number(it[1]));
+}
+
 /** @type {Tool} */
 function note(area) {
-  const numbers = [...area.value.matchAll(/\[\^(\d+)\]/g)].map((it) => Number(it[1]));
-  const number = Math.max(0, ...numbers) + 1;
+  const number = Math.max(0, ...noteNumbers(area.value)) + 1;
   area.setSelectionRange(area.selectionEnd, area.selectionEnd);
   type(area, `[^${number}]`);
   area.setSelectionRange(area.value.length, area.value.length);

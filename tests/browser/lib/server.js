@@ -25,7 +25,8 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-const POLICY = "default-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'";
+/** What a careful host forbids: scripts and styles in the page, and anything from elsewhere. */
+export const POLICY = "default-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'";
 
 /**
  * A running server.

@@ -54,9 +54,11 @@ export const PICTURE = Buffer.from(
   "base64",
 );
 
-/** A studio, and the folder of its showcase. */
+/** A studio, or the preview that it stands beside, and the folder of its showcase. */
 export class Studio {
-  constructor() {
+  /** @param {"studio" | "serve"} command */
+  constructor(command) {
+    this.command = command;
     this.folder = mkdtempSync(join(tmpdir(), "danvan-studio-"));
     this.write("content/site.yaml", SETTINGS);
     this.write(FILE, STORY);
@@ -68,7 +70,7 @@ export class Studio {
 
   /** Starts it, on the port that it had before, and gives the address that lets in. */
   async open() {
-    const program = spawn(danvan(), ["studio", "--port", this.port, "--date", "2026-11-22"], {
+    const program = spawn(danvan(), [this.command, "--port", this.port, "--date", "2026-11-22"], {
       cwd: this.folder,
       stdio: ["ignore", "pipe", "ignore"],
     });
@@ -107,6 +109,11 @@ export class Studio {
   }
 
   /** @param {string} path */
+  remove(path) {
+    rmSync(join(this.folder, path));
+  }
+
+  /** @param {string} path */
   read(path) {
     return readFileSync(join(this.folder, path), "utf8");
   }
@@ -122,6 +129,55 @@ function danvan() {
   const program = process.env.DANVAN;
   if (!program) throw new Error("DANVAN must name the program");
   return resolve(program);
+}
+
+/**
+ * Makes a Word document of a title and paragraphs.
+ * @param {string} title
+ * @param {string[]} paragraphs
+ */
+export function report(title, paragraphs) {
+  const run = (/** @type {string} */ text, /** @type {string} */ look) => `<w:r>${look}<w:t>${text}</w:t></w:r>`;
+  const head = `<w:p><w:pPr><w:jc w:val="center"/></w:pPr>${run(title, "<w:rPr><w:b/></w:rPr>")}</w:p>`;
+  const body = paragraphs.map((text) => `<w:p>${run(text, "")}</w:p>`).join("");
+  const names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+  return archive("word/document.xml", `<w:document ${names}><w:body>${head}${body}</w:body></w:document>`);
+}
+
+/**
+ * Makes an archive of one part, which is not compressed.
+ * @param {string} name
+ * @param {string} text
+ */
+function archive(name, text) {
+  const [path, bytes] = [Buffer.from(name), Buffer.from(text)];
+  const about = Buffer.alloc(26);
+  about.writeUInt16LE(20, 0);
+  about.writeUInt32LE(checksum(bytes), 10);
+  about.writeUInt32LE(bytes.length, 14);
+  about.writeUInt32LE(bytes.length, 18);
+  about.writeUInt16LE(path.length, 22);
+  const local = Buffer.concat([Buffer.from("PK\x03\x04"), about, path, bytes]);
+  const central = Buffer.concat([Buffer.from("PK\x01\x02\x14\0"), about, Buffer.alloc(14), path]);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(1, 4);
+  end.writeUInt16LE(1, 6);
+  end.writeUInt32LE(central.length, 8);
+  end.writeUInt32LE(local.length, 12);
+  return Buffer.concat([local, central, Buffer.from("PK\x05\x06"), end]);
+}
+
+/**
+ * Gives the CRC-32 that an archive notes of its parts.
+ * @param {Buffer} bytes
+ */
+function checksum(bytes) {
+  let sum = ~0;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return ~sum >>> 0;
 }
 
 /**
@@ -144,7 +200,7 @@ export async function saved(page) {
 /** @type {import("@playwright/test").Fixtures<{ studio: Studio }, {}, import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions>} */
 const fixtures = {
   studio: async ({}, use) => {
-    const studio = new Studio();
+    const studio = new Studio("studio");
     await studio.open();
     await use(studio);
     await studio.close();

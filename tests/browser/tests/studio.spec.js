@@ -196,7 +196,7 @@ test("what is pasted from Word or the web becomes plain Markdown", async ({ page
     <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp;</span></span>Cắm mốc</p>
     <p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>Đo đất</p>
     <p>Hết<a href="#_ftn1">[1]</a>.</p><p><a href="#_ftnref1">[1]</a> Báo cáo.</p></body></html>`)).toBe(
-    "## Bối cảnh\n\n**Bà con** bàn *kỹ* rồi [làm](https://danvan.example/a%28b%29).\n\n- Cắm mốc\n   1. Đo đất\n\nHết[^1].\n\n[^1]: Báo cáo.");
+    "## Bối cảnh\n\n**Bà con** bàn *kỹ* rồi [làm](https://danvan.example/a%28b%29).\n\n- Cắm mốc\n  1. Đo đất\n\nHết[^1].\n\n[^1]: Báo cáo.");
   expect(await paste("<ul><li>Một<ol><li>Trong</li></ol></li><li>Hai</li></ul>")).toBe("- Một\n  1. Trong\n- Hai");
   expect(await paste("<table><tr><th>Nội dung</th><th>Số</th></tr><tr><td>Đất | ruộng</td><td>2 ha</td></tr></table>")).toBe(
     "| Nội dung | Số |\n|---|---|\n| Đất \\| ruộng | 2 ha |");

@@ -223,3 +223,32 @@ Xem cách dùng: danvan --help
 "#]],
     );
 }
+
+#[test]
+fn stories_that_cannot_be_compared_are_named() {
+    let site = Site::new(super::STORY);
+    site.write("content/mo-hinh/cu.md", b"---\nid: abc235\ntitle: \xd0\xdd\xdf\n---\n");
+    site.write("content/mo-hinh/hong.md", "---\nid: [\n---\n");
+    site.write("content/trang/khong-ma.md", "---\ntitle: Liên hệ\n---\n");
+    site.write("bang.csv", "Mã bài,Tóm tắt\nabc234,Hai thôn trồng hoa.\n");
+    let run = import(&site, &["bang.csv", "--dry-run"]).well();
+    same(
+        &run.stderr,
+        str![[r#"
+cảnh báo[nhap-bo-qua-bai]: chưa so được với bài này: dòng 3 không phải chữ UTF-8
+--> content/mo-hinh/cu.md
+ = cách sửa: nếu tệp nhập có chính bài này thì nó thành bài thứ hai; chạy `danvan check`, sửa rồi nhập
+
+cảnh báo[nhap-bo-qua-bai]: chưa so được với bài này: không đọc được phần đầu của bài
+--> content/mo-hinh/hong.md
+ = cách sửa: nếu tệp nhập có chính bài này thì nó thành bài thứ hai; chạy `danvan check`, sửa rồi nhập
+
+cảnh báo[nhap-bo-qua-bai]: chưa so được với bài này: bài chưa có mã (id)
+--> content/trang/khong-ma.md
+ = cách sửa: nếu tệp nhập có chính bài này thì nó thành bài thứ hai; chạy `danvan check`, sửa rồi nhập
+
+
+"#]],
+    );
+    assert!(run.stdout.contains("Tóm tắt: Cả thôn trồng hoa ven đường. → Hai thôn trồng hoa."));
+}

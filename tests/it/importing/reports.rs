@@ -50,7 +50,7 @@ fn table(rows: &[&[&str]]) -> String {
 }
 
 /// A report as offices write them: no styles, headings in bold, dashes for items.
-fn report() -> Vec<u8> {
+pub(crate) fn report() -> Vec<u8> {
     let body = [
         table(&[&["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], &["Số: 12/BC-UBND", "Độc lập - Tự do - Hạnh phúc"]]),
         centred("*BÁO CÁO*"),

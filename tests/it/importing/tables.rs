@@ -521,7 +521,11 @@ lỗi[nhap-ma-la]: A2: không có bài nào mang mã `abc234`
 2 | abc234,2024
   | ^^^^^^ bài mới thì để trống ô này; bài đã có thì chép đúng mã của bài
 
-1 lỗi, 0 cảnh báo: chưa ghi gì
+cảnh báo[nhap-bo-qua-bai]: chưa so được với bài này: không đọc được phần đầu của bài
+--> content/mo-hinh/hong.md
+ = cách sửa: nếu tệp nhập có chính bài này thì nó thành bài thứ hai; chạy `danvan check`, sửa rồi nhập
+
+1 lỗi, 1 cảnh báo: chưa ghi gì
 
 "#]],
     );

@@ -1,6 +1,6 @@
 //! A story changed elsewhere while it is being written.
 
-use super::visitor::{Visitor, field};
+use super::visitor::{Visitor, encoded, field};
 use super::{EDIT, FILE, SAVE, STORY};
 use crate::site::Site;
 
@@ -87,4 +87,22 @@ fn text_changed_again_before_the_choice_is_shown_again() {
     assert_eq!(again.status, 409);
     assert!(again.body.contains("Sáu hộ") && again.body.contains("Năm hộ."), "{}", again.body);
     assert!(site.read(FILE).contains("Sáu hộ"));
+}
+
+#[test]
+fn an_answer_that_was_lost_makes_no_conflict() {
+    let site = Site::new(STORY);
+    let visitor = Visitor::enter(&site);
+    let base = field(&visitor.get(EDIT).body, "base");
+    let save = |summary: &str, flying: &str| {
+        let fields = [("base", &*base), ("summary", summary), ("flying", flying)];
+        visitor.post_json(SAVE, &fields).0
+    };
+    assert_eq!(save("Bốn", ""), 200, "written, but say that the answer never came");
+    assert_eq!(save("Bốn hộ", ""), 409, "who does not say what was sent may be another");
+    let sent = |summary: &str| format!("base={base}&summary={}", encoded(summary));
+    assert_eq!(save("Bốn hộ", &format!("{}\n{}", sent("Bốn"), sent("Bốn h"))), 200);
+    site.edit(FILE, "summary: Bốn hộ", "summary: Năm hộ");
+    assert_eq!(save("Bốn hộ hiến đất.", &sent("Bốn hộ")), 409, "someone else was here");
+    assert!(site.read(FILE).contains("summary: Năm hộ\n"));
 }

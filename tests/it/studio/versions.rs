@@ -84,3 +84,32 @@ fn deleted_story_never_takes_the_place_of_another() {
     assert_eq!(visitor.post("/_studio/undelete", &[("at", &at)]).status, 500);
     assert!(site.read(FILE).contains("Bài khác"));
 }
+
+#[test]
+fn what_is_saved_while_one_types_gets_its_version_with_the_next_save() {
+    let site = Site::new(STORY);
+    let visitor = Visitor::enter(&site);
+    let before = site.read(FILE);
+    let count = || {
+        let page = visitor.get("/_studio/versions?file=mo-hinh%2Fhien-dat.md").body;
+        page.matches("class=\"story\"").count()
+    };
+    let mut base = field(&visitor.get(EDIT).body, "base");
+    let mut save = |summary: &str, quick: &[(&str, &str)]| {
+        let fields = [&[("base", &*base), ("summary", summary)][..], quick].concat();
+        let (status, report) = visitor.post_json(SAVE, &fields);
+        assert_eq!(status, 200, "{report}");
+        base = report["base"].as_str().unwrap().to_owned();
+        assert_eq!(site.read(FILE), before.replace("Ba hộ hiến đất.", summary));
+    };
+    let quick = [("quick", "1")];
+    save("Bốn", &quick);
+    assert_eq!(count(), 1, "the text before the studio touched it");
+    save("Bốn hộ", &quick);
+    save("Bốn hộ hiến đất.", &quick);
+    assert_eq!(count(), 1);
+    save("Bốn hộ hiến đất.", &[]);
+    assert_eq!(count(), 2, "the text that stayed");
+    save("Bốn hộ hiến đất.", &[]);
+    assert_eq!(count(), 2);
+}

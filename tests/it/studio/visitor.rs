@@ -14,7 +14,13 @@ impl Visitor {
     /// Starts a studio and comes in by the address that it prints.
     pub(crate) fn enter(site: &Site) -> Self {
         let server = Server::start(site, "studio");
-        let start = server.url.split_once(&server.address).unwrap().1.to_owned();
+        let url = server.url.clone();
+        Self::enter_by(server, &url)
+    }
+
+    /// Comes in by an address.
+    pub(crate) fn enter_by(server: Server, url: &str) -> Self {
+        let start = url.split_once(&server.address).unwrap().1.to_owned();
         let welcome = server.get(&start);
         assert_eq!(welcome.status, 303, "{welcome:?}");
         let cookie = welcome.head.split("set-cookie: ").nth(1).unwrap();
@@ -73,6 +79,18 @@ impl Visitor {
         (answer.status, serde_json::from_str(&answer.body).unwrap())
     }
 
+    /// Sends a form with files, as a browser does.
+    pub(crate) fn send_files(&self, path: &str, files: &[(&str, &[u8])]) -> Answer {
+        let mut body = part("name=\"sign\"", self.sign.as_bytes());
+        for (name, bytes) in files {
+            body.extend(part(&format!("name=\"files\"; filename=\"{name}\""), bytes));
+        }
+        body.extend(b"--edge--\r\n");
+        let origin = format!("Origin: http://{}\r\n", self.server.address);
+        let kind = "Content-Type: multipart/form-data; boundary=edge\r\n";
+        self.ask("POST", path, &format!("Accept: text/html\r\n{origin}{kind}"), &body)
+    }
+
     fn ask(&self, method: &str, path: &str, headers: &str, body: &[u8]) -> Answer {
         let head = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nContent-Length: {}\r\n{headers}",
@@ -82,6 +100,11 @@ impl Visitor {
         );
         self.server.exchange(&head, body)
     }
+}
+
+fn part(says: &str, bytes: &[u8]) -> Vec<u8> {
+    let head = format!("--edge\r\nContent-Disposition: form-data; {says}\r\n\r\n");
+    [head.as_bytes(), bytes, b"\r\n"].concat()
 }
 
 /// Reads the value of a field off a page.
