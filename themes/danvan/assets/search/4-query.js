@@ -51,7 +51,7 @@ function within(phrases, words) {
 /**
  * A query in one reading: its syllables, which of them tell little, which of those perhaps more than that, which stand
  * in most stories, and how much each weighs; and the places of those that a story must hold, all of them.
- * @typedef {{ words: Word[], small: boolean[], unsure: boolean[], common: boolean[], weights: number[], unit: number[], usual: number, isPrefix: boolean, factor: number, marked: boolean }} Reading
+ * @typedef {{ words: Word[], small: boolean[], unsure: boolean[], common: boolean[], weights: number[], unit: number[], isPrefix: boolean, factor: number, marked: boolean }} Reading
  */
 
 /**
@@ -71,12 +71,9 @@ function reading(index, words, isPrefix, factor) {
   const unsure = words.map((it, at) => small[at] && !empty[at] && (!marked || it.key.length === 1));
   const common = within(USUAL, words);
   if (words.every((_, at) => small[at] || common[at])) common.fill(false);
-  const known = words.map((it) => index.idf(it.key)).filter((_, at) => !isUnknown(index, words[at].key));
-  // What no story holds parts none from another; it weighs as much as what they hold.
-  const usual = known.reduce((sum, it) => sum + it, 0) / (known.length || 1);
-  const idf = (/** @type {string} */ key) => isUnknown(index, key) ? usual : index.idf(key);
-  const weights = words.map((it, at) => idf(it.key) * (small[at] ? 0.1 : common[at] ? 0.4 : 1) + 0.01);
-  return { small, unsure, common, words, weights, unit: [], usual, isPrefix, factor, marked };
+  // What no story holds weighs as the rarest word does: a story without it answers little.
+  const weights = words.map((it, at) => index.idf(it.key) * (small[at] ? 0.1 : common[at] ? 0.4 : 1) + 0.01);
+  return { small, unsure, common, words, weights, unit: [], isPrefix, factor, marked };
 }
 
 /**

@@ -118,7 +118,7 @@ class Hits {
     for (const { stories, like } of forms) this.gain(stories, like);
     for (const { stories } of forms) this.note(stories, at, length, rare * weight);
     if (length === 2 && most > 0.5) this.weigh([at, at + 1], rare / 2);
-    else if (length === 1) this.weigh([at], most < 0.4 ? this.reading.usual : rare);
+    else if (length === 1 && most >= 0.4) this.weigh([at], rare);
   }
 
   /**
@@ -199,7 +199,7 @@ class Hits {
       this.scores[doc] += this.best[doc] * rare;
       this.best[doc] = 0;
       if (tells && (length === words.length || like >= 0.4)) this.paired[doc] = 1;
-      const held = alone * (like >= 0.4 ? 1 : length === 2 ? 0.55 : like);
+      const held = alone * (like >= 0.4 ? 1 : length === 2 && like > 0.2 ? 0.55 : like);
       for (const column of columns) if (column[doc] < held) column[doc] = held;
     }
   }
@@ -228,11 +228,12 @@ class Hits {
     const { covers, scores, paired, most, reading } = this;
     const ranked = new Float32Array(scores.length);
     // What is asked in a sentence is told in other words; what is listed word by word is meant.
-    const telling = reading.small.filter((it) => !it).length;
-    const ease = telling < reading.small.length ? Math.min(1, 2 / telling) : 1;
+    const { small } = reading;
+    const telling = small.filter((it) => !it).length;
+    const ease = small[0] || small[small.length - 1] || telling < small.length - 1 ? Math.min(1, 2 / telling) : 1;
     for (let doc = 0; doc < ranked.length; doc += 1) {
       const cover = covers[doc];
-      const isKept = cover >= (paired[doc] ? 0.18 : 0.45) * ease && cover >= most * 0.3;
+      const isKept = cover >= (paired[doc] ? 0.18 : 0.4) * ease && cover >= most * 0.3;
       if (isKept) ranked[doc] = scores[doc] * (0.2 + cover * cover) * reading.factor;
     }
     return ranked;

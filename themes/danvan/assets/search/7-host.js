@@ -157,7 +157,8 @@ function make(name, properties = {}, ...children) {
 function seeker(readings) {
   const sought = readings.flatMap((words) => {
     const typed = hasMarks(words);
-    return words.filter((it) => !isSmall(it, typed) || words.length < 3).map((word) => ({ word, typed }));
+    const empty = within(EMPTY, words);
+    return words.filter((it, at) => !empty[at] && !isSmall(it, typed) || words.length < 3).map((word) => ({ word, typed }));
   });
   return (/** @type {Word} */ it) => sought.some(({ word, typed }) =>
     word.key === it.key && likeness(word.form, it.form, false, typed) > 0.6);
