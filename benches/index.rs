@@ -32,7 +32,7 @@ fn main() -> ExitCode {
 fn run(root: &Path, output: Option<&Path>) -> io::Result<()> {
     let (tree, _) = scan(root);
     let (config, _) = site::configure(&tree, date(2026, 11, 22));
-    let showcase = site::compile(&tree, config).showcase;
+    let showcase = site::compile(&tree, config, None).showcase;
     let showcase = showcase.ok_or_else(|| io::Error::other("the showcase cannot be read"))?;
     output.map_or(Ok(()), |output| write(&showcase, output))
 }
