@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { DANVAN, PAGEFIND, ask, launch } from "./lib/browser.js";
+import { DANVAN, PAGEFIND, ask, launch, open } from "./lib/browser.js";
 import { measured } from "./lib/process.js";
 import { Server } from "./lib/server.js";
 
@@ -121,6 +121,11 @@ async function report(folder, engines) {
     row("the same again: time", both(fast.map((it) => it.repeat), time));
     row("first query, 150 ms and 200 KB/s: time", both(slow.map((it) => it.first), time));
   }
+  /** @type {{ bytes: number, requests: number }[]} */
+  const opened = [];
+  for (const query of queries) opened.push(await open(browser, { server, origin }, query));
+  row("page of results: bytes", both(opened.map((it) => it.bytes), size));
+  row("page of results: requests", both(opened.map((it) => it.requests), String));
   await browser.close();
   await server.close();
   print(engines.map(({ engine }) => engine.name), rows);
@@ -182,7 +187,7 @@ function print(names, rows) {
   const pair = names.length === 2;
   line(["median; 95 of 100", ...names, ...pair ? ["times"] : []]);
   line(["---", ...names.map(() => "---"), ...pair ? ["---"] : []]);
-  for (const [name, values] of rows) line([name, ...values, ...pair ? [ratio(values)] : []]);
+  for (const [name, values] of rows) line([name, ...values, ...names.slice(values.length).map(() => ""), ...pair ? [values.length === 2 ? ratio(values) : ""] : []]);
 }
 
 /**

@@ -178,4 +178,15 @@ mod tests {
         assert_eq!(impact(Part::Body, 3_000, 1), 0);
         assert_eq!(impact(Part::Title, 1, 1_000), 7);
     }
+
+    #[test]
+    fn half_a_name_of_a_place_counts_less_than_the_name() {
+        let mut reader = Reader::default();
+        let mut spoken = Vec::new();
+        reader.inventory.read("Mộ Đức", &mut spoken);
+        reader.weigh(&spoken, 50, 100);
+        let weight = |term| reader.weights[reader.numbers[&term] as usize];
+        assert_eq!(weight(Term::Single(0)), Some(50));
+        assert_eq!(weight(Term::Pair(0, 1)), Some(100));
+    }
 }

@@ -49,6 +49,23 @@ export async function ask(browser, engine, { server, origin, line }, query) {
   return { first, repeat, bytes, requests };
 }
 
+/**
+ * Opens the results of a query from another page of the site, and tells what that loads until nothing more comes.
+ * @param {Browser} browser
+ * @param {{ server: Server, origin: string }} host
+ * @param {string} query
+ */
+export async function open(browser, { server, origin }, query) {
+  const context = await browser.newContext({ locale: "vi-VN" });
+  const page = await context.newPage();
+  server.line = "fast";
+  await page.goto(`${origin}/`, { waitUntil: "networkidle" });
+  server.loaded = { bytes: 0, requests: 0 };
+  await page.goto(`${origin}/tim-kiem/?q=${encodeURIComponent(query)}`, { waitUntil: "networkidle" });
+  await context.close();
+  return server.loaded;
+}
+
 /** @type {Engine} */
 export const DANVAN = {
   name: "danvan",

@@ -3,7 +3,7 @@
  */
 
 /** The most chunks that are read for that, where a query is long and where it is short, and the most readings. */
-const MEANING_LONG = 2, MEANING = 4, LONG = 5, READINGS = 4;
+const MEANING_LONG = 1, MEANING = 4, LONG = 5, READINGS = 4;
 
 /**
  * Adds what a query finds in other words. Tells how many stories hold nearly all of it, and the most that any holds.
@@ -16,9 +16,9 @@ const MEANING_LONG = 2, MEANING = 4, LONG = 5, READINGS = 4;
 async function addMeanings(index, hits, text, probes, answer) {
   let { full, most } = hits, left = READINGS;
   if (full === 0) probes.more(hits.reading.words.length < LONG ? MEANING : MEANING_LONG);
-  for (const { words, factor, unit } of variants(index, hits.reading.words, text)) {
+  for (const { words, factor, unit, phrase } of variants(index, hits.reading.words, text)) {
     if (left === 0 || full >= ENOUGH) break;
-    if (!await isHeld(probes, unit.map((at) => words[at]))) continue;
+    if (!await isHeld(probes, phrase)) continue;
     left -= 1;
     const other = { ...reading(index, words, false, factor), unit };
     const more = await run(index, other, probes);
@@ -47,8 +47,9 @@ async function isHeld(probes, phrase) {
 }
 
 /**
- * Another reading of a query, how much it counts, and the place in it of what stands for something else.
- * @typedef {{ words: Word[], factor: number, unit: number[] }} Variant
+ * Another reading of a query, how much it counts, what some story must hold for it to be tried, and the places of what
+ * a story must hold to be found by it.
+ * @typedef {{ words: Word[], factor: number, phrase: Word[], unit: number[] }} Variant
  */
 
 /**
@@ -62,16 +63,19 @@ function variants(index, words, text) {
   const found = [];
   words.forEach(({ key }, at) => {
     const next = words[at + 1]?.key ?? "";
-    if (/^[0-9]{1,3}$/.test(key) && /^[0-9]{3}$/.test(next)) found.push({ words: replace(words, at, 2, cut(`${key}.${next}`)), factor: 1, unit: [] });
+    if (/^[0-9]{1,3}$/.test(key) && /^[0-9]{3}$/.test(next)) found.push({ words: replace(words, at, 2, cut(`${key}.${next}`)), factor: 1, phrase: [], unit: [] });
   });
   let full = words;
+  /** @type {Word[]} */
+  let meant = [];
   for (const { member, own, others } of index.synonyms()) {
     const at = isShort(member) ? placeOf(full, own) : -1;
     // Two letters are too often a syllable.
     if (at < 0 || own.length === 1 && member.length < 3 && text.slice(full[at].at, full[at].end) !== member) continue;
     full = replace(full, at, own.length, others[0]);
+    meant = others[0];
   }
-  if (full !== words) found.push({ words: full, factor: 0.95, unit: [] });
+  if (full !== words) found.push({ words: full, factor: 0.95, phrase: meant, unit: [] });
   /** @type {(Variant & { length: number })[]} */
   const same = [];
   for (const { member, own, others } of index.synonyms()) {
@@ -81,7 +85,7 @@ function variants(index, words, text) {
       if (it.some((word) => isUnknown(index, word.key))) continue;
       const words = replace(full, at, own.length, it);
       // A longer name of a thing does not make it weigh more.
-      same.push({ words, factor: 0.6 * Math.min(1, full.length / words.length), unit: it.map((_, next) => at + next), length: own.length });
+      same.push({ words, factor: 0.6 * Math.min(1, full.length / words.length), phrase: it, unit: it.map((_, next) => at + next), length: own.length });
     }
   }
   same.sort((a, b) => b.length - a.length);
