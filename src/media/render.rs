@@ -4,6 +4,8 @@
 //! behind. Which copies there are is `rendition`'s work.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use fast_image_resize::{FilterType as ScaleFilter, ResizeAlg, ResizeOptions, Resizer};
 use image::DynamicImage;
@@ -22,14 +24,24 @@ const WEBP_QUALITY: f32 = 80.0;
 /// Renders one copy of a picture.
 pub fn render(bytes: &[u8], rendition: &Rendition) -> Result<Vec<u8>, PictureError> {
     let probe = probe(bytes)?;
-    render_one(&decode(bytes, &probe)?, &probe, *rendition)
+    let picture = decode(bytes, &probe)?;
+    let scaled = scale(&picture, rendition.size(&probe))?;
+    write(&scaled, &probe, *rendition)
 }
 
 /// Renders several copies of a picture, in the order asked for, and decodes it only once.
 pub fn render_all(bytes: &[u8], renditions: &[Rendition]) -> Result<Vec<Vec<u8>>, PictureError> {
     let probe = probe(bytes)?;
     let picture = decode(bytes, &probe)?;
-    renditions.iter().map(|&rendition| render_one(&picture, &probe, rendition)).collect()
+    // A WebP copy and the fallback are often of one size.
+    let mut scaled = BTreeMap::new();
+    for rendition in renditions {
+        let size = rendition.size(&probe);
+        if let Entry::Vacant(place) = scaled.entry(size) {
+            place.insert(scale(&picture, size)?);
+        }
+    }
+    renditions.iter().map(|it| write(&scaled[&it.size(&probe)], &probe, *it)).collect()
 }
 
 /// Decodes the (first) picture, upright, as RGBA where it may be transparent and RGB elsewhere.
@@ -46,16 +58,16 @@ fn decode(bytes: &[u8], probe: &Probe) -> Result<DynamicImage, PictureError> {
     Ok(picture)
 }
 
-fn render_one(
-    picture: &DynamicImage,
+/// Writes a picture that has the size of a copy.
+fn write(
+    scaled: &DynamicImage,
     probe: &Probe,
     rendition: Rendition,
 ) -> Result<Vec<u8>, PictureError> {
-    let scaled = scale(picture, rendition.size(probe))?;
     match rendition {
-        Rendition::WebP { .. } => encode_webp(&scaled),
-        Rendition::Fallback { .. } if probe.transparent => encode_png(&scaled),
-        Rendition::Fallback { .. } => encode_jpeg(&scaled),
+        Rendition::WebP { .. } => encode_webp(scaled),
+        Rendition::Fallback { .. } if probe.transparent => encode_png(scaled),
+        Rendition::Fallback { .. } => encode_jpeg(scaled),
     }
 }
 

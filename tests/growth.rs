@@ -1,0 +1,98 @@
+//! What a build does grows with the number of stories and no faster.
+//!
+//! Work is counted, not timed: the memory that a build asks for, times and bytes, which is the same on
+//! every machine to a hundredth. Nearly all that a page or a list costs asks for memory; a loop over
+//! pairs of stories that asks for none is not seen here, and is the benchmarks' to find. A binary of
+//! its own, for the counter counts all that happens in one.
+
+use std::alloc::System;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use danvan::catalogue::places::{Kind, Registry};
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+#[global_allocator]
+static COUNTER: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+const SETTINGS: &str = "name: Kho bài thử\nbase_url: https://danvan.example\npaginate: 24\n";
+
+/// What a build asked of memory.
+#[derive(Clone, Copy, Debug)]
+struct Work {
+    times: usize,
+    bytes: usize,
+}
+
+/// Lists communes of today, by code and name.
+fn communes() -> Vec<(String, String)> {
+    let registry = Registry::vietnam();
+    let is_commune = |id| {
+        let unit = registry.get(id);
+        unit.is_current() && unit.kind == Kind::Commune
+    };
+    let communes = registry.ids().filter(|id| is_commune(*id));
+    communes.map(|id| (registry.get(id).code.to_owned(), registry.full_name(id))).collect()
+}
+
+/// Writes a story that shares its field, year and tags with some others, and its words with all.
+fn story(number: usize, communes: &[(String, String)]) -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let id: String =
+        (0..6).rev().map(|at| char::from(LETTERS[(number >> (5 * at)) & 31])).collect();
+    let field = ["kinh-te", "van-hoa-xa-hoi", "quoc-phong-an-ninh"][number % 3];
+    let (year, month, day) = (2016 + number % 10, 1 + number % 12, 1 + number % 28);
+    let (tag, (code, place)) = (number % 17, &communes[number * 7 % communes.len()]);
+    let mut text = format!(
+        "---\nid: {id}\ntitle: Dân làng số {number} mở đường\ndate: {year}-{month:02}-{day:02}\n\
+         summary: Bài số {number} kể việc mở đường.\nkind: tap-the\nfield: {field}\nperiod: {year}\n\
+         tags: [mở đường, thẻ {tag}]\nplaces: [{{ code: \"{code}\", as_of: 2026-01-01, \
+         as_reported: \"{place}\" }}]\nmetrics:\n  \
+         dat_hien: {} m2\n  ho_tham_gia: {} hộ\n---\n\n## Cách làm\n\n",
+        100 + number % 800,
+        20 + number % 90,
+    );
+    for sentence in 0..12 {
+        let word = ["ruộng", "vườn", "ngõ", "xóm", "kênh", "cầu"][(number + sentence) % 6];
+        let _infallible = write!(text, "Bà con bàn bạc về {word} rồi cùng làm, việc {sentence}. ");
+    }
+    text + "\n"
+}
+
+/// Builds so many stories, and counts the work.
+fn work(stories: usize) -> Work {
+    let room = tempfile::tempdir().unwrap();
+    let folder = room.path().join("content/mo-hinh");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(room.path().join("content/site.yaml"), SETTINGS).unwrap();
+    let communes = communes();
+    for number in 0..stories {
+        fs::write(folder.join(format!("bai-{number:04}.md")), story(number, &communes)).unwrap();
+    }
+    let region = Region::new(COUNTER);
+    assert!(build(room.path()) == ExitCode::SUCCESS);
+    let change = region.change();
+    Work { times: change.allocations + change.reallocations, bytes: change.bytes_allocated }
+}
+
+fn build(root: &Path) -> ExitCode {
+    let arguments = ["danvan", "build", "--date", "2026-11-22", "--root"].map(Into::into);
+    danvan::cli::run(arguments.into_iter().chain([root.as_os_str().to_owned()]))
+}
+
+#[test]
+fn twice_the_stories_are_twice_the_work() {
+    // The first build also reads the tables that are read once.
+    work(1);
+    let [little, more, most] = [100, 200, 400].map(work);
+    // What a build costs whatever the stories falls out of a difference.
+    let grown = |part: fn(&Work) -> usize| {
+        let (first, second) = (part(&more) - part(&little), part(&most) - part(&more));
+        (first * 23 / 10, second)
+    };
+    for (allowed, found) in [grown(|it| it.times), grown(|it| it.bytes)] {
+        assert!(found <= allowed, "{little:?}, {more:?}, {most:?}");
+    }
+}
