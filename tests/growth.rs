@@ -5,6 +5,12 @@
 //! pairs of stories that asks for none is not seen here, and is the benchmarks' to find. A binary of
 //! its own, for the counter counts all that happens in one.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test that writes stories to be built"
+)]
+
 use std::alloc::System;
 use std::fmt::Write as _;
 use std::fs;

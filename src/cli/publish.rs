@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use super::{Failure, Outcome, build, root, under};
 use crate::diagnostic::Text;
 use crate::emit::SiteDiff;
-use crate::publish::{self, Claim, Local, PublishError, Sent, Target};
+use crate::publish::{self, Local, PublishError, Sent, Target};
 
 /// Publishes the site.
 pub(super) fn run(options: &PublishOptions, terminal: Terminal) -> Result<Outcome, Failure> {
@@ -51,6 +51,8 @@ impl Destination<'_> {
 
     #[cfg(feature = "s3")]
     fn bucket(&self, bucket: &str, prefix: &str) -> Result<(), PublishError> {
+        use publish::Claim::{Respect, TakeOver};
+
         let shown = format!("s3://{bucket}/{prefix}");
         let environment = std::env::vars_os().filter_map(|(name, value)| {
             let name = name.into_string().ok().filter(|it| it.starts_with("AWS_"))?;
@@ -61,7 +63,7 @@ impl Destination<'_> {
             self.foretell(&publish::compare(self.local, &remote)?, &shown);
             return Ok(());
         }
-        let claim = if self.options.take_over { Claim::TakeOver } else { Claim::Respect };
+        let claim = if self.options.take_over { TakeOver } else { Respect };
         let bar = self.bar();
         let sent = publish::send(self.local, &remote, claim, || bar.step());
         bar.finish();
