@@ -26,20 +26,21 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let scanned = scan(&root(&options.site.root)?);
     let today = day(&options.site);
     let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, "public"));
-    let inputs = unchanging::inputs(&scanned, today, options);
+    let inputs = unchanging::inputs(&scanned, today, options, terminal);
     if let Some(kept) = inputs.and_then(|it| unchanging::kept(&output, it)) {
-        terminal.print(kept.get(terminal.lang));
+        terminal.show(&kept.told);
+        terminal.print(kept.counted.get(terminal.lang));
         return Ok(Outcome::Done);
     }
     let loaded = compile(scanned, today, |config| adjust(config, options), None);
     let Loaded { tree, compiled, outputs } = loaded;
-    terminal.report(&compiled.diagnostics, &tree.sources(&compiled.diagnostics));
+    let told = terminal.set_out(&compiled.diagnostics, &tree.sources(&compiled.diagnostics));
+    terminal.show(&told);
     let fatal = compiled.has_errors();
     let Some(showcase) = compiled.showcase.filter(|_| !fatal) else {
         return Ok(refuse(&compiled.diagnostics, terminal));
     };
-    // What was told must be told again, so that nothing of the kind is passed over.
-    let inputs = inputs.filter(|_| compiled.diagnostics.is_empty());
+    let inputs = inputs.map(|key| Inputs { key, told: &told });
     let share = Share { showcase: &showcase, shard: options.shard };
     let root = &options.site.root;
     let target = Target { root, output: &output, inputs, explain: options.explain };
@@ -79,8 +80,16 @@ struct Target<'a> {
     root: &'a Path,
     output: &'a Path,
     /// What the output will have been made from; none where that is not to be remembered.
-    inputs: Option<Key>,
+    inputs: Option<Inputs<'a>>,
     explain: bool,
+}
+
+/// What an output will have been made from.
+#[derive(Clone, Copy)]
+struct Inputs<'a> {
+    key: Key,
+    /// What was told, which who finds nothing changed is told again.
+    told: &'a str,
 }
 
 /// Why the output was not written.
@@ -156,7 +165,7 @@ fn write(
         None => store.hold_all()?,
     }
     if let Some(inputs) = target.inputs {
-        store.remember(inputs)?;
+        store.remember(inputs.key, inputs.told)?;
     }
     Ok(counted)
 }

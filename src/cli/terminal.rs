@@ -47,14 +47,26 @@ impl Terminal {
 
     /// Shows diagnostics, each over the line it is about.
     pub(super) fn report(self, diagnostics: &[Diagnostic], sources: &Sources) {
+        self.show(&self.set_out(diagnostics, sources));
+    }
+
+    /// Sets diagnostics out as they are shown here, each over the line it is about.
+    pub(super) fn set_out(self, diagnostics: &[Diagnostic], sources: &Sources) -> String {
+        let (lang, style) = self.manner();
+        let shown = |it| format!("{}\n\n", render::terminal(it, sources, lang, style));
+        diagnostics.iter().map(shown).collect()
+    }
+
+    /// Shows what was set out.
+    #[expect(clippy::unused_self, reason = "what speaks is the terminal, in whatever language")]
+    pub(super) fn show(self, set_out: &str) {
+        let _gone = io::stderr().lock().write_all(set_out.as_bytes());
+    }
+
+    /// Tells how diagnostics are set out here.
+    pub(super) fn manner(self) -> (Lang, Style) {
         let style = if io::stderr().is_terminal() { Style::Coloured } else { Style::Plain };
-        let mut out = io::stderr().lock();
-        for diagnostic in diagnostics {
-            let shown = render::terminal(diagnostic, sources, self.lang, style);
-            if writeln!(out, "{shown}\n").is_err() {
-                return;
-            }
-        }
+        (self.lang, style)
     }
 
     /// Counts the steps of work whose end may be long in coming.

@@ -5,36 +5,49 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::arguments::BuildOptions;
+use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{Key, Store};
 use crate::source::scan::{Tree, stamp};
 
-/// Hashes all that a build depends on: the files, the day, the options, the program itself. None
+/// Hashes all that a build depends on: the files, the day, the options, the program itself, and how its
+/// problems are set out. None
 /// where something cannot be read, which the build will tell.
 pub(super) fn inputs(
     (tree, unreadable): &(Tree, Vec<Diagnostic>),
     today: Date,
     options: &BuildOptions,
+    terminal: Terminal,
 ) -> Option<Key> {
     if !unreadable.is_empty() {
         return None;
     }
     let program = stamp(&std::env::current_exe().ok()?).ok()?;
     let BuildOptions { base_url, full, unfinished, shard, .. } = options;
-    let said =
-        format!("{program:?} {today} {base_url:?} {full} {:?} {shard:?}", unfinished.wanted());
+    let (drafts, manner) = (unfinished.wanted(), terminal.manner());
+    let said = format!("{program:?} {today} {base_url:?} {full} {drafts:?} {shard:?} {manner:?}");
     let mut hasher = blake3::Hasher::new();
     hasher.update(tree.hash().ok()?.as_bytes()).update(said.as_bytes());
     Some(hasher.finalize().into())
 }
 
+/// What a folder holds already.
+pub(super) struct Kept {
+    /// What was told when it was made, as it was set out.
+    pub(super) told: String,
+    /// That nothing has changed.
+    pub(super) counted: Text,
+}
+
 /// Says that nothing has changed, if a folder holds what was made from the same inputs. A folder that
 /// cannot be opened is left to the build, which tells why.
-pub(super) fn kept(output: &Path, inputs: Key) -> Option<Text> {
-    let store = Store::reopen(output).ok()?.filter(|it| it.is_made_from(inputs))?;
+pub(super) fn kept(output: &Path, inputs: Key) -> Option<Kept> {
+    let store = Store::reopen(output).ok()??;
+    let told = store.told_of(inputs)?;
     let files = store.manifest().len();
-    Some(Text::new(
+    let counted = Text::new(
         format!("Không có gì đổi từ lần dựng trước: giữ nguyên {files} tệp."),
         format!("Nothing has changed since the last build: {files} files kept."),
-    ))
+    );
+    Some(Kept { told, counted })
 }

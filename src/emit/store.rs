@@ -71,21 +71,21 @@ impl Store {
         &self.manifest
     }
 
-    /// Tells whether the folder holds, whole, what was made from some inputs.
-    pub fn is_made_from(&self, inputs: Key) -> bool {
-        let remembered = self.home.disk.read(&self.home.inputs());
+    /// Gives what was told when the folder was made from some inputs, if it holds that, whole.
+    pub fn told_of(&self, inputs: Key) -> Option<String> {
         // One that cannot be read only saves no work.
-        let is_same = remembered.is_ok_and(|it| it.is_some_and(|it| it == line(inputs).as_bytes()));
+        let remembered = String::from_utf8(self.home.disk.read(&self.home.inputs()).ok()??).ok()?;
+        let told = remembered.strip_prefix(&line(inputs))?.to_owned();
         let entries: Vec<_> = self.manifest.iter().collect();
-        is_same
-            && entries.par_iter().all(|(path, entry)| {
-                matches!(self.home.kind(path.as_str()), Ok(Kind::File(it)) if it == entry.length)
-            })
+        let is_whole = entries.par_iter().all(|(path, entry)| {
+            matches!(self.home.kind(path.as_str()), Ok(Kind::File(it)) if it == entry.length)
+        });
+        is_whole.then_some(told)
     }
 
-    /// Remembers what the folder was made from, until something of it changes.
-    pub fn remember(&self, inputs: Key) -> Result<(), StoreError> {
-        Ok(self.home.replace_own(&self.home.inputs(), &line(inputs))?)
+    /// Remembers what the folder was made from and what was told, until something of it changes.
+    pub fn remember(&self, inputs: Key, told: &str) -> Result<(), StoreError> {
+        Ok(self.home.replace_own(&self.home.inputs(), &format!("{}{told}", line(inputs)))?)
     }
 
     /// Forgets what the folder was made from.

@@ -73,7 +73,12 @@ fn warning_is_told_by_every_build() {
     site.edit("content/mo-hinh/hien-dat.md", "gần 1.000 m2", "gần 1.000.000.000 m2");
     let first = site.build();
     assert!(first.stderr.contains("cảnh báo["), "{}", first.stderr);
-    assert_eq!(site.build().stderr, first.stderr);
+    let second = site.build();
+    assert_eq!(second.stderr, first.stderr);
+    assert!(second.stdout.starts_with("Không có gì đổi"), "{}", second.stdout);
+    let english = site.run(&["--lang", "en", "build"]).well();
+    assert!(english.stderr.contains("warning["), "{}", english.stderr);
+    assert!(english.stdout.starts_with("Built "), "told in another language: {}", english.stdout);
 }
 
 #[test]
