@@ -58,7 +58,7 @@ impl Builder<'_> {
             .filter_map(|it| Some((flow(it)?, self.rankable(it))))
             .find(|(_, it)| it.len() >= FIGURES)?;
         let several = items.len() > RANKED;
-        items.sort_by_key(|it| std::cmp::Reverse(self.ends(*it, metric).1));
+        items.sort_by_cached_key(|it| std::cmp::Reverse(self.ends(*it, metric).1));
         items.truncate(RANKED);
         let rows: Vec<ChartRowView> = items.iter().map(|it| self.ranked(*it, metric)).collect();
         let marks: Vec<Row> =
