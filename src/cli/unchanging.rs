@@ -10,9 +10,8 @@ use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{Key, Store};
 use crate::source::scan::{Tree, stamp};
 
-/// Hashes all that a build depends on: the files, the day, the options, the program itself, and how its
-/// problems are set out. None
-/// where something cannot be read, which the build will tell.
+/// Hashes all that a build depends on: the files, the day, the options, the program itself, and how
+/// its problems are set out. None where something cannot be read, which the build will tell.
 pub(super) fn inputs(
     (tree, unreadable): &(Tree, Vec<Diagnostic>),
     today: Date,

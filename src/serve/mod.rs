@@ -1,6 +1,7 @@
 //! The preview server: pages rendered on request from memory, and kept in the browser as files change.
 //!
-//! Nothing is written to disk. The value that remembers between rebuilds is [`state::State`].
+//! Nothing is written to disk. What is shown between rebuilds is kept in [`state::State`];
+//! the reading of the files that it was made from, by the command that serves.
 
 pub mod host;
 pub mod http;

@@ -148,7 +148,7 @@ proptest! {
     }
 }
 
-/// Counts the stories that are read when a file is edited.
+/// What all stories together give is made anew only where a site is assembled again.
 #[test]
 fn words_are_taken_without_assembling_the_site_again() {
     let folder = Folder::new(&STORIES);
