@@ -37,6 +37,18 @@ pub struct Config {
     pub drafts: Drafts,
     /// What the site is built for.
     pub profile: Profile,
+    /// Where the site is read from.
+    pub medium: Medium,
+}
+
+/// Where a site is read from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Medium {
+    /// A web host, which gives `/x/` its page.
+    #[default]
+    Host,
+    /// A disk, where a page is a file and only pictures, styles and scripts can be loaded by one.
+    Disk,
 }
 
 /// What a site is built for.
@@ -78,6 +90,8 @@ pub struct Settings {
     pub license: String,
     /// Stories on one page of a list.
     pub paginate: PageSize,
+    /// Whether readers can install the site, and read without a network what they have read before.
+    pub installable: bool,
 }
 
 impl Settings {
@@ -196,9 +210,29 @@ impl Config {
         let config = read.map(|(settings, own)| {
             let mut definitions = Definitions::shipped();
             definitions.overlay(own);
-            Self { settings, definitions, today, drafts: Drafts::Hide, profile: Profile::Fast }
+            Self {
+                settings,
+                definitions,
+                today,
+                drafts: Drafts::Hide,
+                profile: Profile::Fast,
+                medium: Medium::Host,
+            }
         });
         (config, problems)
+    }
+
+    /// Gives the folder that addresses within pages start with: empty, or `/folder`.
+    pub fn base_path(&self) -> &str {
+        match self.medium {
+            Medium::Host => self.settings.base_url.path(),
+            Medium::Disk => "",
+        }
+    }
+
+    /// Tells whether readers can install the site: from a disk there is nothing to install.
+    pub fn is_installable(&self) -> bool {
+        self.settings.installable && self.medium == Medium::Host
     }
 
     /// Gives the language that the site is written in.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::measure::{Form, measure};
 use super::similar::{Similar, similar};
 use super::{Catalogue, StoryId};
-use crate::config::{Definitions, Metric};
+use crate::config::{Definitions, Medium, Metric};
 use crate::story::{Facts, Figure, Role, Section};
 
 /// Address of the page where stories are compared.
@@ -201,9 +201,14 @@ pub fn pair_url(catalogue: &Catalogue, (one, other): (StoryId, StoryId)) -> Stri
     format!("{COMPARE_URL}{}-{}/", id(one), id(other))
 }
 
-/// Gives the address of what a story brings to a comparison.
-pub fn figures_url(facts: &Facts) -> String {
-    format!("{COMPARE_URL}{}.json", facts.id.value)
+/// Gives the address of what a story brings to a comparison: data, or where only scripts can be
+/// loaded, a script.
+pub fn figures_url(facts: &Facts, medium: Medium) -> String {
+    let form = match medium {
+        Medium::Host => "json",
+        Medium::Disk => "js",
+    };
+    format!("{COMPARE_URL}{}.{form}", facts.id.value)
 }
 
 #[cfg(test)]

@@ -147,7 +147,7 @@ pub(super) struct NewOptions {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Ví dụ:\n  danvan build\n  danvan build --output /var/www/dan-van\n  danvan build --base-url https://danvan.tinh.gov.vn --full"
+    after_help = "Ví dụ:\n  danvan build\n  danvan build --output /var/www/dan-van\n  danvan build --base-url https://danvan.tinh.gov.vn --full\n  danvan build --offline --output E:\\dan-van"
 )]
 pub(super) struct BuildOptions {
     /// Thư mục ghi trang; mặc định là public trong thư mục của trang
@@ -161,6 +161,10 @@ pub(super) struct BuildOptions {
     /// Dựng đầy đủ để đưa lên mạng: thêm bản in PDF của mỗi bài, bản nén .gz và .br của mỗi tệp chữ (lâu hơn)
     #[arg(long)]
     pub(super) full: bool,
+
+    /// Dựng bản chép ra USB: bấm đúp index.html là xem và tìm được, không cần mạng; mặc định ghi vào public-offline
+    #[arg(long)]
+    pub(super) offline: bool,
 
     /// Nói rõ vì sao từng tệp được ghi lại
     #[arg(long)]

@@ -10,7 +10,7 @@ use super::outputs::{OutputFile, Outputs};
 use super::share::Share;
 use super::terminal::Terminal;
 use super::{Failure, Loaded, Outcome, compile, day, root, summary, unchanging, under};
-use crate::config::{Config, Profile};
+use crate::config::{Config, Medium, Profile};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{
     ApplyError, Content, Encoding, Key, Plan, Planned, Rank, Rendered, SiteDiff, Store, StoreError,
@@ -21,11 +21,15 @@ use crate::site::page::{Page, PageKind};
 use crate::site::{Showcase, address, render};
 use crate::source::scan::scan;
 
+/// Where a copy for a disk is written, beside the site for its host.
+const OFFLINE: &str = "public-offline";
+
 /// Builds the site.
 pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let scanned = scan(&root(&options.site.root)?);
     let today = day(&options.site);
-    let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, "public"));
+    let folder = if options.offline { OFFLINE } else { "public" };
+    let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, folder));
     let inputs = unchanging::inputs(&scanned, today, options, terminal);
     if let Some(kept) = inputs.and_then(|it| unchanging::kept(&output, it)) {
         terminal.show(&kept.told);
@@ -62,7 +66,8 @@ fn adjust(mut config: Config, options: &BuildOptions) -> Config {
         config.settings.base_url = base_url.clone();
     }
     let profile = if options.full { Profile::Full } else { Profile::Fast };
-    Config { drafts: options.unfinished.wanted(), profile, ..config }
+    let medium = if options.offline { Medium::Disk } else { Medium::Host };
+    Config { drafts: options.unfinished.wanted(), profile, medium, ..config }
 }
 
 /// Says that the problems keep the site from being written.
@@ -265,7 +270,9 @@ fn rank(kind: &PageKind) -> Rank {
         | PageKind::ComparedFile(_) => Rank::Asset,
         #[cfg(feature = "print")]
         PageKind::StoryPrint(_) => Rank::Asset,
-        PageKind::Story(_) | PageKind::NotFound => Rank::Page,
+        // It keeps what it finds: all of it must be there.
+        PageKind::Worker => Rank::Listing,
+        PageKind::Story(_) | PageKind::NotFound | PageKind::Unconnected => Rank::Page,
         _ => Rank::Listing,
     }
 }

@@ -93,6 +93,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "",
         "Build all that publishing wants: each story as PDF, each text file as .gz and .br too (slower)",
     ),
+    (
+        "offline",
+        "",
+        "Build a copy for a USB stick: a double click on index.html shows and searches it without a network; into public-offline by default",
+    ),
     ("explain", "", "Say why each file is written"),
     (
         "shard",

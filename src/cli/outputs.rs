@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::reference::Target;
 use crate::catalogue::taxonomy::Axis;
-use crate::config::Profile;
+use crate::config::{Config, Medium, Profile};
 use crate::diagnostic::{Diagnostic, Location, site as problem};
 use crate::emit::{Collision, Encoding, OutputPath, PathError, collisions};
 use crate::site::page::{Page, PageKind};
@@ -53,7 +53,7 @@ impl Outputs {
     ) -> Vec<Diagnostic> {
         let mut unwritable = Vec::new();
         for page in planned {
-            match files(&page, self.pages.len(), showcase.config.profile) {
+            match files(&page, self.pages.len(), &showcase.config) {
                 Ok(files) => {
                     self.files.extend(files);
                     self.pages.push(page);
@@ -69,11 +69,12 @@ impl Outputs {
 }
 
 /// Names the files that a page is written to.
-fn files(page: &Page, index: usize, profile: Profile) -> Result<Vec<OutputFile>, PathError> {
+fn files(page: &Page, index: usize, config: &Config) -> Result<Vec<OutputFile>, PathError> {
     let plain = address::file_of(&page.url);
-    let copies = match profile {
-        Profile::Fast => &[],
-        Profile::Full => Encoding::copies(&OutputPath::new(&plain)?),
+    // A disk hands a file out as it is.
+    let copies = match (config.profile, config.medium) {
+        (Profile::Full, Medium::Host) => Encoding::copies(&OutputPath::new(&plain)?),
+        _ => &[],
     };
     let file = |encoding: Encoding| {
         let path = OutputPath::new(&format!("{plain}{}", encoding.suffix()))?;

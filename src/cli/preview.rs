@@ -191,6 +191,8 @@ impl Preview {
     fn adjust(&self, mut config: Config) -> Config {
         let own = BaseUrl::try_from(format!("http://{}{}", self.address, self.folder));
         config.settings.base_url = own.expect("a socket's address makes an address of the web");
+        // What a browser kept would hide what has changed.
+        config.settings.installable = false;
         Config { drafts: self.drafts, ..config }
     }
 

@@ -12,8 +12,17 @@ use crate::source::yaml::{self, Key, Node, NodeKind};
 /// A name in Vietnamese and English.
 type Pair = (&'static str, &'static str);
 
-const SETTINGS: [&str; 8] =
-    ["name", "tagline", "description", "base_url", "languages", "contact", "license", "paginate"];
+const SETTINGS: [&str; 9] = [
+    "name",
+    "tagline",
+    "description",
+    "base_url",
+    "languages",
+    "contact",
+    "license",
+    "paginate",
+    "installable",
+];
 const DEFINITIONS: [&str; 6] = ["fields", "levels", "organs", "terms", "awards", "metrics"];
 const CONTACT: [&str; 6] = ["organ", "address", "phone", "email", "responsible", "permit"];
 const TERM: [&str; 5] = ["vi", "en", "short", "from", "to"];
@@ -58,6 +67,7 @@ impl Reader<'_> {
             contact: given(root, "contact").map_or_else(Contact::default, |it| self.contact(it)),
             license: self.text(root, "license"),
             paginate: self.page_size(root),
+            installable: self.switch(root, "installable"),
         }
     }
 
@@ -106,6 +116,13 @@ impl Reader<'_> {
         let expected = ("một số từ 1 đến 500", "a number from 1 to 500");
         let read = |it: &str| it.parse().ok().and_then(PageSize::new);
         self.parsed(root, "paginate", expected, read).unwrap_or_default()
+    }
+
+    /// Reads what is on or off; off where it is not given.
+    fn switch(&mut self, root: &Node, key: &str) -> bool {
+        let expected = ("true (có) hoặc false (không)", "true or false");
+        let read = |it: &str| it.parse().ok();
+        self.parsed(root, key, expected, read).unwrap_or_default()
     }
 
     fn definitions(&mut self, root: &Node) -> Definitions {
@@ -313,6 +330,7 @@ fn described(key: &str) -> (Pair, &'static str) {
         "languages" => (("Ngôn ngữ", "Languages"), "[vi, en]"),
         "license" => (("Giấy phép", "Licence"), "CC BY 4.0"),
         "paginate" => (("Số bài trên một trang", "Stories on a page"), "24"),
+        "installable" => (("Cài được và đọc được khi mất mạng", "Installable"), "true"),
         "fields" => (("Lĩnh vực", "Fields"), term),
         "levels" => (("Cấp", "Levels"), "xa: { vi: Cấp xã, en: Commune }"),
         "organs" => (("Đơn vị", "Organs"), "mttq: { vi: Mặt trận Tổ quốc, en: Fatherland Front }"),

@@ -23,3 +23,15 @@ pub fn words(at: Location, report: &str) -> Diagnostic {
     Diagnostic::error("loi-chu-giao-dien", at, message)
         .label("mỗi dòng dạng `khoa = chữ hiện ra`", "each line as `key = words`")
 }
+
+/// The file that says how an installed site looks is not JSON.
+pub fn app(at: Location, report: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("tệp này không phải JSON ({report})"),
+        format!("this file is not JSON ({report})"),
+    );
+    Diagnostic::error("loi-app-json", at, message).label(
+        "viết các mục của web app manifest trong { }",
+        "write members of a web app manifest in { }",
+    )
+}

@@ -15,7 +15,9 @@ pub fn key(source: Source<'_>) -> blake3::Hash {
     let stories = numbered(source.catalogue);
     let read: Vec<blake3::Hash> = stories.par_iter().map(|id| story(*id, source)).collect();
     let mut hasher = blake3::Hasher::new();
-    hasher.update(&FORM.to_le_bytes()).update(&[source.config.profile as u8]);
+    hasher
+        .update(&FORM.to_le_bytes())
+        .update(&[source.config.profile as u8, source.config.medium as u8]);
     for hash in read {
         hasher.update(hash.as_bytes());
     }

@@ -43,7 +43,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, StoryId};
-use crate::config::Config;
+use crate::config::{Config, Medium};
 use crate::diagnostic::{Diagnostic, Lang};
 
 mod card;
@@ -74,7 +74,7 @@ pub use crate::catalogue::SEARCH_URL as URL;
 /// Name of the file that names all others.
 const META: &str = "meta.idx";
 
-/// The most stories that are searched in a copy opened from a disk.
+/// The most stories that are searched in a copy opened from a disk which was made for a host.
 const ON_DISK: usize = 2_000;
 
 /// The fewest stories of a run, and the most runs where there are no more stories than that.
@@ -140,7 +140,7 @@ pub fn index(source: Source<'_>, key: blake3::Hash) -> Result<Index, Box<Diagnos
     let numbered = cards.blocks.into_iter().enumerate();
     files.extend(numbered.map(|(at, it)| (format!("the/{at}.idx"), it.bytes)));
     files.extend(columns.files);
-    if stories.len() <= ON_DISK {
+    if stories.len() <= ON_DISK || source.config.medium == Medium::Disk {
         let script = disk::script(&files);
         files.push(("search-data.js".to_owned(), script));
     }

@@ -16,11 +16,13 @@ pub mod pictures;
 pub mod plan;
 #[cfg(feature = "print")]
 mod prints;
+mod relative;
 pub mod render;
 mod sums;
 pub mod theme;
 pub mod view;
 mod views;
+mod worker;
 
 use cards::Cards;
 pub use page::{Page, PageKind};
@@ -120,7 +122,7 @@ impl Showcase {
 
     /// Takes the theme as its files are now, unless something is wrong with them.
     pub fn retheme(&mut self, tree: &Tree) -> bool {
-        let Ok(theme) = Theme::load(tree, self.config.settings.base_url.path()) else {
+        let Ok(theme) = Theme::load(tree, self.config.base_path()) else {
             return false;
         };
         self.theme = Arc::new(theme);
@@ -213,7 +215,7 @@ fn showcase(
     found.extend(problems);
     let (synonyms, problems) = Synonyms::read(tree);
     found.extend(problems);
-    let theme = match Theme::load(tree, config.settings.base_url.path()) {
+    let theme = match Theme::load(tree, config.base_path()) {
         Ok(theme) => theme,
         Err(problems) => {
             found.extend(problems);

@@ -84,6 +84,12 @@ pub enum PageKind {
     Sitemap,
     /// What robots may read.
     Robots,
+    /// What keeps pages in the browser of a reader for when there is no network.
+    Worker,
+    /// What a system shows of the site once it is installed.
+    Manifest,
+    /// What is shown without a network where no page was kept.
+    Unconnected,
     /// A file of the theme, by name.
     ThemeAsset(String),
     /// A copy of a picture.

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::page::{Page, PageKind};
-use super::{Showcase, address};
-use crate::catalogue::Catalogue;
+use super::{Showcase, address, worker};
 use crate::catalogue::compare;
 use crate::catalogue::ranking::{self, METRICS_URL};
 use crate::catalogue::reference::{Target, download_url};
@@ -40,6 +39,9 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
         if let Some(url) = showcase.print_url(id) {
             add(url, PageKind::StoryPrint(id));
         }
+    }
+    if showcase.config.is_installable() {
+        add(worker::URL.to_owned(), PageKind::Worker);
     }
     add("/robots.txt".to_owned(), PageKind::Robots);
     add("/sitemap.xml".to_owned(), PageKind::Sitemap);
@@ -83,6 +85,10 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<P
     };
     add("/", PageKind::Home);
     add("/404.html", PageKind::NotFound);
+    if showcase.config.is_installable() {
+        add(worker::MANIFEST, PageKind::Manifest);
+        add(worker::UNCONNECTED, PageKind::Unconnected);
+    }
     add("/feed.xml", PageKind::Feed);
     add("/feed.json", PageKind::JsonFeed);
     add(data::URL, PageKind::Data);
@@ -111,7 +117,7 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<P
             add(&url, PageKind::Ranking { metric, number });
         }
     }
-    compared_pages(catalogue, &mut add);
+    compared_pages(showcase, &mut add);
     for axis in Axis::INDEXED.into_iter().chain([Axis::Section]) {
         let lists = catalogue.taxonomies.lists(axis);
         if !lists.is_empty() && axis != Axis::Section {
@@ -127,7 +133,8 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<P
 }
 
 /// Lists the pages that set stories side by side, and the files they are made from elsewhere.
-fn compared_pages(catalogue: &Catalogue, add: &mut impl FnMut(&str, PageKind)) {
+fn compared_pages(showcase: &Showcase, add: &mut impl FnMut(&str, PageKind)) {
+    let catalogue = &showcase.catalogue;
     if !catalogue.comparisons.offered {
         return;
     }
@@ -138,7 +145,7 @@ fn compared_pages(catalogue: &Catalogue, add: &mut impl FnMut(&str, PageKind)) {
     for (id, entry) in catalogue.iter() {
         let facts = &entry.story.facts;
         if compare::is_offered(facts) {
-            add(&compare::figures_url(facts), PageKind::ComparedFile(id));
+            add(&compare::figures_url(facts, showcase.config.medium), PageKind::ComparedFile(id));
         }
     }
 }

@@ -8,7 +8,8 @@ use super::view::{
     RedirectView, SearchView, SheetView, StoryView, TeamProvinceView, TeamsView, TermsView,
 };
 use super::views::Builder;
-use super::{Showcase, feed, json_feed};
+use super::{Showcase, feed, json_feed, relative, worker};
+use crate::config::Medium;
 use crate::data;
 use crate::diagnostic::{self, Diagnostic};
 use crate::media;
@@ -72,6 +73,7 @@ fn view(showcase: &Showcase, page: &Page) -> Result<(&'static str, View), Box<Di
         PageKind::Data => ("data.html", View::Data(builder.data(&page.url))),
         PageKind::Search => ("search.html", View::Search(builder.search(&page.url))),
         PageKind::NotFound => ("404.html", View::Plain(builder.not_found(&page.url))),
+        PageKind::Unconnected => ("offline.html", View::Plain(builder.unconnected(&page.url))),
         PageKind::Redirect(target) => {
             ("redirect.html", View::Redirect(builder.redirect(target, &page.url)))
         }
@@ -122,9 +124,12 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
         PageKind::ComparedFile(id) => {
             Content::Bytes(Builder::new(showcase, page.lang).compared_file(*id))
         }
-        PageKind::Feed | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => {
-            Content::Bytes(text(showcase, page).into_bytes())
-        }
+        PageKind::Feed
+        | PageKind::JsonFeed
+        | PageKind::Sitemap
+        | PageKind::Robots
+        | PageKind::Worker
+        | PageKind::Manifest => Content::Bytes(text(showcase, page).into_bytes()),
         _ => {
             let (template, view) = view(showcase, page)?;
             Content::View(template, Box::new(view))
@@ -169,7 +174,7 @@ fn hash(showcase: &Showcase, page: &Page, content: &Content) -> blake3::Hash {
     };
     let mut hasher = blake3::Hasher::new();
     hasher.update(showcase.theme.key().as_bytes()).update(template.as_bytes());
-    hasher.update(&[page.lang as u8]);
+    hasher.update(&[page.lang as u8, showcase.config.medium as u8]);
     serde_json::to_writer(&mut hasher, view).expect("views serialize and hashing is silent");
     hasher.finalize()
 }
@@ -177,7 +182,12 @@ fn hash(showcase: &Showcase, page: &Page, content: &Content) -> blake3::Hash {
 fn bytes(showcase: &Showcase, page: &Page, content: Content) -> Result<Vec<u8>, Box<Diagnostic>> {
     match content {
         Content::View(template, view) => {
-            showcase.theme.render(template, &*view, page.lang).map(String::into_bytes)
+            let html = showcase.theme.render(template, &*view, page.lang)?;
+            Ok(match showcase.config.medium {
+                Medium::Host => html,
+                Medium::Disk => relative::relative(&html, &page.url),
+            }
+            .into_bytes())
         }
         Content::Bytes(bytes) => Ok(bytes),
         Content::Made(_) => made(showcase, page),
@@ -212,6 +222,8 @@ fn text(showcase: &Showcase, page: &Page) -> String {
         PageKind::Feed => feed::atom(&Builder::new(showcase, page.lang), &page.url),
         PageKind::JsonFeed => json_feed::json(&Builder::new(showcase, page.lang), &page.url),
         PageKind::Sitemap => feed::sitemap(showcase),
+        PageKind::Worker => worker::script(showcase),
+        PageKind::Manifest => worker::manifest(&Builder::new(showcase, page.lang)),
         _ => feed::robots(showcase),
     }
 }

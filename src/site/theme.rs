@@ -24,6 +24,12 @@ static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/danvan");
 /// The folder of the site in which its own files stand in for the theme's.
 pub const FOLDER: &str = "themes/danvan/";
 
+/// The script that keeps pages in a reader's browser.
+const WORKER: &str = "worker.js";
+
+/// How the site looks once it is installed.
+const APP: &str = "app.json";
+
 /// Where a site's own words are kept among the files: beside the shipped ones, not in their place.
 const OWN: &str = "own/";
 
@@ -33,6 +39,8 @@ pub struct Theme {
     words: BTreeMap<Lang, Arc<Words>>,
     assets: BTreeMap<String, ThemeAsset>,
     print: Vec<(String, String)>,
+    worker: String,
+    app: serde_json::Map<String, serde_json::Value>,
     key: blake3::Hash,
 }
 
@@ -73,7 +81,10 @@ impl Theme {
             return Err(diagnostics);
         }
         let (assets, key) = (assets(&files), key(&files, base_path));
-        Ok(Self { engines, words, assets, print: print(&files)?, key })
+        let alone = |problem: Box<Diagnostic>| vec![*problem];
+        let worker = text(&files, WORKER).map_err(alone)?;
+        let app = app(&files).map_err(alone)?;
+        Ok(Self { engines, words, assets, print: print(&files)?, worker, app, key })
     }
 
     /// Renders a template over a view.
@@ -110,6 +121,16 @@ impl Theme {
     /// Gives the address of an asset.
     pub fn asset_url(&self, name: &str) -> String {
         self.assets.get(name).map(|it| it.url.clone()).unwrap_or_default()
+    }
+
+    /// Gives the script that keeps pages in a reader's browser.
+    pub fn worker(&self) -> &str {
+        &self.worker
+    }
+
+    /// Gives how the site looks once it is installed, as members of a web app manifest.
+    pub fn app(&self) -> &serde_json::Map<String, serde_json::Value> {
+        &self.app
     }
 
     /// Gives what every rendered page depends on beside its view.
@@ -158,6 +179,18 @@ fn text(files: &Files, name: &str) -> Result<String, Box<Diagnostic>> {
     let path = format!("{FOLDER}{name}").into();
     let bytes = files.get(name).map_or(&[][..], Vec::as_slice);
     decode(bytes).map_err(|error| Box::new(diagnostic::disk::not_utf8(&path, error.line)))
+}
+
+fn app(files: &Files) -> Result<serde_json::Map<String, serde_json::Value>, Box<Diagnostic>> {
+    let source = text(files, APP)?;
+    serde_json::from_str(&source).map_err(|error| {
+        let line = source.split_inclusive('\n').take(error.line().saturating_sub(1));
+        let start: usize = line.map(str::len).sum();
+        let at = (start + error.column().saturating_sub(1)).min(source.len());
+        let end = source[at..].chars().next().map_or(at, |it| at + it.len_utf8());
+        let location = Location::span(&format!("{FOLDER}{APP}").into(), at..end);
+        Box::new(diagnostic::theme::app(location, &error.to_string()))
+    })
 }
 
 /// Says what the engine found, at its place in the template where it knows one.

@@ -193,7 +193,7 @@ fn is_text(path: &str) -> bool {
     match extension.as_str() {
         "md" | "yaml" | "yml" => true,
         "csv" => ["content/dia-ban/", "content/to-dan-van/"].iter().any(|it| path.starts_with(it)),
-        "html" | "ftl" => path.starts_with("themes/"),
+        "html" | "ftl" | "json" => path.starts_with("themes/"),
         _ => false,
     }
 }

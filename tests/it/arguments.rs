@@ -114,6 +114,8 @@ Tùy chọn:
       --base-url <ĐỊA-CHỈ>  Địa chỉ trang trên mạng, thay cho `base_url` của content/site.yaml
       --full                Dựng đầy đủ để đưa lên mạng: thêm bản in PDF của mỗi bài, bản nén .gz và
                             .br của mỗi tệp chữ (lâu hơn)
+      --offline             Dựng bản chép ra USB: bấm đúp index.html là xem và tìm được, không cần
+                            mạng; mặc định ghi vào public-offline
       --explain             Nói rõ vì sao từng tệp được ghi lại
       --shard <PHẦN>        Chỉ dựng một phần của trang, ví dụ 3/7, để nhiều máy cùng dựng; `danvan
                             publish` gộp các phần
@@ -127,6 +129,7 @@ Ví dụ:
   danvan build
   danvan build --output /var/www/dan-van
   danvan build --base-url https://danvan.tinh.gov.vn --full
+  danvan build --offline --output E:\dan-van
 
 "#]],
     );

@@ -234,3 +234,23 @@ fn unbrotli(mut bytes: &[u8]) -> Vec<u8> {
     brotli::BrotliDecompress(&mut bytes, &mut plain).unwrap();
     plain
 }
+
+#[test]
+fn copy_for_a_disk_leads_from_file_to_file_beside_the_site() {
+    let site =
+        Site::new(&format!("{SMALL}-- content/trang/a.md --\n---\nid: ggggg2\ntitle: A\n---\n"));
+    site.edit("content/site.yaml", "danvan.example", "danvan.example/kho");
+    site.run(&["build", "--offline", "--full"]).well();
+    let copy = output(&site.path("public-offline"));
+    let page = String::from_utf8(copy["mo-hinh/duong-hoa/index.html"].clone()).unwrap();
+    assert!(page.contains("href=\"../../van-ban/thong-bao-380/index.html#noi-dung\""), "{page}");
+    assert!(page.contains("href=\"../../index.html\""), "{page}");
+    assert!(page.contains("href=\"https://danvan.example/kho/mo-hinh/duong-hoa/\""), "{page}");
+    assert!(copy.contains_key("so-sanh/aaaaa3.js") && !copy.contains_key("so-sanh/aaaaa3.json"));
+    assert!(!copy.keys().any(|it| has_extension(it, "gz") || has_extension(it, "br")));
+    assert!(!site.path("public").exists());
+    site.run(&["build", "--offline", "--full"]).well();
+    site.run(&["build", "--full", "--output", "public-offline"]).well();
+    let host = output(&site.path("public-offline"));
+    assert!(host.contains_key("so-sanh/aaaaa3.json") && !host.contains_key("so-sanh/aaaaa3.js"));
+}

@@ -38,7 +38,7 @@ lỗi[muc-la]: không có mục `pagination`
 3 | pagination: 10
   | ^^^^^^^^^^ có phải `paginate`?
   |
-  = cách sửa: dùng được: name, tagline, description, base_url, languages, contact, license, paginate, fields, levels, organs, terms, awards, metrics
+  = cách sửa: dùng được: name, tagline, description, base_url, languages, contact, license, paginate, installable, fields, levels, organs, terms, awards, metrics
 
 1 lỗi, 0 cảnh báo
 
@@ -58,7 +58,7 @@ error[muc-la]: there is no field `pagination`
 3 | pagination: 10
   | ^^^^^^^^^^ did you mean `paginate`?
   |
-  = help: known: name, tagline, description, base_url, languages, contact, license, paginate, fields, levels, organs, terms, awards, metrics
+  = help: known: name, tagline, description, base_url, languages, contact, license, paginate, installable, fields, levels, organs, terms, awards, metrics
 
 1 error, 0 warnings
 
@@ -202,7 +202,7 @@ lỗi[sai-kieu]: phần này gồm nhiều mục dạng `tên: nội dung`
 1 | chỉ có chữ
   | ^^^^^^^^^^ viết dạng { name: … }
   |
-  = cách sửa: dùng được: name, tagline, description, base_url, languages, contact, license, paginate, fields, levels, organs, terms, awards, metrics
+  = cách sửa: dùng được: name, tagline, description, base_url, languages, contact, license, paginate, installable, fields, levels, organs, terms, awards, metrics
 
 1 lỗi, 0 cảnh báo
 
@@ -375,6 +375,40 @@ lỗi[gia-tri-lap]: Ngôn ngữ: `vi` ghi hai lần
   |                     ^^ giữ lại một lần
 
 1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn switch_that_is_neither_on_nor_off_and_a_manifest_that_is_no_json_are_told() {
+    check(
+        &settings("name: A\nbase_url: https://a.example\ninstallable: có"),
+        str![[r#"
+lỗi[sai-kieu]: Cài được và đọc được khi mất mạng phải là true (có) hoặc false (không)
+ --> content/site.yaml:3:14
+  |
+3 | installable: có
+  |              ^^ ví dụ: true
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+    check(
+        "-- content/site.yaml --\nname: A\nbase_url: https://a.example\n-- themes/danvan/app.json --\n{\n  \"display\": minimal\n}\n",
+        str![[r#"
+cảnh báo[trang-trong]: trang chưa có bài nào
+--> content
+ = cách sửa: `danvan new mo-hinh "Tiêu đề"` tạo bài đầu tiên
+
+lỗi[loi-app-json]: tệp này không phải JSON (expected value at line 2 column 14)
+ --> themes/danvan/app.json:2:14
+  |
+2 |   "display": minimal
+  |              ^ viết các mục của web app manifest trong { }
+
+1 lỗi, 1 cảnh báo
 
 "#]],
     );

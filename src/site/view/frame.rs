@@ -37,6 +37,11 @@ pub struct SiteView {
     pub script: String,
     /// Address of the icon, content-hashed.
     pub icon: String,
+    /// Address of the worker that keeps pages for when there is no network; empty where the settings
+    /// do not ask for one.
+    pub worker: String,
+    /// Address of the web app manifest; empty where the settings do not ask for one.
+    pub manifest: String,
     /// Language tag of the page's interface.
     pub lang: String,
     /// Language tag of the stories.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{PageView, SiteView};
 
-/// A page with no view of its own beyond the site's: `404.html`, and the empty showcase.
+/// A page with no view of its own beyond the site's: `404.html`, `offline.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlainView {
     /// The site.

@@ -39,7 +39,7 @@ impl Builder<'_> {
     pub(super) fn written(self, url: &str) -> String {
         match url {
             "" => String::new(),
-            url => format!("{}{url}", self.config().settings.base_url.path()),
+            url => format!("{}{url}", self.config().base_path()),
         }
     }
 

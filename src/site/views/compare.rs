@@ -7,7 +7,7 @@ use super::frame::Head;
 use crate::catalogue::StoryId;
 use crate::catalogue::compare::{self, Aspect, COMPARE_URL, Class, Row, Verdict, class, compare};
 use crate::catalogue::measure::{Form, measure};
-use crate::config::Metric;
+use crate::config::{Medium, Metric};
 use crate::data::cell::Number;
 use crate::media::charts::bar;
 use crate::site::view::{
@@ -229,7 +229,14 @@ impl<'a> Builder<'a> {
             story: self.compared_story(id),
             figures: facts.figures.iter().filter_map(|it| self.compared(it, facts)).collect(),
         };
-        serde_json::to_vec(&file).expect("views serialize, and writing into memory does not fail")
+        let json = serde_json::to_string(&file).expect("views serialize into memory");
+        match self.config().medium {
+            Medium::Host => json.into_bytes(),
+            Medium::Disk => {
+                let id = &facts.id.value;
+                format!("(globalThis.danvanCompared ??= {{}})[\"{id}\"] = {json};\n").into_bytes()
+            }
+        }
     }
 
     fn compared(self, figure: &Figure, facts: &Facts) -> Option<ComparedFigureView> {

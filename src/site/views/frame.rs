@@ -10,6 +10,7 @@ use crate::site::json_ld;
 use crate::site::view::{
     AlternateView, ContactView, LinkView, MenuItemView, PageView, PlainView, RedirectView, SiteView,
 };
+use crate::site::worker;
 use crate::story::{Kind, Section};
 
 /// What a page says of itself beside what follows from its address.
@@ -29,6 +30,8 @@ impl Builder<'_> {
         let settings = &self.config().settings;
         let theme = &self.showcase.theme;
         let contact = &settings.contact;
+        let installable = self.config().is_installable();
+        let installed = |url: String| if installable { url } else { String::new() };
         SiteView {
             name: settings.name.clone(),
             tagline: settings.tagline.clone(),
@@ -52,6 +55,8 @@ impl Builder<'_> {
             stylesheet: theme.asset_url("style.css"),
             script: theme.asset_url("script.js"),
             icon: theme.asset_url("icon.svg"),
+            worker: installed(worker::URL.to_owned()),
+            manifest: installed(self.url(worker::MANIFEST)),
             lang: self.lang.tag().to_owned(),
             content_lang: self.config().lang().tag().to_owned(),
             generator: format!("danvan {}", env!("CARGO_PKG_VERSION")),
@@ -143,6 +148,17 @@ impl Builder<'_> {
     pub(in crate::site) fn not_found(self, url: &str) -> PlainView {
         let head = Head {
             title: self.say("not-found"),
+            description: String::new(),
+            path: Vec::new(),
+            data: None,
+            indexed: false,
+        };
+        PlainView { site: self.site(url), page: self.page(url, head) }
+    }
+
+    pub(in crate::site) fn unconnected(self, url: &str) -> PlainView {
+        let head = Head {
+            title: self.say("unconnected"),
             description: String::new(),
             path: Vec::new(),
             data: None,

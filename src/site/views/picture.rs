@@ -45,7 +45,7 @@ impl Builder<'_> {
     /// Writes the markup of a picture that stands in a body.
     pub(super) fn body_picture(self, alt: &str, asset: Option<&Arc<Asset>>) -> String {
         let Some(view) = asset.and_then(|it| self.copies(it)) else { return String::new() };
-        let base = self.config().settings.base_url.path();
+        let base = self.config().base_path();
         let sizes: Vec<String> =
             view.webp.iter().map(|it| format!("{base}{} {}w", it.url, it.width)).collect();
         format!(

@@ -146,7 +146,7 @@ impl<'a> Builder<'a> {
     /// Writes the body with the addresses of its links and pictures.
     fn body(self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let facts = &*entry.story.facts;
-        let base = self.config().settings.base_url.path();
+        let base = self.config().base_path();
         let address = |url: &str| format!("{base}{url}");
         let resolved = entry.story.body.markdown()?.resolve(
             |link| match &entry.links[link] {

@@ -21,6 +21,7 @@ const TYPES = {
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
   ".webp": "image/webp",
   ".xml": "application/xml",
 };
@@ -36,18 +37,19 @@ export const POLICY = "default-src 'self'; object-src 'none'; frame-src 'none'; 
  */
 
 /**
- * Serves a folder on a free port of this machine.
+ * Serves a folder on a port of this machine, a free one if none is named.
  * @param {string} folder
+ * @param {number} [wanted]
  * @returns {Promise<Server>}
  */
-export async function serve(folder) {
+export async function serve(folder, wanted = 0) {
   const root = resolve(folder);
   const server = createServer(async (request, response) => {
     const { status, headers, body } = await answer(root, new URL(request.url ?? "/", "http://host").pathname);
     response.writeHead(status, { ...headers, "content-security-policy": POLICY, "x-content-type-options": "nosniff" });
     response.end(request.method === "HEAD" ? undefined : body);
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(wanted, "127.0.0.1");
   await once(server, "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   const close = async () => {

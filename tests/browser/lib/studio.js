@@ -125,7 +125,8 @@ export class Studio {
   }
 }
 
-function danvan() {
+/** Gives the path of the program. */
+export function danvan() {
   const program = process.env.DANVAN;
   if (!program) throw new Error("DANVAN must name the program");
   return resolve(program);

@@ -37,6 +37,9 @@
    */
 
   const MOST = 4;
+  /** The folder of the site, wherever a copy of it lies: this script is in a folder of it. */
+  const root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  const onDisk = location.protocol === "file:";
   const found = document.querySelector("[data-comparison]");
   const asked = new URLSearchParams(location.search).get("bai") ?? "";
   const ids = [...new Set(asked.split(","))].filter((id) => /^[a-z0-9]{6}$/.test(id)).slice(0, MOST);
@@ -71,11 +74,27 @@
    */
   async function fetchStory(id) {
     try {
+      if (onDisk) return await loadStory(id);
       const response = await fetch(`${say("source")}${id}.json`);
       return response.ok ? { id, ...(await response.json()) } : undefined;
     } catch {
       return undefined;
     }
+  }
+
+  /**
+   * Takes what a story brings out of a script: a page on a disk can load nothing else.
+   * @param {string} id
+   * @returns {Promise<Story>}
+   */
+  async function loadStory(id) {
+    const home = (/** @type {HTMLFormElement | null} */ (document.querySelector("form[role=search]"))?.dataset.home ?? "/").slice(1);
+    await new Promise((onload, onerror) => {
+      const src = `${root}${home}so-sanh/${id}.js`;
+      document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
+    });
+    const story = /** @type {any} */ (globalThis).danvanCompared[id];
+    return { id, ...story, url: `${root}${story.url.slice(1)}index.html` };
   }
 
   /**

@@ -9,6 +9,7 @@
   const SIZES = ["small", "normal", "large", "larger", "largest"];
   const THEMES = ["light", "dark", "auto"];
   const MOST_COMPARED = 4;
+  const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   /** @type {string[]} */
   let chosen = [];
   const root = document.documentElement;
@@ -199,7 +200,6 @@
   function loadSearch() {
     const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[role=search]"));
     // A copy of the site may lie anywhere: its own scripts lie beside this one.
-    const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
     if (form === null || own === null) return;
     const name = (form.dataset.script ?? "").split("/").pop() ?? "";
     const load = () => {
@@ -210,6 +210,22 @@
     const asked = document.querySelector("[data-search-page]") !== null || new URLSearchParams(location.search).has("tim");
     if (asked) load();
     else form.addEventListener("focusin", load, { once: true });
+  }
+
+  /**
+   * Has pages kept for when there is no network, where the site wants it; else ends what an earlier build began.
+   */
+  async function keepPages() {
+    if (own === null || !location.protocol.startsWith("http") || !("serviceWorker" in navigator)) return;
+    const { worker } = own.dataset;
+    try {
+      if (worker) return void await navigator.serviceWorker.register(worker);
+      const address = new URL("../sw.js", own.src).href;
+      const old = await navigator.serviceWorker.getRegistration(new URL(".", address).href);
+      if ([old?.active, old?.waiting, old?.installing].some((it) => it?.scriptURL === address)) await old?.unregister();
+    } catch {
+      // A browser may forbid it; the site is read from its host then.
+    }
   }
 
   each("[data-size-step]", (button) =>
@@ -228,4 +244,5 @@
   keepMenuOpen();
   closeOnEscape();
   loadSearch();
+  addEventListener("load", keepPages);
 })();

@@ -257,6 +257,8 @@ form-share = a share
 form-change = before and after
 
 ## Lost and moved
+unconnected = No network
+unconnected-what = This page has not been opened on this device while there was a network. Pages that have been can be read again, from the home page on.
 lost = There is no page at this address.
 lost-what = A letter may be missing, or the page was taken down. You can go on from here:
 lost-ways = Ways on

@@ -218,6 +218,8 @@ form-share = tỷ lệ
 form-change = trước và sau
 
 ## Lost and moved
+unconnected = Không có mạng
+unconnected-what = Trang này chưa được mở trên máy này khi có mạng, nên không đọc lại được. Những trang đã mở thì đọc lại được, từ trang chủ đi vào.
 lost = Không có trang nào ở địa chỉ này.
 lost-what = Có thể địa chỉ gõ thiếu một chữ, hoặc trang đã được gỡ. Mời bạn đi tiếp từ đây:
 lost-ways = Các lối đi tiếp
