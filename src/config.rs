@@ -13,6 +13,7 @@ pub mod definitions;
 mod read;
 
 pub use definitions::{Definitions, Label, Metric, MetricKind, Term};
+pub(crate) use read::is_theme_name;
 
 /// Where the settings stand, from the site's root.
 pub const PATH: &str = "content/site.yaml";
@@ -90,6 +91,8 @@ pub struct Settings {
     pub license: String,
     /// Stories on one page of a list.
     pub paginate: PageSize,
+    /// Name of the theme.
+    pub theme: String,
     /// Whether readers can install the site, and read without a network what they have read before.
     pub installable: bool,
 }

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::places::PlacesOptions;
 use super::print::PrintOptions;
 use super::terminal::Terminal;
+use super::theme::ThemeOptions;
 use super::{LangArgument, english};
 use crate::config::{BaseUrl, Drafts};
 use crate::diagnostic::Lang;
@@ -86,6 +87,8 @@ pub(super) enum Command {
     Print(PrintOptions),
     /// Nhập tệp Word, Excel, CSV thành bài, hoặc cập nhật số liệu của bài đã có
     Import(ImportOptions),
+    /// Tạo giao diện riêng; xem mẫu của một trang nhận được gì
+    Theme(ThemeOptions),
     /// Đưa trang đã dựng lên máy chủ: một thư mục, hoặc một kho S3
     Publish(PublishOptions),
 }

@@ -70,6 +70,21 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "Examples:\n  danvan publish /srv/www/dan-van\n  danvan publish s3://dan-van/site --dry-run\n  danvan publish s3://dan-van --output shard-1 --output shard-2\n\nThe keys of an S3 store come from the environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION; for a store that is not Amazon's also AWS_ENDPOINT_URL. Only what has changed is sent; a run that was stopped is gone on with by running again.",
     ),
     (
+        "theme",
+        "Make a theme of one's own; see what the template of a page is given",
+        "Example:\n  danvan theme new my-theme",
+    ),
+    (
+        "theme new",
+        "Make a theme in the folder themes: colours, sizes, words; and copies of the shipped files named",
+        "Examples:\n  danvan theme new my-theme\n  danvan theme new my-theme templates/base.html templates/card.html\n\nWhat the theme has not is taken from the shipped one. Write `theme: my-theme` into content/site.yaml to use it.",
+    ),
+    (
+        "theme view",
+        "Tell what the template of a page is given, as JSON",
+        "Examples:\n  danvan theme view /\n  danvan theme view /mo-hinh/duong-hoa/",
+    ),
+    (
         "places import",
         "Import a list of units (CSV, XLSX) into content/dia-ban",
         "Examples:\n  danvan places import list.xlsx --date 2025-07-01 --dry-run\n  danvan places import list.xlsx --date 2025-07-01 --decree 19/2025\n\nIn the file: codes and names of provinces and communes, one sheet or several; a column of former codes tells what became of the units of before.\nExit codes: 0 imported, 1 problems in the file, 2 could not run.",
@@ -145,6 +160,10 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "",
         "Go on in the place of another machine that stopped half-way; only if it runs no more",
     ),
+    ("theme", "NAME", "Name of the theme, in small letters without marks"),
+    ("shipped", "FILE", "Shipped files to copy, so as to change them"),
+    ("card", "", "Tell what card.html is given where the story of that address stands in a list"),
+    ("address", "ADDRESS", "Address of the page, as browsers show it"),
     ("template", "FILE", "Write a workbook to fill in, with the stories there are"),
     ("watch", "", "Print again whenever a file changes"),
     ("system_fonts", "", "Use Times New Roman or a like face of this machine"),

@@ -43,6 +43,9 @@ license: CC BY 4.0
 # Số bài trên một trang danh sách.
 paginate: 24
 
+# Giao diện: danvan là bản gốc; `danvan theme new TÊN` tạo giao diện riêng.
+theme: danvan
+
 # Cho người đọc cài trang như một ứng dụng, và đọc lại những trang đã mở khi mất mạng: true hoặc false.
 installable: false
 

@@ -25,6 +25,7 @@ mod share;
 mod status;
 mod studio;
 mod terminal;
+mod theme;
 mod unchanging;
 
 use arguments::{Command, SiteOptions};
@@ -69,6 +70,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Places(options) => places::run(&options, terminal),
         Command::Print(options) => print::run(&options, terminal),
         Command::Publish(options) => publish::run(&options, terminal),
+        Command::Theme(options) => theme::run(&options, terminal),
         Command::Import(options) => import::run(&options, terminal),
     };
     match outcome {

@@ -12,7 +12,7 @@ use crate::source::yaml::{self, Key, Node, NodeKind};
 /// A name in Vietnamese and English.
 type Pair = (&'static str, &'static str);
 
-const SETTINGS: [&str; 9] = [
+const SETTINGS: [&str; 10] = [
     "name",
     "tagline",
     "description",
@@ -21,6 +21,7 @@ const SETTINGS: [&str; 9] = [
     "contact",
     "license",
     "paginate",
+    "theme",
     "installable",
 ];
 const DEFINITIONS: [&str; 6] = ["fields", "levels", "organs", "terms", "awards", "metrics"];
@@ -67,6 +68,7 @@ impl Reader<'_> {
             contact: given(root, "contact").map_or_else(Contact::default, |it| self.contact(it)),
             license: self.text(root, "license"),
             paginate: self.page_size(root),
+            theme: self.theme(root),
             installable: self.switch(root, "installable"),
         }
     }
@@ -116,6 +118,12 @@ impl Reader<'_> {
         let expected = ("một số từ 1 đến 500", "a number from 1 to 500");
         let read = |it: &str| it.parse().ok().and_then(PageSize::new);
         self.parsed(root, "paginate", expected, read).unwrap_or_default()
+    }
+
+    fn theme(&mut self, root: &Node) -> String {
+        let expected = ("tên một thư mục của themes", "the name of a folder of themes");
+        let read = |it: &str| is_theme_name(it).then(|| it.to_owned());
+        self.parsed(root, "theme", expected, read).unwrap_or_else(|| "danvan".to_owned())
     }
 
     /// Reads what is on or off; off where it is not given.
@@ -302,6 +310,12 @@ impl Reader<'_> {
     }
 }
 
+/// Tells whether a word can name a theme: it names a folder too.
+pub(crate) fn is_theme_name(word: &str) -> bool {
+    let plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
+    !word.is_empty() && word.chars().all(plain)
+}
+
 fn language(word: &str) -> Option<Language> {
     match word {
         "vi" => Some(Language::Vi),
@@ -330,6 +344,7 @@ fn described(key: &str) -> (Pair, &'static str) {
         "languages" => (("Ngôn ngữ", "Languages"), "[vi, en]"),
         "license" => (("Giấy phép", "Licence"), "CC BY 4.0"),
         "paginate" => (("Số bài trên một trang", "Stories on a page"), "24"),
+        "theme" => (("Giao diện", "Theme"), "danvan"),
         "installable" => (("Cài được và đọc được khi mất mạng", "Installable"), "true"),
         "fields" => (("Lĩnh vực", "Fields"), term),
         "levels" => (("Cấp", "Levels"), "xa: { vi: Cấp xã, en: Commune }"),

@@ -2,6 +2,9 @@
 
 use super::{Diagnostic, Location, Text};
 
+/// Where a theme is chosen.
+const SETTINGS: &str = "content/site.yaml";
+
 /// A template cannot be compiled or rendered; `report` is what the engine says, which is English.
 pub fn template(at: Location, report: &str) -> Diagnostic {
     let message = Text::new(
@@ -33,5 +36,18 @@ pub fn app(at: Location, report: &str) -> Diagnostic {
     Diagnostic::error("loi-app-json", at, message).label(
         "viết các mục của web app manifest trong { }",
         "write members of a web app manifest in { }",
+    )
+}
+
+/// The settings name a theme that is not there; `names` are those that are.
+pub fn unknown(name: &str, names: &[&str]) -> Diagnostic {
+    let message = Text::new(
+        format!("không có giao diện `{name}`: thư mục themes/{name} trống hoặc không có"),
+        format!("there is no theme `{name}`: the folder themes/{name} is empty or missing"),
+    );
+    let names = names.join(", ");
+    Diagnostic::error("khong-co-giao-dien", Location::file(&SETTINGS.into()), message).help(
+        format!("dùng được: {names}; `danvan theme new {name}` tạo giao diện ấy"),
+        format!("known: {names}; `danvan theme new {name}` makes that one"),
     )
 }

@@ -122,7 +122,8 @@ impl Showcase {
 
     /// Takes the theme as its files are now, unless something is wrong with them.
     pub fn retheme(&mut self, tree: &Tree) -> bool {
-        let Ok(theme) = Theme::load(tree, self.config.base_path()) else {
+        let Ok(theme) = Theme::load(tree, &self.config.settings.theme, self.config.base_path())
+        else {
             return false;
         };
         self.theme = Arc::new(theme);
@@ -215,7 +216,7 @@ fn showcase(
     found.extend(problems);
     let (synonyms, problems) = Synonyms::read(tree);
     found.extend(problems);
-    let theme = match Theme::load(tree, config.base_path()) {
+    let theme = match Theme::load(tree, &config.settings.theme, config.base_path()) {
         Ok(theme) => theme,
         Err(problems) => {
             found.extend(problems);

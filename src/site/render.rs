@@ -137,6 +137,31 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
     })
 }
 
+/// Gives the template of a page and what it sees, as JSON; none where no template makes it.
+pub fn view_json(
+    showcase: &Showcase,
+    page: &Page,
+) -> Option<Result<(&'static str, String), Box<Diagnostic>>> {
+    let content = match content(showcase, page) {
+        Ok(content) => content,
+        Err(problem) => return Some(Err(problem)),
+    };
+    let Content::View(template, view) = content else { return None };
+    let json = serde_json::to_string_pretty(&*view).expect("views serialize");
+    Some(Ok((template, json)))
+}
+
+/// Gives the template of a story in lists and what it sees, as JSON; none where the page is no story.
+pub fn card_json(
+    showcase: &Showcase,
+    page: &Page,
+) -> Option<Result<(&'static str, String), Box<Diagnostic>>> {
+    let PageKind::Story(id) = page.kind else { return None };
+    let view = Builder::new(showcase, page.lang).listed(id);
+    let json = serde_json::to_string_pretty(&view).expect("views serialize");
+    Some(Ok(("card.html", json)))
+}
+
 /// Gives the hash of everything that determines a page's bytes.
 pub fn key(showcase: &Showcase, page: &Page) -> blake3::Hash {
     match content(showcase, page) {

@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
 use tera::{ErrorKind, Kwargs, State, Tera};
 
-use crate::diagnostic::{self, Diagnostic, Lang, Location};
+use crate::diagnostic::{self, Diagnostic, FilePath, Lang, Location};
 use crate::source::scan::Tree;
 use crate::source::text::decode;
 use crate::vi::show;
@@ -21,8 +21,27 @@ use words::Words;
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/danvan");
 
-/// The folder of the site in which its own files stand in for the theme's.
-pub const FOLDER: &str = "themes/danvan/";
+/// The theme that comes with the program, under whose name a site may change single files.
+pub const SHIPPED: &str = "danvan";
+
+/// Gives the folder of the site in which the files of a theme stand in for the shipped ones.
+pub fn folder(name: &str) -> String {
+    format!("themes/{name}/")
+}
+
+/// Gives a file of the shipped theme.
+pub fn shipped(name: &str) -> Option<&'static [u8]> {
+    EMBEDDED.get_file(name).map(include_dir::File::contents)
+}
+
+/// Names the files of the shipped theme.
+pub fn shipped_names() -> Vec<String> {
+    Files::embedded().by_name.into_keys().collect()
+}
+
+/// The style sheet, and what a site adds to it without a copy of it.
+const STYLE: &str = "style.css";
+const OWN_STYLE: &str = "own.css";
 
 /// The script that keeps pages in a reader's browser.
 const WORKER: &str = "worker.js";
@@ -35,6 +54,7 @@ const OWN: &str = "own/";
 
 /// A theme ready to render.
 pub struct Theme {
+    folder: String,
     engines: BTreeMap<Lang, Tera>,
     words: BTreeMap<Lang, Arc<Words>>,
     assets: BTreeMap<String, ThemeAsset>,
@@ -53,13 +73,36 @@ pub struct ThemeAsset {
     pub bytes: Arc<[u8]>,
 }
 
-/// The theme's files by name.
-type Files = BTreeMap<String, Vec<u8>>;
+/// The theme's files.
+struct Files {
+    /// Where the site's own lie.
+    folder: String,
+    by_name: BTreeMap<String, Vec<u8>>,
+}
+
+impl Files {
+    fn embedded() -> Self {
+        let mut by_name = BTreeMap::new();
+        let mut folders = vec![&EMBEDDED];
+        while let Some(folder) = folders.pop() {
+            folders.extend(folder.dirs());
+            by_name.extend(folder.files().filter_map(|it| {
+                Some((it.path().to_str()?.replace('\\', "/"), it.contents().to_vec()))
+            }));
+        }
+        Self { folder: folder(SHIPPED), by_name }
+    }
+
+    /// Gives where a file of a site would lie.
+    fn path(&self, name: &str) -> FilePath {
+        format!("{}{name}", self.folder).into()
+    }
+}
 
 impl Theme {
-    /// Loads the embedded theme with a site's own files over it.
-    pub fn load(tree: &Tree, base_path: &str) -> Result<Self, Vec<Diagnostic>> {
-        let files = files(tree)?;
+    /// Loads the embedded theme with the files of a site's own over it.
+    pub fn load(tree: &Tree, name: &str, base_path: &str) -> Result<Self, Vec<Diagnostic>> {
+        let files = files(tree, name)?;
         let mut words = BTreeMap::new();
         let mut engines = BTreeMap::new();
         let mut diagnostics = Vec::new();
@@ -84,7 +127,8 @@ impl Theme {
         let alone = |problem: Box<Diagnostic>| vec![*problem];
         let worker = text(&files, WORKER).map_err(alone)?;
         let app = app(&files).map_err(alone)?;
-        Ok(Self { engines, words, assets, print: print(&files)?, worker, app, key })
+        let print = print(&files)?;
+        Ok(Self { folder: files.folder, engines, words, assets, print, worker, app, key })
     }
 
     /// Renders a template over a view.
@@ -94,8 +138,9 @@ impl Theme {
         view: &impl serde::Serialize,
         lang: Lang,
     ) -> Result<String, Box<Diagnostic>> {
-        let context = tera::Context::from_serialize(view).map_err(|error| trouble(&error))?;
-        self.engines[&lang].render(template, &context).map_err(|error| trouble(&error))
+        let trouble = |error| trouble(&error, &self.folder);
+        let context = tera::Context::from_serialize(view).map_err(trouble)?;
+        self.engines[&lang].render(template, &context).map_err(trouble)
     }
 
     /// Says a message of the theme's words.
@@ -139,29 +184,37 @@ impl Theme {
     }
 }
 
-fn files(tree: &Tree) -> Result<Files, Vec<Diagnostic>> {
-    let mut files = Files::new();
-    let mut folders = vec![&EMBEDDED];
-    while let Some(folder) = folders.pop() {
-        folders.extend(folder.dirs());
-        files.extend(folder.files().filter_map(|it| {
-            Some((it.path().to_str()?.replace('\\', "/"), it.contents().to_vec()))
-        }));
+fn files(tree: &Tree, name: &str) -> Result<Files, Vec<Diagnostic>> {
+    let folder = folder(name);
+    let own = |it: &FilePath| it.starts_with(&folder);
+    if name != SHIPPED && !tree.files.keys().chain(tree.assets.keys()).any(own) {
+        return Err(vec![diagnostic::theme::unknown(name, &names(tree))]);
     }
-    for file in tree.under(FOLDER) {
-        let name = &file.path[FOLDER.len()..];
+    let mut files = Files { folder, ..Files::embedded() };
+    for file in tree.under(&files.folder) {
+        let name = &file.path[files.folder.len()..];
         let folder = if name.starts_with("i18n/") { OWN } else { "" };
-        files.insert(format!("{folder}{name}"), file.text.as_bytes().to_vec());
+        files.by_name.insert(format!("{folder}{name}"), file.text.as_bytes().to_vec());
     }
     let mut problems = Vec::new();
     for (path, asset) in &tree.assets {
-        let Some(name) = path.strip_prefix(FOLDER) else { continue };
+        let Some(name) = path.strip_prefix(&*files.folder) else { continue };
         match asset.read() {
-            Ok(bytes) => drop(files.insert(name.to_owned(), bytes)),
+            Ok(bytes) => drop(files.by_name.insert(name.to_owned(), bytes)),
             Err(error) => problems.push(diagnostic::disk::unreadable(path, &error)),
         }
     }
     if problems.is_empty() { Ok(files) } else { Err(problems) }
+}
+
+/// Names the themes that a site may use.
+fn names(tree: &Tree) -> Vec<&str> {
+    let paths = tree.files.keys().chain(tree.assets.keys());
+    let own = paths.filter_map(|it| Some(it.strip_prefix("themes/")?.split_once('/')?.0));
+    let mut names: Vec<&str> = own.chain([SHIPPED]).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Loads the words of a language, the site's own over those that come with the program.
@@ -170,14 +223,14 @@ fn words_of(files: &Files, lang: Lang) -> Result<Words, Box<Diagnostic>> {
     let mut words = Words::new(lang);
     for folder in ["", OWN] {
         let source = text(files, &format!("{folder}{name}"))?;
-        words.add(source, &format!("{FOLDER}{name}").into())?;
+        words.add(source, &files.path(&name))?;
     }
     Ok(words)
 }
 
 fn text(files: &Files, name: &str) -> Result<String, Box<Diagnostic>> {
-    let path = format!("{FOLDER}{name}").into();
-    let bytes = files.get(name).map_or(&[][..], Vec::as_slice);
+    let path = files.path(name);
+    let bytes = files.by_name.get(name).map_or(&[][..], Vec::as_slice);
     decode(bytes).map_err(|error| Box::new(diagnostic::disk::not_utf8(&path, error.line)))
 }
 
@@ -188,19 +241,19 @@ fn app(files: &Files) -> Result<serde_json::Map<String, serde_json::Value>, Box<
         let start: usize = line.map(str::len).sum();
         let at = (start + error.column().saturating_sub(1)).min(source.len());
         let end = source[at..].chars().next().map_or(at, |it| at + it.len_utf8());
-        let location = Location::span(&format!("{FOLDER}{APP}").into(), at..end);
+        let location = Location::span(&files.path(APP), at..end);
         Box::new(diagnostic::theme::app(location, &error.to_string()))
     })
 }
 
 /// Says what the engine found, at its place in the template where it knows one.
-fn trouble(error: &tera::Error) -> Box<Diagnostic> {
+fn trouble(error: &tera::Error, folder: &str) -> Box<Diagnostic> {
     let (at, mut report) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let file = format!("{FOLDER}templates/{}", report.filename()).into();
+            let file = format!("{folder}templates/{}", report.filename()).into();
             (Location::span(&file, report.span().range.clone()), report.message().to_owned())
         }
-        other => (Location::file(&FOLDER.trim_end_matches('/').into()), other.to_string()),
+        other => (Location::file(&folder.trim_end_matches('/').into()), other.to_string()),
     };
     let mut source = std::error::Error::source(error);
     while let Some(inner) = source {
@@ -228,49 +281,56 @@ fn engine(
     let urls: BTreeMap<String, String> =
         assets(files).into_iter().map(|(name, asset)| (name, asset.url)).collect();
     let base: Arc<str> = base_path.into();
+    let folder = files.folder.clone();
     tera.register_filter("asset", move |name: &str, _: Kwargs, _: &State<'_>| {
         let url = urls.get(name).map(|url| format!("{base}{url}"));
-        url.ok_or_else(|| {
-            tera::Error::message(format!("themes/danvan/assets/{name}: no such file"))
-        })
+        url.ok_or_else(|| tera::Error::message(format!("{folder}assets/{name}: no such file")))
     });
     let words = Arc::clone(words);
     tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| words.call(&kwargs));
-    let templates = files.keys().filter_map(|name| {
+    let templates = files.by_name.keys().filter_map(|name| {
         let short = name.strip_prefix("templates/")?;
         Some(text(files, name).map(|text| (short.to_owned(), text)))
     });
     let templates = templates.collect::<Result<Vec<_>, _>>()?;
-    tera.add_raw_templates(templates).map_err(|error| trouble(&error))?;
+    tera.add_raw_templates(templates).map_err(|error| trouble(&error, &files.folder))?;
     Ok(tera)
 }
 
 /// Gives the programs of print, which are Typst's.
 fn print(files: &Files) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
-    let names = files.keys().filter_map(|name| Some((name, name.strip_prefix("print/")?)));
+    let names = files.by_name.keys();
+    let names = names.filter_map(|name| Some((name, name.strip_prefix("print/")?)));
     let read = |(name, short): (&String, &str)| Ok((short.to_owned(), text(files, name)?));
     names.map(read).collect::<Result<_, Box<Diagnostic>>>().map_err(|problem| vec![*problem])
 }
 
 fn assets(files: &Files) -> BTreeMap<String, ThemeAsset> {
-    let own = files.iter().filter_map(|(name, bytes)| Some((name.strip_prefix("assets/")?, bytes)));
+    let own = files.by_name.iter();
+    let own = own.filter_map(|(name, bytes)| Some((name.strip_prefix("assets/")?, bytes)));
     let own: Vec<(&str, &Vec<u8>)> = own.collect();
     let scripts = script::joined(&own);
-    let joined = scripts.iter().map(|(name, bytes)| (name.as_str(), bytes));
     let whole = own.into_iter().filter(|(name, _)| !script::is_part(name));
-    let assets = whole.chain(joined).map(|(name, bytes)| {
-        let hash = blake3::hash(bytes).to_hex();
+    let mut assets: BTreeMap<&str, Vec<u8>> =
+        whole.map(|(name, bytes)| (name, bytes.clone())).collect();
+    assets.extend(scripts.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())));
+    // What a theme adds to the shipped style sheet comes behind it, and so prevails.
+    if let (Some(added), Some(sheet)) = (assets.remove(OWN_STYLE), assets.get_mut(STYLE)) {
+        sheet.extend(added);
+    }
+    let named = assets.into_iter().map(|(name, bytes)| {
+        let hash = blake3::hash(&bytes).to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let url = format!("/assets/{stem}.{}.{extension}", &hash[..12]);
-        (name.to_owned(), ThemeAsset { url, bytes: bytes.as_slice().into() })
+        (name.to_owned(), ThemeAsset { url, bytes: bytes.into() })
     });
-    assets.collect()
+    named.collect()
 }
 
 fn key(files: &Files, base_path: &str) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes()).update(base_path.as_bytes());
-    for (name, bytes) in files {
+    for (name, bytes) in &files.by_name {
         hasher.update(name.as_bytes()).update(&[0]);
         hasher.update(blake3::hash(bytes).as_bytes());
     }
@@ -282,7 +342,7 @@ mod tests {
     use super::*;
 
     fn keys(lang: Lang) -> Vec<String> {
-        let files = files(&Tree::default()).unwrap();
+        let files = files(&Tree::default(), SHIPPED).unwrap();
         let text = text(&files, &format!("i18n/{}.ftl", lang.tag())).unwrap();
         let keys = text.lines().filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase()));
         let mut keys: Vec<String> =
@@ -298,7 +358,7 @@ mod tests {
 
     #[test]
     fn embedded_theme_compiles() {
-        let theme = Theme::load(&Tree::default(), "").map_err(|it| it.len());
+        let theme = Theme::load(&Tree::default(), SHIPPED, "").map_err(|it| it.len());
         assert!(theme.is_ok());
     }
 }

@@ -33,6 +33,7 @@ Lệnh:
   places   Tra mã địa bàn; nhập danh mục đơn vị hành chính mới
   print    In kỷ yếu, hoặc một bài, thành sách PDF
   import   Nhập tệp Word, Excel, CSV thành bài, hoặc cập nhật số liệu của bài đã có
+  theme    Tạo giao diện riêng; xem mẫu của một trang nhận được gì
   publish  Đưa trang đã dựng lên máy chủ: một thư mục, hoặc một kho S3
 
 Tùy chọn:
@@ -77,6 +78,7 @@ Commands:
   places   Look codes of places up; import new lists of administrative units
   print    Print a volume, or one story, as a book in PDF
   import   Bring Word, Excel and CSV files into the showcase as stories
+  theme    Make a theme of one's own; see what the template of a page is given
   publish  Bring the built site to its server: a folder, or an S3 store
 
 Options:

@@ -51,6 +51,7 @@ mod site;
 mod status;
 mod studio;
 mod teams;
+mod theme_views;
 mod themes;
 mod totals;
 mod volumes;

@@ -1,7 +1,9 @@
 //! A site's own files over those of the theme.
 
+use snapbox::str;
+
 use crate::showcase::SMALL;
-use crate::site::{Site, has_extension, output};
+use crate::site::{Site, has_extension, output, same};
 
 #[test]
 fn own_template_stands_in_for_the_shipped_one() {
@@ -57,4 +59,82 @@ fn markup_in_a_title_is_shown_as_text() {
         let is_markup = has_extension(&path, "html") || has_extension(&path, "xml");
         assert!(!is_markup || !text.contains("<script>alert"), "{path}");
     }
+}
+
+#[test]
+fn new_theme_is_small_used_by_name_and_never_written_over() {
+    let site = Site::new(SMALL);
+    same(
+        &site.run(&["theme", "new", "xa-dong", "templates/404.html"]).well().stdout,
+        str![[r#"
+Đã tạo giao diện xa-dong:
+  themes/xa-dong/assets/own.css
+  themes/xa-dong/i18n/vi.ftl
+  themes/xa-dong/templates/404.html
+Ghi `theme: xa-dong` vào content/site.yaml để dùng, rồi `danvan serve --open` để xem.
+
+"#]],
+    );
+    let sheet = site.read("themes/xa-dong/assets/own.css");
+    assert!(sheet.contains("--accent: #8a1c1c;") && !sheet.contains(".site-header"), "{sheet}");
+    site.edit("themes/xa-dong/assets/own.css", "--accent: #8a1c1c;", "--accent: #1d4f3a;");
+    site.write("themes/xa-dong/i18n/vi.ftl", "home = Trang nhà\n");
+    site.write("themes/danvan/i18n/vi.ftl", "home = Trang khác\n");
+    site.edit("content/site.yaml", "name:", "theme: xa-dong\nname:");
+    site.build();
+    assert!(site.read("public/mo-hinh/index.html").contains(">Trang nhà</a>"));
+    let files = output(&site.path("public"));
+    let sheets: Vec<&String> = files.keys().filter(|it| has_extension(it, "css")).collect();
+    let [sheet] = sheets[..] else { panic!("{sheets:?}") };
+    let sheet = String::from_utf8(files[sheet].clone()).unwrap();
+    assert!(sheet.contains(".site-header") && sheet.ends_with("}\n"));
+    assert!(sheet.rfind("--accent: #1d4f3a;") > sheet.rfind("--accent: #8a1c1c;"));
+    same(
+        &site.run(&["theme", "new", "xa-dong"]).ends(2).text(),
+        str![[r#"
+lỗi: đã có themes/xa-dong/assets/own.css, nên chưa ghi gì: đặt tên giao diện khác, hoặc dời tệp ấy đi
+
+"#]],
+    );
+}
+
+#[test]
+fn themes_and_files_that_are_not_there_are_told() {
+    let site = Site::new(SMALL);
+    same(
+        &site.run(&["theme", "new", "Xã Đông"]).ends(2).text(),
+        str![[r#"
+lỗi: `Xã Đông` không đặt tên giao diện được: viết thường không dấu, như xa-dong
+
+"#]],
+    );
+    same(
+        &site.run(&["theme", "new", "xa", "bse.html", "base.html"]).ends(2).text(),
+        str![[r#"
+lỗi: giao diện gốc không có tệp `bse.html`
+  có: app.json, assets/compare.js, assets/icon.svg, assets/script.js, assets/search-more/1-typing.js, assets/search-more/2-spelling.js, assets/search-more/3-meaning.js, assets/search-more/4-phrases.js, assets/search-more/5-highlight.js, assets/search-more/6-disk.js, assets/search-page/1-sift.js, assets/search-page/2-narrow.js, assets/search-page/3-passages.js, assets/search-page/4-page.js, assets/search/1-words.js, assets/search/2-forms.js, assets/search/3-index.js, assets/search/4-query.js, assets/search/5-hits.js, assets/search/6-search.js, assets/search/7-host.js, assets/search/8-box.js, assets/search/9-start.js, assets/style.css, i18n/en.ftl, i18n/vi.ftl, print/base.typ, print/own.typ, templates/404.html, templates/article.html, templates/awards.html, templates/base.html, templates/card.html, templates/compare.html, templates/components.html, templates/conference.html, templates/data.html, templates/document.html, templates/home.html, templates/list.html, templates/metrics.html, templates/offline.html, templates/page.html, templates/ranking.html, templates/redirect.html, templates/search.html, templates/sheet.html, templates/story.html, templates/team-province.html, templates/teams.html, templates/terms.html, worker.js
+
+"#]],
+    );
+    same(
+        &site.run(&["theme", "new", "xa", "base.html"]).ends(2).text(),
+        str![[r#"
+lỗi: giao diện gốc không có tệp `base.html`
+  có: templates/base.html
+
+"#]],
+    );
+    assert!(!site.path("themes").exists());
+    site.edit("content/site.yaml", "name:", "theme: xa-tay\nname:");
+    same(
+        &site.run(&["check"]).ends(1).text(),
+        str![[r#"
+lỗi[khong-co-giao-dien]: không có giao diện `xa-tay`: thư mục themes/xa-tay trống hoặc không có
+--> content/site.yaml
+ = cách sửa: dùng được: danvan; `danvan theme new xa-tay` tạo giao diện ấy
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
 }

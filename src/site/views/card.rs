@@ -18,12 +18,17 @@ impl Builder<'_> {
     /// Gives the cards of several stories, as `card.html` sets them out.
     pub(super) fn cards(self, ids: &[StoryId]) -> Result<Vec<Arc<str>>, Box<Diagnostic>> {
         let render = |id| {
-            let view = ListedView { card: self.card(id) };
+            let view = self.listed(id);
             let html = self.showcase.theme.render("card.html", &view, self.lang)?;
             Ok(Arc::from(html.trim()))
         };
         let card = |id: &StoryId| self.showcase.cards.get(*id, self.lang, || render(*id));
         ids.iter().map(card).collect()
+    }
+
+    /// Gives a story as it stands in lists.
+    pub(in crate::site) fn listed(self, id: StoryId) -> ListedView {
+        ListedView { card: self.card(id) }
     }
 
     fn card(self, id: StoryId) -> CardView {

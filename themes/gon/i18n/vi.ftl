@@ -1,0 +1,2 @@
+newest = Bài mới
+ways = Xem theo
