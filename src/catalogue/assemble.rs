@@ -15,7 +15,7 @@ use super::reference::{Index, references};
 use super::taxonomy::{self, Axis, Taxonomies};
 use super::teams;
 use super::totals::ledger::Ledger;
-use super::{Catalogue, DATA_URL, Entry, Located, SEARCH_URL, StoryId, lint, ranking};
+use super::{Catalogue, DATA_URL, Entry, Located, SEARCH_URL, StoryId, lint, ranking, translation};
 use crate::config::{Config, Drafts};
 use crate::diagnostic::{
     Diagnostic, FilePath, Location, link, picture, place as problem, place_table,
@@ -69,6 +69,7 @@ pub fn assemble(
         redirects: Arc::default(),
         rankings: Arc::default(),
         comparisons: Arc::default(),
+        translations: Arc::default(),
         ledger: Arc::new(ledger),
         entries,
         hidden: hidden_entries,
@@ -80,6 +81,10 @@ pub fn assemble(
     follow_links(&mut catalogue.entries, &index, &pages, &mut diagnostics);
     // What readers do not see yet is looked at too: its day must bring no problem that was not told.
     follow_links(&mut catalogue.hidden, &index, &pages, &mut diagnostics);
+    let originals =
+        translation::Originals { shown: &shown, hidden: &hidden, index: &index, pages: &pages };
+    let translations = translation::read(tree, config, &originals, &mut diagnostics);
+    catalogue.translations = Arc::new(translations);
     if tree.stories.is_empty() {
         diagnostics.push(link::empty_site());
     }
@@ -208,7 +213,7 @@ fn unit(facts: &Facts, place: &PlaceRef, registry: &Registry) -> Result<PlaceId,
     }
 }
 
-fn images(
+pub(super) fn images(
     facts: &Facts,
     index: &Index<'_>,
     found: &mut Vec<Diagnostic>,

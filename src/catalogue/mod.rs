@@ -19,8 +19,9 @@ pub mod similar;
 pub mod taxonomy;
 pub mod teams;
 pub mod totals;
+pub mod translation;
 
-use crate::diagnostic::FilePath;
+use crate::diagnostic::{FilePath, Lang};
 use crate::source::scan::Asset;
 use crate::story::{Figure, Section, Story};
 use compare::Comparisons;
@@ -32,6 +33,7 @@ use taxonomy::Taxonomies;
 use teams::Teams;
 use totals::Item;
 use totals::ledger::Ledger;
+use translation::{Translation, Translations};
 
 /// Address of the page that offers the catalogue as data.
 pub const DATA_URL: &str = "/du-lieu/";
@@ -113,6 +115,8 @@ pub struct Catalogue {
     pub rankings: Arc<Vec<Ranking>>,
     /// Which stories have pages that compare them.
     pub comparisons: Arc<Comparisons>,
+    /// Stories told in another language.
+    translations: Arc<Translations>,
     /// The figures that totals are made of.
     ledger: Arc<Ledger>,
     entries: Vec<Entry>,
@@ -124,6 +128,16 @@ impl Catalogue {
     /// Gives a story.
     pub fn get(&self, id: StoryId) -> &Entry {
         &self.entries[id.index()]
+    }
+
+    /// Gives a story in a language other than the site's own, if it has been translated.
+    pub fn translation(&self, id: StoryId, lang: Lang) -> Option<&Translation> {
+        self.translations.get(&(id, lang))
+    }
+
+    /// Gives every translation, by the story and its language.
+    pub fn translations(&self) -> &Translations {
+        &self.translations
     }
 
     /// Gives a figure of a story.

@@ -1,4 +1,5 @@
-//! `danvan status`: what readers do not see yet, no more, or have seen unchanged for long.
+//! `danvan status`: what readers do not see yet, no more, have seen unchanged for long, or cannot read
+//! in every language of the site.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -7,7 +8,8 @@ use super::arguments::StatusOptions;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, load, summary, today};
 use crate::config::{Config, Drafts};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Lang, Text};
+use crate::site::Showcase;
 use crate::story::facts::State;
 use crate::story::{Facts, Section};
 
@@ -36,6 +38,9 @@ pub(super) fn run(options: &StatusOptions, terminal: Terminal) -> Result<Outcome
             terminal.print(&format!("  {day}{}  {}", facts.file, facts.title.value));
         }
     }
+    for language in showcase.config.settings.languages.iter().skip(1) {
+        untranslated(showcase, (*language).into(), today, terminal);
+    }
     let shown = stories.iter().filter(|it| it.is_shown(today)).count();
     let problems = summary(&loaded.compiled.diagnostics);
     let total = Text::new(
@@ -44,6 +49,24 @@ pub(super) fn run(options: &StatusOptions, terminal: Terminal) -> Result<Outcome
     );
     terminal.print(total.get(terminal.lang));
     Ok(Outcome::Done)
+}
+
+/// Lists what readers see and is not told in a language of the site.
+fn untranslated(showcase: &Showcase, lang: Lang, today: Date, terminal: Terminal) {
+    let catalogue = &showcase.catalogue;
+    let is_told = |id| catalogue.translation(id, lang).is_some();
+    let all = catalogue.iter().filter(|(_, it)| it.story.facts.is_shown(today));
+    let (told, untold): (Vec<_>, Vec<_>) = all.partition(|(id, _)| is_told(*id));
+    let (told, count) = (told.len(), untold.len());
+    let heading = match lang {
+        Lang::En => Text::new("Chưa có bản tiếng Anh", "Not told in English"),
+        Lang::Vi => Text::new("Chưa có bản tiếng Việt", "Not told in Vietnamese"),
+    };
+    terminal.print(&format!("{} ({count}/{})", heading.get(terminal.lang), told + count));
+    for (_, entry) in untold {
+        let facts = &entry.story.facts;
+        terminal.print(&format!("  {}  {}", facts.file, facts.title.value));
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,6 +25,7 @@ pub mod site;
 pub mod team;
 pub mod text;
 pub mod theme;
+pub mod translation;
 pub mod unreadable;
 pub mod yaml;
 

@@ -45,7 +45,7 @@ pub(super) fn atom(builder: &Builder<'_>, url: &str) -> String {
 /// Gives the stories of a feed, the newest first.
 pub(super) fn newest<'a>(builder: &Builder<'a>) -> Vec<&'a Facts> {
     let today = builder.config().today;
-    let all = builder.catalogue().iter().map(|(_, entry)| &*entry.story.facts);
+    let all = builder.catalogue().iter().map(|(id, _)| builder.facts(id));
     let mut stories: Vec<&Facts> = all
         .filter(|it| it.section != Section::Page && it.date.is_some() && it.is_shown(today))
         .collect();
@@ -103,7 +103,9 @@ pub(super) fn sitemap(showcase: &Showcase) -> String {
                 | PageKind::Data => None,
                 PageKind::Story(id) => {
                     let facts = &showcase.catalogue.get(*id).story.facts;
-                    if !facts.is_shown(showcase.config.today) {
+                    let is_told = page.lang == showcase.config.lang()
+                        || showcase.catalogue.translation(*id, page.lang).is_some();
+                    if !is_told || !facts.is_shown(showcase.config.today) {
                         continue;
                     }
                     facts.date

@@ -11,6 +11,7 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{self, Diagnostic, FilePath, Location};
 use crate::media::{self, PictureError, Probe, Rendition};
 use crate::source::scan::Asset;
+use crate::story::Facts;
 
 /// A picture of the showcase.
 #[derive(Clone, Debug)]
@@ -40,7 +41,10 @@ impl Pictures {
     /// Reads the header of every picture that a story shows. Those of stories that readers do not
     /// see yet are looked at, and left out.
     pub fn probe(catalogue: &Catalogue) -> (Self, Vec<Diagnostic>) {
-        let shown: Vec<_> = catalogue.iter().flat_map(|(_, entry)| shown_by(entry)).collect();
+        let shown = catalogue.iter().flat_map(|(_, entry)| shown_by(entry));
+        let translated = catalogue.translations().values();
+        let translated = translated.flat_map(|it| in_text(&it.story.facts, &it.images));
+        let shown: Vec<_> = shown.chain(translated).collect();
         let published: BTreeSet<FilePath> =
             shown.iter().map(|(_, it)| Arc::clone(&it.path)).collect();
         let hidden = catalogue.hidden().iter().flat_map(shown_by);
@@ -95,9 +99,15 @@ fn shown_by(entry: &Entry) -> Vec<(Location, Arc<Asset>)> {
     let facts = &entry.story.facts;
     let at = |span: &std::ops::Range<usize>| Location::span(&facts.file, span.clone());
     let front = facts.pictures.iter().zip(&entry.pictures);
-    let body = facts.images.iter().zip(&entry.images);
     front
         .filter_map(|(picture, asset)| Some((at(&picture.file.span), asset.clone()?)))
-        .chain(body.filter_map(|(image, asset)| Some((at(&image.span), asset.clone()?))))
+        .chain(in_text(facts, &entry.images))
         .collect()
+}
+
+/// Gives the pictures of a text with the place that names each.
+fn in_text(facts: &Facts, assets: &[Option<Arc<Asset>>]) -> Vec<(Location, Arc<Asset>)> {
+    let images = facts.images.iter().zip(assets);
+    let at = |span: &std::ops::Range<usize>| Location::span(&facts.file, span.clone());
+    images.filter_map(|(image, asset)| Some((at(&image.span), asset.clone()?))).collect()
 }

@@ -151,7 +151,9 @@ fn compared_pages(showcase: &Showcase, add: &mut impl FnMut(&str, PageKind)) {
 }
 
 fn downloads(showcase: &Showcase, found: &mut Vec<Diagnostic>) -> BTreeMap<String, PageKind> {
-    let targets = showcase.catalogue.iter().flat_map(|(_, entry)| &entry.links);
+    let catalogue = &showcase.catalogue;
+    let translated = catalogue.translations().values().flat_map(|it| &it.links);
+    let targets = catalogue.iter().flat_map(|(_, entry)| &entry.links).chain(translated);
     let files = targets.filter_map(|target| match target {
         Target::File(asset) => Some(asset),
         _ => None,

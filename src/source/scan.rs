@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::text::{decode, nfc};
-use crate::diagnostic::{self, Diagnostic, FilePath, Sources};
+use crate::diagnostic::{self, Diagnostic, FilePath, Lang, Sources};
 
 /// The folder of the printed volumes, whose Markdown is no story.
 pub const VOLUMES: &str = "content/ky-yeu/";
@@ -183,7 +183,15 @@ pub fn stamp(file: &Path) -> io::Result<(u64, i128)> {
 /// Tells whether a file is a story.
 fn is_story(path: &str) -> bool {
     let is_markdown = path.rsplit_once('.').is_some_and(|(_, it)| it.eq_ignore_ascii_case("md"));
-    is_markdown && path.starts_with("content/") && !path.starts_with(VOLUMES)
+    is_markdown
+        && path.starts_with("content/")
+        && !path.starts_with(VOLUMES)
+        && !is_translation(path)
+}
+
+/// Tells whether a file tells a story in another language: `x.en.md` beside `x.md`.
+fn is_translation(path: &str) -> bool {
+    [Lang::Vi, Lang::En].iter().any(|it| path.ends_with(&format!(".{}.md", it.tag())))
 }
 
 /// Tells whether a file is read as text. What is only published, such as a table offered for

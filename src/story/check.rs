@@ -26,6 +26,19 @@ pub fn check(
     checker.found
 }
 
+/// Checks the front matter of a story told in another language: the words alone stand there.
+pub(super) fn check_translation(
+    node: &Node,
+    file: &FilePath,
+    definitions: &Definitions,
+) -> Vec<Diagnostic> {
+    let mut checker = Checker { file, definitions, found: Vec::new() };
+    let words = Section::Page.fields().filter(|it| matches!(it.key, "title" | "summary"));
+    let fields: Vec<&'static Field> = words.collect();
+    checker.record(node, &fields, |field| field.need == Need::Required);
+    checker.found
+}
+
 struct Checker<'a> {
     file: &'a FilePath,
     definitions: &'a Definitions,

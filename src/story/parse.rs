@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::body::{Body, Room, Written};
 use super::carried::Vocabulary;
-use super::{Story, check, read, section::Section, told};
+use super::{Facts, Story, check, read, section::Section, told};
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, FilePath};
+use crate::diagnostic::{self, Diagnostic, FilePath, Lang};
 use crate::source::front::{Halves, NoFront, split};
 use crate::source::markdown;
 use crate::source::scan::StoryFile;
@@ -46,6 +46,41 @@ impl<'a> Parser<'a> {
             }
             Err(problem) => Parsed { story: None, diagnostics: vec![*problem] },
         }
+    }
+
+    /// Reads a story told in another language, from the facts of the story.
+    pub fn translation(
+        &self,
+        path: &FilePath,
+        text: &Arc<str>,
+        original: &Facts,
+        lang: Lang,
+    ) -> (Option<Story>, Vec<Diagnostic>) {
+        let mut found = unseen(path, text);
+        let story = self.translated((path, text), original, lang, &mut found);
+        (story, found)
+    }
+
+    fn translated(
+        &self,
+        (path, text): (&FilePath, &Arc<str>),
+        original: &Facts,
+        lang: Lang,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Story> {
+        let file = StoryFile::held(path.clone(), Arc::clone(text));
+        let text = without_unseen(text);
+        let halves = halves(path, &text, found)?;
+        let node = front_matter(path, &text, halves.front.clone(), found)?;
+        found.extend(check::check_translation(&node, path, &self.config.definitions));
+        let body = &text[halves.body.clone()];
+        let namespace = original.id.value.as_str();
+        let (markdown, findings) = markdown::render(body, halves.body.start, namespace, lang);
+        found.extend(findings.iter().map(|it| it.diagnostic(path)));
+        let facts = read::translated(original, path, &node, &markdown);
+        let written = Written { file: &file, markdown: body, namespace, lang };
+        let body = Body::new(&written, markdown, Vec::new(), &self.room);
+        Some(Story { facts: Arc::new(facts), body: Arc::new(body) })
     }
 
     fn story(&self, file: &StoryFile, text: &str, found: &mut Vec<Diagnostic>) -> Option<Story> {

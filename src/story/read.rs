@@ -25,6 +25,24 @@ pub(super) struct Reader<'a> {
     pub(super) definitions: &'a Definitions,
 }
 
+/// Gives the facts of a story with the words of a translation.
+pub(super) fn translated(
+    original: &Facts,
+    file: &FilePath,
+    node: &Node,
+    markdown: &Markdown,
+) -> Facts {
+    Facts {
+        file: file.clone(),
+        title: spanned(node, "title").unwrap_or_else(|| original.title.clone()),
+        summary: spanned(node, "summary").unwrap_or_else(|| absent(node)),
+        outline: markdown.outline.clone(),
+        links: markdown.links.clone(),
+        images: markdown.images.clone(),
+        ..original.clone()
+    }
+}
+
 impl Reader<'_> {
     /// Reads the facts.
     pub(super) fn facts(

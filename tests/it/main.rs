@@ -54,5 +54,6 @@ mod teams;
 mod theme_views;
 mod themes;
 mod totals;
+mod translations;
 mod volumes;
 mod words;

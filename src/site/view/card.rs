@@ -16,6 +16,8 @@ pub struct ListedView {
 pub struct CardView {
     /// Site-absolute address.
     pub url: String,
+    /// Tag of the language that it is told in.
+    pub lang: String,
     /// Kind of content: `mo-hinh`, `phong-trao`, `hoi-nghi`, `van-ban`, `khen-thuong` or `trang`.
     pub section: String,
     /// Permanent name by which it is compared with others; empty where it has nothing to compare.
@@ -43,6 +45,8 @@ pub struct CardView {
 pub struct BriefView {
     /// Site-absolute address.
     pub url: String,
+    /// Tag of the language that it is told in.
+    pub lang: String,
     /// Title.
     pub title: String,
     /// Where, as today's reader would say it; may be empty.

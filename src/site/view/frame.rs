@@ -97,8 +97,11 @@ pub struct PageView {
     pub og_type: String,
     /// Whether search engines should list the page.
     pub indexed: bool,
-    /// The same page in other languages: tag and address.
+    /// The page in the other languages of the site.
     pub alternates: Vec<AlternateView>,
+    /// Every language that says this page in its own words, this one too, for search engines; empty
+    /// where there is but one.
+    pub hreflang: Vec<AlternateView>,
 }
 
 /// The same page in another language.

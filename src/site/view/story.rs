@@ -23,6 +23,10 @@ pub struct StoryView {
 pub struct StoryPart {
     /// Permanent short name.
     pub id: String,
+    /// Tag of the language that it is told in.
+    pub lang: String,
+    /// Address of the story in its own language, where this is a translation; else empty.
+    pub original: String,
     /// Kind of content: `mo-hinh`, `phong-trao`, `hoi-nghi`, `van-ban`, `khen-thuong` or `trang`.
     pub section: String,
     /// Permanent name by which it is compared with others; empty where it has nothing to compare.

@@ -33,10 +33,11 @@ impl Builder<'_> {
 
     fn card(self, id: StoryId) -> CardView {
         let entry = self.catalogue().get(id);
-        let facts = &*entry.story.facts;
+        let facts = self.facts(id);
         let field = facts.field.as_deref();
         CardView {
             url: self.url(&facts.url()),
+            lang: self.told_in(id).tag().to_owned(),
             section: facts.section.folder().to_owned(),
             compare: self.compared_by(facts),
             title: facts.title.value.clone(),
@@ -57,9 +58,10 @@ impl Builder<'_> {
     /// Gives a story in one or two lines.
     pub(super) fn brief(self, id: StoryId) -> BriefView {
         let entry = self.catalogue().get(id);
-        let facts = &*entry.story.facts;
+        let facts = self.facts(id);
         BriefView {
             url: self.url(&facts.url()),
+            lang: self.told_in(id).tag().to_owned(),
             title: facts.title.value.clone(),
             place: self.place_name(&entry.places),
             period: facts.period.map(|it| it.to_string()).unwrap_or_default(),

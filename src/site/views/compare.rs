@@ -110,7 +110,7 @@ impl<'a> Builder<'a> {
 
     fn compared_story(self, id: StoryId) -> ComparedStoryView {
         let entry = self.catalogue().get(id);
-        let facts = &*entry.story.facts;
+        let facts = self.facts(id);
         let kind = match facts.model() {
             Some(_) => self.doer(facts),
             None => self.say(&format!("section-{}", facts.section.folder())),

@@ -85,8 +85,8 @@ impl Builder<'_> {
     /// Gives the plain pages of the menu, by rank and then in the catalogue's order.
     fn menu_pages(self) -> Vec<LinkView> {
         let mut pages: Vec<(u32, LinkView)> = Vec::new();
-        for (_, entry) in self.catalogue().section(Section::Page) {
-            let facts = &entry.story.facts;
+        for (id, _) in self.catalogue().section(Section::Page) {
+            let facts = self.facts(id);
             if let Kind::Page { menu: Some(rank) } = facts.kind {
                 let link =
                     LinkView { label: facts.title.value.clone(), url: self.url(&facts.url()) };
@@ -108,6 +108,7 @@ impl Builder<'_> {
         breadcrumbs.extend(head.path);
         breadcrumbs.push(LinkView { label: head.title.clone(), url: url.to_owned() });
         let trail = json_ld::breadcrumbs(&breadcrumbs, base);
+        let several = head.indexed && self.config().settings.languages.len() > 1;
         PageView {
             title: head.title,
             description: head.description,
@@ -116,19 +117,20 @@ impl Builder<'_> {
             json_ld: json_ld::script(head.data.iter().chain([&trail])),
             og_type: if head.data.is_some() { "article" } else { "website" }.to_owned(),
             indexed: head.indexed,
-            alternates: self.alternates(url),
+            alternates: self.languages(url, |it| it != self.lang),
+            hreflang: if several { self.languages(url, |_| true) } else { Vec::new() },
             breadcrumbs,
         }
     }
 
-    /// Gives the same page in the other languages of the site.
-    fn alternates(self, url: &str) -> Vec<AlternateView> {
+    /// Gives the same page in some languages of the site.
+    fn languages(self, url: &str, wanted: impl Fn(Lang) -> bool) -> Vec<AlternateView> {
         let config = self.config();
         let prefix = address::localized("", self.lang, config);
         let plain = url.strip_prefix(prefix.as_str()).unwrap_or(url);
         let languages = config.settings.languages.iter().map(|it| Lang::from(*it));
         languages
-            .filter(|lang| *lang != self.lang)
+            .filter(|lang| wanted(*lang))
             .map(|lang| {
                 let url = address::localized(plain, lang, config);
                 let label = match lang {

@@ -66,8 +66,18 @@ impl<'a> Builder<'a> {
         self.showcase.theme.count(self.lang, key, count)
     }
 
-    fn facts(self, id: StoryId) -> &'a Facts {
-        &self.catalogue().get(id).story.facts
+    /// Gives the facts of a story in the words of this language, or else in its own.
+    pub(super) fn facts(self, id: StoryId) -> &'a Facts {
+        match self.catalogue().translation(id, self.lang) {
+            Some(translation) => &translation.story.facts,
+            None => &self.catalogue().get(id).story.facts,
+        }
+    }
+
+    /// Gives the language that a story is told in here.
+    pub(super) fn told_in(self, id: StoryId) -> Lang {
+        let translated = self.catalogue().translation(id, self.lang).is_some();
+        if translated { self.lang } else { self.config().lang() }
     }
 
     fn pair(self, pair: (&'static str, &'static str)) -> &'static str {

@@ -121,7 +121,7 @@ impl<'a> Builder<'a> {
 
     fn ranked_figure(self, item: Item, metric: &Metric) -> RankedView {
         let entry = self.catalogue().get(item.story);
-        let facts = &*entry.story.facts;
+        let facts = self.facts(item.story);
         let figure = &facts.figures[item.figure];
         let period = figure.period.or(facts.period);
         RankedView {

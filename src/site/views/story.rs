@@ -9,9 +9,9 @@ use crate::catalogue::taxonomy::Axis;
 use crate::catalogue::{Entry, StoryId};
 use crate::config::Term;
 use crate::data;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Lang};
 use crate::site::view::{
-    AwardedView, CitationView, HeadingView, HonourView, LinkView, PaperView, PersonView,
+    AwardedView, CitationView, HeadingView, HonourView, LinkView, PageView, PaperView, PersonView,
     ReplicationView, RowView, StoryPart, StoryView,
 };
 use crate::story::facts::{
@@ -31,8 +31,8 @@ impl<'a> Builder<'a> {
         url: &str,
     ) -> Result<StoryView, Box<Diagnostic>> {
         let entry = self.catalogue().get(id);
-        let facts = &*entry.story.facts;
-        let head = self.story_head(entry, url);
+        let facts = self.facts(id);
+        let head = self.story_head(id, url);
         let mut story = self.part(id, entry, url)?;
         match &facts.kind {
             Kind::Model(model) => self.model(&mut story, model, entry),
@@ -45,11 +45,35 @@ impl<'a> Builder<'a> {
         if facts.section == Section::Model {
             story.similar = self.similar(id);
         }
-        Ok(StoryView { site: self.site(url), page: self.page(url, head), story })
+        let mut page = self.page(url, head);
+        self.languages_of(id, &mut page);
+        Ok(StoryView { site: self.site(url), page, story })
     }
 
-    fn story_head(self, entry: &Entry, url: &str) -> Head {
-        let facts = &*entry.story.facts;
+    /// Says in which languages a story is told: a page that tells it in another is not its own, and
+    /// search engines are led to the one that is.
+    fn languages_of(self, id: StoryId, page: &mut PageView) {
+        let own = self.config().lang();
+        let is_told = |tag: &str| {
+            [Lang::Vi, Lang::En].into_iter().any(|lang| {
+                lang.tag() == tag
+                    && (lang == own || self.catalogue().translation(id, lang).is_some())
+            })
+        };
+        page.hreflang.retain(|it| is_told(&it.lang));
+        if page.hreflang.len() < 2 {
+            page.hreflang.clear();
+        }
+        if self.told_in(id) != self.lang {
+            let facts = &self.catalogue().get(id).story.facts;
+            page.canonical = self.config().settings.base_url.full(&facts.url());
+            page.indexed = false;
+            page.hreflang.clear();
+        }
+    }
+
+    fn story_head(self, id: StoryId, url: &str) -> Head {
+        let facts = self.facts(id);
         let base = &self.config().settings.base_url;
         let mut path = Vec::new();
         if facts.section != Section::Page {
@@ -60,7 +84,7 @@ impl<'a> Builder<'a> {
             "@type": "Article",
             "headline": facts.title.value,
             "description": facts.summary.value,
-            "inLanguage": self.config().lang().tag(),
+            "inLanguage": self.told_in(id).tag(),
             "mainEntityOfPage": base.full(url),
             "publisher": { "@type": "Organization", "name": self.config().settings.publisher() },
         });
@@ -78,11 +102,13 @@ impl<'a> Builder<'a> {
 
     /// Gives what every kind of content has.
     fn part(self, id: StoryId, entry: &Entry, url: &str) -> Result<StoryPart, Box<Diagnostic>> {
-        let facts = &*entry.story.facts;
+        let facts = self.facts(id);
         let base = &self.config().settings.base_url;
         let written = facts.pictures.iter().zip(&entry.pictures);
         Ok(StoryPart {
             id: facts.id.value.clone(),
+            lang: self.told_in(id).tag().to_owned(),
+            original: self.original(id),
             section: facts.section.folder().to_owned(),
             compare: self.compared_by(facts),
             title: facts.title.value.clone(),
@@ -99,7 +125,7 @@ impl<'a> Builder<'a> {
             figures: self.figures(facts),
             tags: self.tags(facts),
             outline: outline(facts),
-            body: self.body(entry)?,
+            body: self.body(id)?,
             pictures: written.filter_map(|(it, asset)| self.picture(it, asset.as_ref())).collect(),
             people: people(facts),
             team_name: self.team_name(id, facts),
@@ -143,13 +169,26 @@ impl<'a> Builder<'a> {
         facts.tags.iter().filter_map(|tag| link(&tag.value)).collect()
     }
 
+    /// Gives the address of a translated story in its own language; empty for one that is not.
+    fn original(self, id: StoryId) -> String {
+        let facts = &self.catalogue().get(id).story.facts;
+        let is_translated = self.catalogue().translation(id, self.lang).is_some();
+        if is_translated { facts.url() } else { String::new() }
+    }
+
     /// Writes the body with the addresses of its links and pictures.
-    fn body(self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
-        let facts = &*entry.story.facts;
+    fn body(self, id: StoryId) -> Result<String, Box<Diagnostic>> {
+        let entry = self.catalogue().get(id);
+        let translation = self.catalogue().translation(id, self.lang);
+        let (story, links, images) = match translation {
+            Some(it) => (&it.story, &it.links, &it.images),
+            None => (&entry.story, &entry.links, &entry.images),
+        };
+        let facts = &*story.facts;
         let base = self.config().base_path();
         let address = |url: &str| format!("{base}{url}");
-        let resolved = entry.story.body.markdown()?.resolve(
-            |link| match &entry.links[link] {
+        let resolved = story.body.markdown()?.resolve(
+            |link| match &links[link] {
                 Target::Written(written) => written.clone(),
                 Target::Story(id, anchor) => {
                     let anchor =
@@ -160,7 +199,7 @@ impl<'a> Builder<'a> {
                 Target::File(asset) => address(&link_to(&download_url(asset))),
                 Target::Nowhere => String::new(),
             },
-            |image| self.body_picture(&facts.images[image].alt, entry.images[image].as_ref()),
+            |image| self.body_picture(&facts.images[image].alt, images[image].as_ref()),
         );
         Ok(resolved)
     }

@@ -183,7 +183,7 @@ impl<'a> Builder<'a> {
 
     fn reported(self, reported: &Reported) -> ReportedView {
         let entry = self.catalogue().get(reported.story);
-        let facts = &*entry.story.facts;
+        let facts = self.facts(reported.story);
         let wording = |at: usize| show::wording(&facts.figures[at].wording);
         let period = facts.figures[reported.teams].period.or(facts.period);
         let mut places = self.places(&facts.places, &entry.places);

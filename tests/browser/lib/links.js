@@ -51,7 +51,7 @@ export function orphans(site) {
     }
   }
   return [...site.pages.values()]
-    .filter((page) => !isRedirect(page) && page.url !== "/404.html" && !found.has(page.url))
+    .filter((page) => !isRedirect(page) && !/(^|\/)404\.html$/.test(page.url) && !found.has(page.url))
     .map((page) => page.url);
 }
 

@@ -64,12 +64,23 @@ export const KINDS = {
  * @typedef {{ kind: string, page: Page }} Choice
  */
 
+/** Kinds that are tried in English too: all that readers come to first, and what is told in both languages. */
+const ENGLISH = ["home", "missing page", "list of models", "model", "movement", "search", "ranking", "comparison", "data", "plain page", "places"];
+
+/**
+ * Gives an address without the folder of its language: pages of one kind are of it in every language.
+ * @param {string} url
+ */
+function withoutLanguage(url) {
+  return url.replace(/^\/en\//, "/");
+}
+
 /**
  * Gives the kinds that fit an address; anything but one is a fault.
  * @param {string} url
  */
 export function kindsOf(url) {
-  return Object.keys(KINDS).filter((kind) => KINDS[kind].test(url));
+  return Object.keys(KINDS).filter((kind) => KINDS[kind].test(withoutLanguage(url)));
 }
 
 /**
@@ -79,10 +90,17 @@ export function kindsOf(url) {
  * @returns {Page | undefined}
  */
 export function longestOf(site, kind) {
-  const [longest] = [...site.pages.values()]
-    .filter((page) => KINDS[kind].test(page.url))
-    .sort((a, b) => b.html.length - a.html.length);
-  return longest;
+  return longest([...site.pages.values()], (url) => KINDS[kind].test(url));
+}
+
+/**
+ * @param {Page[]} pages
+ * @param {(url: string) => boolean} isMeant
+ * @returns {Page | undefined}
+ */
+function longest(pages, isMeant) {
+  const [found] = pages.filter((page) => isMeant(page.url)).sort((a, b) => b.html.length - a.html.length);
+  return found;
 }
 
 /**
@@ -96,7 +114,11 @@ export function sample(site) {
     const page = longestOf(site, kind);
     return page === undefined ? [] : [{ kind, page }];
   });
-  return withEveryConstruct(site, ofEachKind);
+  const inEnglish = ENGLISH.flatMap((kind) => {
+    const page = longest([...site.pages.values()], (url) => url.startsWith("/en/") && KINDS[kind].test(withoutLanguage(url)));
+    return page === undefined ? [] : [{ kind: `English ${kind}`, page }];
+  });
+  return withEveryConstruct(site, [...ofEachKind, ...inEnglish]);
 }
 
 /**

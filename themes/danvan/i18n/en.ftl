@@ -257,6 +257,10 @@ form-share = a share
 form-change = before and after
 
 ## Lost and moved
+lang = en
+untranslated = This story is told in Vietnamese only. Its figures and places are named in English where they have a name.
+translated = This is a translation. Figures and places stand in the words of the original.
+translated-original = Read the original in Vietnamese
 unconnected = No network
 unconnected-what = This page has not been opened on this device while there was a network. Pages that have been can be read again, from the home page on.
 lost = There is no page at this address.

@@ -218,6 +218,10 @@ form-share = tỷ lệ
 form-change = trước và sau
 
 ## Lost and moved
+lang = vi
+untranslated = Bài này chỉ có bằng tiếng Việt.
+translated = Bản dịch. Lời ghi bên các con số giữ nguyên như bài gốc.
+translated-original = Đọc bài gốc
 unconnected = Không có mạng
 unconnected-what = Trang này chưa được mở trên máy này khi có mạng, nên không đọc lại được. Những trang đã mở thì đọc lại được, từ trang chủ đi vào.
 lost = Không có trang nào ở địa chỉ này.

@@ -1,0 +1,101 @@
+//! Stories told in another language: `x.en.md` beside `x.md`, `x/index.en.md` beside `x/index.md`.
+//!
+//! A translation says the title, the summary and the text anew. All else stays the story's own: no
+//! figure is written twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::assemble::images;
+use super::reference::{Index, Target};
+use super::{StoryId, stem};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, FilePath, Lang, translation as problem};
+use crate::source::scan::{Asset, Tree, VOLUMES};
+use crate::story::{Facts, Parser, Story};
+
+/// A story in another language.
+#[derive(Clone, Debug)]
+pub struct Translation {
+    /// The story's facts with the words of the translation, and its text.
+    pub story: Story,
+    /// Where each link of the text leads.
+    pub links: Vec<Target>,
+    /// The file of each picture of the text.
+    pub images: Vec<Option<Arc<Asset>>>,
+}
+
+/// Every translation.
+pub type Translations = BTreeMap<(StoryId, Lang), Translation>;
+
+/// What translations are read beside.
+pub(super) struct Originals<'a> {
+    /// What readers see.
+    pub(super) shown: &'a [Story],
+    /// What they do not see yet, whose translations wait with them.
+    pub(super) hidden: &'a [Story],
+    pub(super) index: &'a Index<'a>,
+    pub(super) pages: &'a BTreeSet<String>,
+}
+
+/// Reads the translations of a showcase.
+pub(super) fn read(
+    tree: &Tree,
+    config: &Config,
+    originals: &Originals<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> Translations {
+    let parser = Parser::new(config);
+    let mut translations = Translations::new();
+    let mut by_stem: Option<BTreeMap<&str, (Option<StoryId>, &Facts)>> = None;
+    for (path, text) in &tree.files {
+        let Some((of, lang)) = translated(path) else { continue };
+        // Most showcases have no translation, and need no list.
+        let by_stem = by_stem.get_or_insert_with(|| stems(originals));
+        let Some((id, facts)) = by_stem.get(stem(&of)).copied() else {
+            // A story that cannot be read has been told of already.
+            if !tree.stories.keys().any(|it| stem(it) == stem(&of)) {
+                found.push(problem::without_original(path, &of));
+            }
+            continue;
+        };
+        if !is_wanted(lang, config) {
+            found.push(problem::unwanted(path, lang.tag()));
+        }
+        let (story, problems) = parser.translation(path, text, facts, lang);
+        found.extend(problems);
+        let Some(story) = story else { continue };
+        let own = &*story.facts;
+        let images = images(own, originals.index, found);
+        let links = own.links.iter();
+        let links = links.map(|it| originals.index.link(own, it, originals.pages, found)).collect();
+        if let Some(id) = id.filter(|_| is_wanted(lang, config)) {
+            translations.insert((id, lang), Translation { story, links, images });
+        }
+    }
+    translations
+}
+
+/// Tells whether a site is in a language beside its own.
+fn is_wanted(lang: Lang, config: &Config) -> bool {
+    let mut languages = config.settings.languages.iter().map(|it| Lang::from(*it));
+    lang != config.lang() && languages.any(|it| it == lang)
+}
+
+fn stems<'a>(originals: &Originals<'a>) -> BTreeMap<&'a str, (Option<StoryId>, &'a Facts)> {
+    let shown = originals.shown.iter().enumerate();
+    let shown = shown.map(|(at, it)| (Some(StoryId::new(at)), &*it.facts));
+    let hidden = originals.hidden.iter().map(|it| (None, &*it.facts));
+    shown.chain(hidden).map(|(id, facts)| (stem(&facts.file), (id, facts))).collect()
+}
+
+/// Gives the path of the story that a file translates, and the language that it is in.
+fn translated(path: &FilePath) -> Option<(String, Lang)> {
+    if path.starts_with(VOLUMES) {
+        return None;
+    }
+    let name = path.strip_prefix("content/")?.strip_suffix(".md")?;
+    let (of, tag) = name.rsplit_once('.')?;
+    let lang = [Lang::Vi, Lang::En].into_iter().find(|it| it.tag() == tag)?;
+    Some((format!("content/{of}.md"), lang))
+}

@@ -1,0 +1,180 @@
+//! Stories told in another language: their pages, what leads to them, and what is wrong with them.
+
+use snapbox::str;
+
+use crate::showcase::SMALL;
+use crate::site::{Site, check, same};
+
+const ENGLISH: &str = "\
+-- content/mo-hinh/duong-hoa/index.en.md --
+---
+title: A road of flowers in Đông village
+summary: The whole village planted flowers along the road.
+---
+
+## How it was done
+
+Each household planted a stretch, as [the notice](../../van-ban/thong-bao-380.md#noi-dung) says.
+";
+
+/// The small showcase in two languages, with one story told in both.
+fn two() -> Site {
+    let site = Site::new(&format!("{SMALL}{ENGLISH}"));
+    site.edit("content/site.yaml", "name:", "languages: [vi, en]\nname:");
+    site
+}
+
+#[test]
+fn translated_story_is_told_wherever_it_stands() {
+    let site = two();
+    site.build();
+    let page = site.read("public/en/mo-hinh/duong-hoa/index.html");
+    for part in [
+        "<article class=\"story\">",
+        ">A road of flowers in Đông village</h1>",
+        "href=\"/en/van-ban/thong-bao-380/#noi-dung\"",
+        "This is a translation.",
+        "<a href=\"/mo-hinh/duong-hoa/\" hreflang=\"vi\">",
+        "<link rel=\"canonical\" href=\"https://danvan.example/en/mo-hinh/duong-hoa/\">",
+        "hreflang=\"vi\" href=\"https://danvan.example/mo-hinh/duong-hoa/\"",
+        "hreflang=\"x-default\" href=\"https://danvan.example/mo-hinh/duong-hoa/\"",
+        "hreflang=\"en\" href=\"https://danvan.example/en/mo-hinh/duong-hoa/\"",
+        "\"inLanguage\":\"en\"",
+    ] {
+        assert!(page.contains(part), "no {part} in {page}");
+    }
+    let list = site.read("public/en/mo-hinh/index.html");
+    assert!(list.contains("<h3 class=\"card-title\"><a href=\"/en/mo-hinh/duong-hoa/\">A road of"));
+    let original = site.read("public/mo-hinh/duong-hoa/index.html");
+    assert!(original.contains(">Đường hoa thôn Đông</h1>") && !original.contains("A road"));
+    assert!(site.read("public/en/feed.xml").contains("A road of flowers"));
+}
+
+#[test]
+fn story_that_is_not_translated_says_so_and_leads_machines_to_the_original() {
+    let site = two();
+    site.build();
+    let page = site.read("public/en/mo-hinh/hien-dat/index.html");
+    for part in [
+        "<html lang=\"en\">",
+        "<article class=\"story\" lang=\"vi\">",
+        "This story is told in Vietnamese only.",
+        "<meta name=\"robots\" content=\"noindex\">",
+        "<link rel=\"canonical\" href=\"https://danvan.example/mo-hinh/hien-dat/\">",
+    ] {
+        assert!(page.contains(part), "no {part} in {page}");
+    }
+    assert!(!page.contains("<link rel=\"alternate\" hreflang"), "{page}");
+    let card = "<h3 class=\"card-title\" lang=\"vi\"><a href=\"/en/mo-hinh/hien-dat/\">Hiến đất";
+    assert!(site.read("public/en/mo-hinh/index.html").contains(card));
+    let map = site.read("public/sitemap.xml");
+    assert!(map.contains("/en/mo-hinh/duong-hoa/") && !map.contains("/en/mo-hinh/hien-dat/"));
+}
+
+#[test]
+fn change_of_a_translation_changes_what_shows_it_and_nothing_in_the_other_language() {
+    let site = two();
+    site.build();
+    site.edit("content/mo-hinh/duong-hoa/index.en.md", "Each household", "Every household");
+    same(
+        &site.build().text(),
+        str![[r#"
+en/mo-hinh/duong-hoa/index.html: nội dung đổi
+Đã dựng 144 tệp: ghi 1, xóa 0, giữ nguyên 143.
+
+"#]],
+    );
+    site.remove("content/mo-hinh/duong-hoa/index.en.md");
+    site.build();
+    let page = site.read("public/en/mo-hinh/duong-hoa/index.html");
+    assert!(page.contains("This story is told in Vietnamese only."));
+}
+
+#[test]
+fn translation_is_checked() {
+    let with = |text: &str| {
+        let settings = SMALL.replace("name: Dân", "languages: [vi, en]\nname: Dân");
+        format!("{settings}{text}")
+    };
+    check(
+        &with(
+            "-- content/mo-hinh/hien-dat.en.md --\n---\nfield: kinh-te\n---\n[x](khong-co.md) ![](anh.png)\n",
+        ),
+        str![[r#"
+lỗi[muc-la]: không có mục `field`
+ --> content/mo-hinh/hien-dat.en.md:2:1
+  |
+2 | field: kinh-te
+  | ^^^^^ xem các tên dùng được bên dưới
+  |
+  = cách sửa: dùng được: title, summary
+
+lỗi[thieu-muc]: thiếu mục `title` (Tiêu đề)
+ --> content/mo-hinh/hien-dat.en.md:2:1
+  |
+2 | field: kinh-te
+  | ^^^^^ thêm dòng `title: Hiến đất mở rộng đường làng`
+
+lỗi[lien-ket-hong]: liên kết tới `khong-co.md` không có trang nào
+ --> content/mo-hinh/hien-dat.en.md:4:1
+  |
+4 | [x](khong-co.md) ![](anh.png)
+  | ^^^^^^^^^^^^^^^^ sửa hoặc bỏ liên kết
+
+lỗi[thieu-anh]: không thấy tệp ảnh `anh.png`
+ --> content/mo-hinh/hien-dat.en.md:4:18
+  |
+4 | [x](khong-co.md) ![](anh.png)
+  |                  ^^^^^^^^^^^^ đặt tệp vào cùng thư mục với bài, hoặc sửa tên cho đúng
+
+lỗi[thieu-loi-ta-anh]: ảnh thiếu lời mô tả
+ --> content/mo-hinh/hien-dat.en.md:4:18
+  |
+4 | [x](khong-co.md) ![](anh.png)
+  |                  ^^^^^^^^^^^^ ghi trong ngoặc vuông ảnh cho thấy gì
+
+5 lỗi, 0 cảnh báo
+
+"#]],
+    );
+    check(
+        &with("-- content/mo-hinh/khac.en.md --\n---\ntitle: Other\n---\n"),
+        str![[r#"
+lỗi[ban-dich-mo-coi]: bản dịch này không có bài gốc `content/mo-hinh/khac.md`
+--> content/mo-hinh/khac.en.md
+ = cách sửa: đặt tên như bài gốc, thêm ngôn ngữ trước .md: x.md và x.en.md; x/index.md và x/index.en.md
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+    check(
+        &format!("{SMALL}-- content/mo-hinh/hien-dat.en.md --\n---\ntitle: Land\n---\n"),
+        str![[r#"
+cảnh báo[ban-dich-thua]: bản dịch này chưa hiện ra: trang không có ngôn ngữ `en` ngoài ngôn ngữ chính
+--> content/mo-hinh/hien-dat.en.md
+ = cách sửa: thêm ngôn ngữ ấy vào `languages` trong content/site.yaml, hoặc bỏ tệp này
+
+0 lỗi, 1 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn what_is_not_translated_is_listed() {
+    same(
+        &two().run(&["status"]).well().text(),
+        str![[r#"
+Chưa có bản tiếng Anh (6/7)
+  content/mo-hinh/hien-dat.md  Hiến đất mở đường
+  content/phong-trao/nam-2024.md  Phong trào năm 2024
+  content/hoi-nghi/tong-ket.md  Hội nghị tổng kết
+  content/van-ban/thong-bao-380.md  Thông báo 380
+  content/khen-thuong/nam-2019.md  Khen thưởng năm 2019
+  content/trang/gioi-thieu.md  Giới thiệu
+7/7 bài đang hiện; 0 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
