@@ -269,7 +269,7 @@ fn rank(kind: &PageKind) -> Rank {
         | PageKind::StoryData(_)
         | PageKind::ComparedFile(_) => Rank::Asset,
         #[cfg(feature = "print")]
-        PageKind::StoryPrint(_) => Rank::Asset,
+        PageKind::StoryPrint(_) | PageKind::StoryShare(_) => Rank::Asset,
         // It keeps what it finds: all of it must be there.
         PageKind::Worker => Rank::Listing,
         PageKind::Story(_) | PageKind::NotFound | PageKind::Unconnected => Rank::Page,

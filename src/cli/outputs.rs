@@ -133,7 +133,9 @@ fn cause(showcase: &Showcase, page: &Page) -> Option<Location> {
             Some(Location::file(&catalogue.get(*id).story.facts.file))
         }
         #[cfg(feature = "print")]
-        PageKind::StoryPrint(id) => Some(Location::file(&catalogue.get(*id).story.facts.file)),
+        PageKind::StoryPrint(id) | PageKind::StoryShare(id) => {
+            Some(Location::file(&catalogue.get(*id).story.facts.file))
+        }
         PageKind::Redirect(_) => catalogue.iter().find_map(|(_, entry)| {
             let facts = &entry.story.facts;
             let alias = facts.aliases.iter().find(|alias| alias.value == page.url)?;

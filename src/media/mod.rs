@@ -1,5 +1,6 @@
 //! Pictures made ready for the web: bytes in, bytes out. They are set upright, scaled and written
-//! anew, so that no metadata (place, time, camera) is ever published. Charts: numbers in, SVG out.
+//! anew, so that no metadata (place, time, camera) is ever published. Charts and square codes: numbers
+//! and addresses in, SVG out.
 //!
 //! Reading files, keeping what was rendered and choosing addresses is the callers' work.
 
@@ -10,8 +11,11 @@ mod error;
 #[cfg(test)]
 mod fixture;
 mod probe;
+pub mod qr;
 mod render;
 mod rendition;
+#[cfg(feature = "print")]
+pub mod share;
 
 pub use bare::{Bare, bare};
 pub use error::PictureError;

@@ -5,22 +5,26 @@
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::writer::Writer;
 
-use super::Showcase;
-use super::page::PageKind;
+use super::page::{Page, PageKind};
 use super::plan::localized_pages;
 use super::views::Builder;
+use super::{Showcase, readdress};
+use crate::catalogue::StoryId;
 use crate::config::Settings;
-use crate::story::{Facts, Section};
+use crate::data;
+use crate::diagnostic::Diagnostic;
+use crate::story::Section;
 
 /// How many stories the feed holds.
 const FEED: usize = 50;
 
 /// Writes the newest stories as Atom.
-pub(super) fn atom(builder: &Builder<'_>, url: &str) -> String {
+pub(super) fn atom(builder: &Builder<'_>, url: &str) -> Result<String, Box<Diagnostic>> {
     let settings = &builder.config().settings;
     let base = &settings.base_url;
     let stories = newest(builder);
-    let updated = stories.first().and_then(|it| it.date);
+    let told = stories.iter().map(|id| told(builder, *id)).collect::<Result<Vec<_>, _>>()?;
+    let updated = stories.first().and_then(|it| builder.facts(*it).date);
     let mut xml = Xml::new();
     let lang = builder.lang.tag();
     xml.within("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang)], |xml| {
@@ -35,23 +39,30 @@ pub(super) fn atom(builder: &Builder<'_>, url: &str) -> String {
         xml.within("author", &[], |xml| {
             xml.text("name", settings.publisher());
         });
-        for facts in stories {
-            entry(xml, builder, facts);
+        for (id, told) in stories.into_iter().zip(&told) {
+            entry(xml, builder, id, told);
         }
     });
-    xml.finish()
+    Ok(xml.finish())
+}
+
+/// Tells a story whole, for those who read it elsewhere.
+pub(super) fn told(builder: &Builder<'_>, id: StoryId) -> Result<String, Box<Diagnostic>> {
+    let url = builder.url(&builder.facts(id).url());
+    let view = builder.story(id, &url)?;
+    let html = builder.showcase.theme.render("feed.html", &view, builder.lang)?;
+    Ok(readdress::full(html.trim(), &url, builder.config()))
 }
 
 /// Gives the stories of a feed, the newest first.
-pub(super) fn newest<'a>(builder: &Builder<'a>) -> Vec<&'a Facts> {
+pub(super) fn newest(builder: &Builder<'_>) -> Vec<StoryId> {
     let today = builder.config().today;
-    let all = builder.catalogue().iter().map(|(id, _)| builder.facts(id));
-    let mut stories: Vec<&Facts> = all
-        .filter(|it| it.section != Section::Page && it.date.is_some() && it.is_shown(today))
+    let all = builder.catalogue().iter().map(|(id, entry)| (id, &entry.story.facts));
+    let mut stories: Vec<_> = all
+        .filter(|(_, it)| it.section != Section::Page && it.date.is_some() && it.is_shown(today))
         .collect();
-    stories.sort_by_key(|it| std::cmp::Reverse(it.date));
-    stories.truncate(FEED);
-    stories
+    stories.sort_by_key(|(_, it)| std::cmp::Reverse(it.date));
+    stories.into_iter().take(FEED).map(|(id, _)| id).collect()
 }
 
 /// Gives who answers for a feed: the body that runs the site, or else the site.
@@ -60,7 +71,8 @@ pub(super) fn author(settings: &Settings) -> &str {
     if organ.is_empty() { &settings.name } else { organ }
 }
 
-fn entry(xml: &mut Xml, builder: &Builder<'_>, facts: &Facts) {
+fn entry(xml: &mut Xml, builder: &Builder<'_>, id: StoryId, told: &str) {
+    let facts = builder.facts(id);
     let base = &builder.config().settings.base_url;
     xml.within("entry", &[], |xml| {
         // The short address never changes, so a renamed story is not new to a feed's reader.
@@ -71,6 +83,11 @@ fn entry(xml: &mut Xml, builder: &Builder<'_>, facts: &Facts) {
         if !facts.summary.value.is_empty() {
             xml.text("summary", &facts.summary.value);
         }
+        for tag in &facts.tags {
+            xml.empty("category", &[("term", tag.value.as_str())]);
+        }
+        let lang = builder.told_in(id).tag();
+        xml.marked("content", &[("type", "html"), ("xml:lang", lang)], told);
     });
 }
 
@@ -80,47 +97,70 @@ pub(super) fn instant(day: Option<jiff::civil::Date>) -> String {
     format!("{day}T00:00:00+07:00")
 }
 
-/// Lists every page that search engines should read.
+/// Lists every page that search engines should read, with its pictures and the day it last changed.
 pub(super) fn sitemap(showcase: &Showcase) -> String {
-    let base = &showcase.config.settings.base_url;
     let mut pages = Vec::new();
     for language in &showcase.config.settings.languages {
         localized_pages(showcase, (*language).into(), &mut pages);
     }
     let mut xml = Xml::new();
-    let namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
-    xml.within("urlset", &[("xmlns", namespace)], |xml| {
-        for page in &pages {
-            let date = match &page.kind {
-                PageKind::Home
-                | PageKind::List { .. }
-                | PageKind::Terms(_)
-                | PageKind::Teams
-                | PageKind::TeamProvince(_)
-                | PageKind::Metrics
-                | PageKind::Ranking { .. }
-                | PageKind::Comparisons
-                | PageKind::Data => None,
-                PageKind::Story(id) => {
-                    let facts = &showcase.catalogue.get(*id).story.facts;
-                    let is_told = page.lang == showcase.config.lang()
-                        || showcase.catalogue.translation(*id, page.lang).is_some();
-                    if !is_told || !facts.is_shown(showcase.config.today) {
-                        continue;
-                    }
-                    facts.date
-                }
-                _ => continue,
-            };
-            xml.within("url", &[], |xml| {
-                xml.text("loc", &base.full(&page.url));
-                if let Some(date) = date {
-                    xml.text("lastmod", &date.to_string());
-                }
-            });
+    let names = [
+        ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
+        ("xmlns:image", "http://www.google.com/schemas/sitemap-image/1.1"),
+    ];
+    xml.within("urlset", &names, |xml| {
+        for page in pages.iter().filter(|it| is_listed(showcase, it)) {
+            listed(xml, showcase, page);
         }
     });
     xml.finish()
+}
+
+/// Tells whether search engines should read a page.
+fn is_listed(showcase: &Showcase, page: &Page) -> bool {
+    match &page.kind {
+        PageKind::Home
+        | PageKind::List { .. }
+        | PageKind::Terms(_)
+        | PageKind::Teams
+        | PageKind::TeamProvince(_)
+        | PageKind::Metrics
+        | PageKind::Ranking { .. }
+        | PageKind::Comparisons
+        | PageKind::Data => true,
+        PageKind::Story(id) => {
+            let own = page.lang == showcase.config.lang();
+            let is_told = own || showcase.catalogue.translation(*id, page.lang).is_some();
+            let facts = &showcase.catalogue.get(*id).story.facts;
+            is_told && facts.is_shown(showcase.config.today)
+        }
+        _ => false,
+    }
+}
+
+fn listed(xml: &mut Xml, showcase: &Showcase, page: &Page) {
+    let base = &showcase.config.settings.base_url;
+    let catalogue = &showcase.catalogue;
+    let day = |id: &StoryId| catalogue.get(*id).story.facts.date;
+    let date = match &page.kind {
+        PageKind::Story(id) => day(id),
+        // A list is as new as the newest story in it.
+        PageKind::List { axis, list, .. } => {
+            catalogue.taxonomies.lists(*axis)[*list].stories.iter().filter_map(day).max()
+        }
+        PageKind::Home | PageKind::Data => data::newest(catalogue),
+        _ => None,
+    };
+    xml.within("url", &[], |xml| {
+        xml.text("loc", &base.full(&page.url));
+        if let Some(date) = date {
+            xml.text("lastmod", &date.to_string());
+        }
+        let PageKind::Story(id) = page.kind else { return };
+        for url in Builder::new(showcase, page.lang).picture_urls(id) {
+            xml.within("image:image", &[], |xml| xml.text("image:loc", &base.full(&url)));
+        }
+    });
 }
 
 /// Lets robots read everything and tells them where the site map is.
@@ -159,8 +199,13 @@ impl Xml {
     }
 
     fn text(&mut self, name: &str, text: &str) {
+        self.marked(name, &[], text);
+    }
+
+    fn marked(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         let allowed: String = text.chars().filter(|it| is_xml(*it)).collect();
-        self.0.write_event(Event::Start(BytesStart::new(name))).expect(MEMORY);
+        let start = BytesStart::new(name).with_attributes(attributes.iter().copied());
+        self.0.write_event(Event::Start(start)).expect(MEMORY);
         self.0.write_event(Event::Text(BytesText::new(&allowed))).expect(MEMORY);
         self.0.write_event(Event::End(BytesEnd::new(name))).expect(MEMORY);
     }

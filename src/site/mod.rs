@@ -11,13 +11,16 @@ mod cards;
 pub mod feed;
 mod json_feed;
 mod json_ld;
+mod llms;
 pub mod page;
 pub mod pictures;
 pub mod plan;
 #[cfg(feature = "print")]
 mod prints;
-mod relative;
+mod readdress;
 pub mod render;
+#[cfg(feature = "print")]
+mod shares;
 mod sums;
 pub mod theme;
 pub mod view;
@@ -106,6 +109,13 @@ impl Showcase {
     #[cfg(not(feature = "print"))]
     #[expect(clippy::unused_self, reason = "as the program with print has it")]
     fn print_url(&self, _: StoryId) -> Option<String> {
+        None
+    }
+
+    /// Gives the address of a story's picture for sharing: a program without print draws none.
+    #[cfg(not(feature = "print"))]
+    #[expect(clippy::unused_self, reason = "as the program with print has it")]
+    fn share_url(&self, _: StoryId, _: crate::diagnostic::Lang) -> Option<String> {
         None
     }
 

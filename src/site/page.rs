@@ -76,6 +76,9 @@ pub enum PageKind {
     /// One story as PDF.
     #[cfg(feature = "print")]
     StoryPrint(StoryId),
+    /// The picture of a story for those who share a link to it.
+    #[cfg(feature = "print")]
+    StoryShare(StoryId),
     /// The Atom feed.
     Feed,
     /// The JSON Feed.
@@ -84,6 +87,8 @@ pub enum PageKind {
     Sitemap,
     /// What robots may read.
     Robots,
+    /// What programs that answer questions are told of the site.
+    Llms,
     /// What keeps pages in the browser of a reader for when there is no network.
     Worker,
     /// What a system shows of the site once it is installed.

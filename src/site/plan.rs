@@ -43,6 +43,7 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     if showcase.config.is_installable() {
         add(worker::URL.to_owned(), PageKind::Worker);
     }
+    add("/llms.txt".to_owned(), PageKind::Llms);
     add("/robots.txt".to_owned(), PageKind::Robots);
     add("/sitemap.xml".to_owned(), PageKind::Sitemap);
     let mut copies = BTreeMap::new();
@@ -98,6 +99,10 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<P
         add(&facts.url(), PageKind::Story(id));
         if let Some(url) = facts.sheet_url() {
             add(&url, PageKind::Sheet(id));
+        }
+        #[cfg(feature = "print")]
+        if let Some(url) = showcase.share_url(id, lang) {
+            add(&url, PageKind::StoryShare(id));
         }
     }
     if !catalogue.teams.is_empty() {

@@ -8,7 +8,7 @@ use super::view::{
     RedirectView, SearchView, SheetView, StoryView, TeamProvinceView, TeamsView, TermsView,
 };
 use super::views::Builder;
-use super::{Showcase, feed, json_feed, relative, worker};
+use super::{Showcase, feed, json_feed, llms, readdress, worker};
 use crate::config::Medium;
 use crate::data;
 use crate::diagnostic::{self, Diagnostic};
@@ -117,6 +117,10 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
         }
         #[cfg(feature = "print")]
         PageKind::StoryPrint(id) => Content::Made(showcase.print_key(*id)),
+        #[cfg(feature = "print")]
+        PageKind::StoryShare(id) => {
+            Content::Made(blake3::hash(showcase.share_svg(*id, page.lang).as_bytes()))
+        }
         PageKind::SearchFile => Content::Made(showcase.search_index()?[&page.url].key),
         PageKind::StoryData(id) => {
             Content::Bytes(data::story_json(*id, &showcase.catalogue, &showcase.config))
@@ -128,8 +132,9 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
         | PageKind::JsonFeed
         | PageKind::Sitemap
         | PageKind::Robots
+        | PageKind::Llms
         | PageKind::Worker
-        | PageKind::Manifest => Content::Bytes(text(showcase, page).into_bytes()),
+        | PageKind::Manifest => Content::Bytes(text(showcase, page)?.into_bytes()),
         _ => {
             let (template, view) = view(showcase, page)?;
             Content::View(template, Box::new(view))
@@ -210,7 +215,7 @@ fn bytes(showcase: &Showcase, page: &Page, content: Content) -> Result<Vec<u8>, 
             let html = showcase.theme.render(template, &*view, page.lang)?;
             Ok(match showcase.config.medium {
                 Medium::Host => html,
-                Medium::Disk => relative::relative(&html, &page.url),
+                Medium::Disk => readdress::relative(&html, &page.url),
             }
             .into_bytes())
         }
@@ -233,6 +238,8 @@ fn made(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         PageKind::DataFile(file) => data::render(*file, &showcase.catalogue, &showcase.config),
         #[cfg(feature = "print")]
         PageKind::StoryPrint(id) => showcase.printed(*id),
+        #[cfg(feature = "print")]
+        PageKind::StoryShare(id) => Ok(media::share::png(&showcase.share_svg(*id, page.lang))),
         PageKind::SearchFile => Ok(showcase.search_index()?[&page.url].bytes.clone()),
         kind => unreachable!("{kind:?} has no hash apart from its bytes"),
     }
@@ -242,13 +249,15 @@ fn read(asset: &Asset) -> Result<Vec<u8>, Box<Diagnostic>> {
     asset.read().map_err(|error| asset.unreadable(&error))
 }
 
-fn text(showcase: &Showcase, page: &Page) -> String {
-    match page.kind {
-        PageKind::Feed => feed::atom(&Builder::new(showcase, page.lang), &page.url),
-        PageKind::JsonFeed => json_feed::json(&Builder::new(showcase, page.lang), &page.url),
+fn text(showcase: &Showcase, page: &Page) -> Result<String, Box<Diagnostic>> {
+    let builder = Builder::new(showcase, page.lang);
+    Ok(match page.kind {
+        PageKind::Feed => feed::atom(&builder, &page.url)?,
+        PageKind::JsonFeed => json_feed::json(&builder, &page.url)?,
         PageKind::Sitemap => feed::sitemap(showcase),
+        PageKind::Llms => llms::text(&builder),
         PageKind::Worker => worker::script(showcase),
-        PageKind::Manifest => worker::manifest(&Builder::new(showcase, page.lang)),
+        PageKind::Manifest => worker::manifest(&builder),
         _ => feed::robots(showcase),
-    }
+    })
 }

@@ -31,7 +31,7 @@ pub use compare::{
 };
 pub use data::{DataFileView, DataView, DictionaryEntryView, DictionaryView, PlacesCreditView};
 pub use figure::{ChangeView, FigureView, PartView, RatioView};
-pub use frame::{AlternateView, ContactView, MenuItemView, PageView, SiteView};
+pub use frame::{AlternateView, ContactView, MenuItemView, PageImageView, PageView, SiteView};
 pub use home::HomeView;
 pub use list::{ListView, PagerView, TermView, TermsView, VillageTotalView, VillageView};
 pub use picture::{PictureView, SourceView};

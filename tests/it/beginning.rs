@@ -82,6 +82,7 @@ du-lieu/to-dan-van.csv
 feed.json
 feed.xml
 index.html
+llms.txt
 m/gtabcd/index.html
 robots.txt
 sitemap.xml

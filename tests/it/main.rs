@@ -21,6 +21,7 @@ mod ids;
 mod importing;
 mod incremental;
 mod links;
+mod machines;
 mod output;
 mod own_content;
 mod pages;

@@ -102,7 +102,7 @@ cảnh báo[it-gap]: Diện tích đất hiến của một mô hình thường 
    |
    = cách sửa: nếu chính nguồn ghi như vậy: { value: con số, accept: [{ lint: it-gap, reason: lý do }] }
 
-Đã dựng 90 tệp: ghi 90, xóa 0, giữ nguyên 0.
+Đã dựng 91 tệp: ghi 91, xóa 0, giữ nguyên 0.
 
 "#]],
     );

@@ -55,6 +55,7 @@ khen-thuong/nam-2019/index.json
 linh-vuc/index.html
 linh-vuc/kinh-te/index.html
 linh-vuc/van-hoa-xa-hoi/index.html
+llms.txt
 m/aaaaa2/index.html
 m/aaaaa3/index.html
 m/bbbbb2/index.html

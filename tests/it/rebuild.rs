@@ -31,7 +31,7 @@ fn second_build_writes_nothing() {
     same(
         &without_hash(&site.build().stdout),
         str![[r#"
-Không có gì đổi từ lần dựng trước: giữ nguyên 90 tệp.
+Không có gì đổi từ lần dựng trước: giữ nguyên 91 tệp.
 
 "#]],
     );
@@ -89,12 +89,14 @@ fn changed_body_renders_its_page_alone() {
     same(
         &rebuilt(change),
         str![[r#"
+feed.xml: nội dung đổi
+feed.json: nội dung đổi
 mo-hinh/hien-dat/index.html: nội dung đổi
 tim-kiem/k/khoa.idx: mới
 tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 90 tệp: ghi 4, xóa 1, giữ nguyên 86.
+Đã dựng 91 tệp: ghi 6, xóa 1, giữ nguyên 85.
 
 "#]],
     );
@@ -125,12 +127,13 @@ du-lieu/du-lieu.xlsx: nội dung đổi
 du-lieu/mo-hinh.csv: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
 mo-hinh/hien-dat/index.json: nội dung đổi
+llms.txt: nội dung đổi
 tim-kiem/k/khoa.idx: mới
 tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 90 tệp: ghi 21, xóa 1, giữ nguyên 69.
+Đã dựng 91 tệp: ghi 22, xóa 1, giữ nguyên 69.
 
 "#]],
     );
@@ -156,7 +159,7 @@ tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 90 tệp: ghi 11, xóa 1, giữ nguyên 79.
+Đã dựng 91 tệp: ghi 11, xóa 1, giữ nguyên 80.
 
 "#]],
     );
@@ -171,6 +174,8 @@ fn changed_figure_renders_the_pages_that_count_it() {
         &rebuilt(change),
         str![[r#"
 index.html: nội dung đổi
+feed.xml: nội dung đổi
+feed.json: nội dung đổi
 mo-hinh/hien-dat/index.html: nội dung đổi
 so-lieu/index.html: nội dung đổi
 so-lieu/dat_hien/index.html: nội dung đổi
@@ -195,7 +200,7 @@ tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
 tim-kiem/loc.idx: xóa, không còn trang này
 tim-kiem/so/dat_hien.idx: xóa, không còn trang này
-Đã dựng 90 tệp: ghi 22, xóa 3, giữ nguyên 68.
+Đã dựng 91 tệp: ghi 24, xóa 3, giữ nguyên 67.
 
 "#]],
     );
@@ -246,7 +251,7 @@ tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
 tim-kiem/loc.idx: xóa, không còn trang này
 tim-kiem/so/dat_hien.idx: xóa, không còn trang này
-Đã dựng 64 tệp: ghi 21, xóa 3, giữ nguyên 43.
+Đã dựng 65 tệp: ghi 21, xóa 3, giữ nguyên 44.
 
 "#]],
     );
@@ -259,12 +264,14 @@ fn changed_heading_renders_its_page_alone() {
     same(
         &rebuilt(change),
         str![[r#"
+feed.xml: nội dung đổi
+feed.json: nội dung đổi
 mo-hinh/hien-dat/index.html: nội dung đổi
 tim-kiem/k/khoa.idx: mới
 tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 90 tệp: ghi 4, xóa 1, giữ nguyên 86.
+Đã dựng 91 tệp: ghi 6, xóa 1, giữ nguyên 85.
 
 "#]],
     );
@@ -298,6 +305,7 @@ du-lieu/du-lieu.xlsx: nội dung đổi
 du-lieu/mo-hinh.csv: nội dung đổi
 du-lieu/so-lieu.csv: nội dung đổi
 du-lieu/du-lieu.json: nội dung đổi
+llms.txt: nội dung đổi
 sitemap.xml: nội dung đổi
 tim-kiem/k/khoa.idx: mới
 tim-kiem/loc.idx: mới
@@ -314,7 +322,7 @@ the/hien-dat/index.html: xóa, không còn trang này
 tim-kiem/k/khoa.idx: xóa, không còn trang này
 tim-kiem/loc.idx: xóa, không còn trang này
 tim-kiem/so/dat_hien.idx: xóa, không còn trang này
-Đã dựng 82 tệp: ghi 26, xóa 10, giữ nguyên 56.
+Đã dựng 83 tệp: ghi 27, xóa 10, giữ nguyên 56.
 
 "#]],
     );
@@ -343,7 +351,7 @@ tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/the/0.idx: nội dung đổi
 trang/gioi-thieu/index.html: xóa, không còn trang này
-Đã dựng 90 tệp: ghi 7, xóa 1, giữ nguyên 83.
+Đã dựng 91 tệp: ghi 7, xóa 1, giữ nguyên 84.
 
 "#]],
     );
@@ -360,7 +368,7 @@ fn missing_or_damaged_output_is_written_again() {
         str![[r#"
 mo-hinh/hien-dat/index.html: tệp đã mất hoặc khác độ dài
 robots.txt: tệp đã mất hoặc khác độ dài
-Đã dựng 90 tệp: ghi 2, xóa 0, giữ nguyên 88.
+Đã dựng 91 tệp: ghi 2, xóa 0, giữ nguyên 89.
 
 "#]],
     );
@@ -390,7 +398,7 @@ fn lost_file_of_the_search_is_made_again() {
         &site.build().stdout,
         str![[r#"
 tim-kiem/the/0.idx: tệp đã mất hoặc khác độ dài
-Đã dựng 90 tệp: ghi 1, xóa 0, giữ nguyên 89.
+Đã dựng 91 tệp: ghi 1, xóa 0, giữ nguyên 90.
 
 "#]],
     );
@@ -405,12 +413,14 @@ fn explanations_are_told_in_english_too() {
     same(
         &without_hash(&site.run(&["build", "--explain", "--lang", "en"]).well().stdout),
         str![[r#"
+feed.xml: changed
+feed.json: changed
 mo-hinh/hien-dat/index.html: changed
 tim-kiem/k/khoa.idx: new
 tim-kiem/meta.idx: changed
 tim-kiem/search-data.js: changed
 tim-kiem/k/khoa.idx: deleted, the page is no more
-Built 90 files: 4 written, 1 deleted, 86 kept.
+Built 91 files: 6 written, 1 deleted, 85 kept.
 
 "#]],
     );

@@ -25,7 +25,7 @@ mod slope;
 mod svg;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(in crate::media) mod text;
 mod tiles;
 mod years;
 

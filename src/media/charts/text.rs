@@ -11,7 +11,7 @@ use super::svg::Weight;
 const CUT: char = '…';
 
 /// Replaces what XML cannot hold, and line ends, by spaces.
-pub(super) fn clean(text: &str) -> String {
+pub(in crate::media) fn clean(text: &str) -> String {
     let is_unsafe = |it: char| it.is_control() || matches!(it, '\u{fffe}' | '\u{ffff}');
     text.chars().map(|it| if is_unsafe(it) { ' ' } else { it }).collect()
 }
@@ -43,7 +43,7 @@ fn thousandths(letter: char) -> i64 {
 }
 
 /// Breaks a text between words into lines that fit; what is too much is cut off, and seen to be.
-pub(super) fn wrap(text: &str, size: i32, room: i32, most: usize) -> Vec<String> {
+pub(in crate::media) fn wrap(text: &str, size: i32, room: i32, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in clean(text).split(' ').filter(|it| !it.is_empty()) {
         let fits = |last: &str| width(&format!("{last} {word}"), size, Weight::Plain) <= room;

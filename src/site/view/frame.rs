@@ -95,6 +95,8 @@ pub struct PageView {
     pub json_ld: String,
     /// Open Graph type: `website` or `article`.
     pub og_type: String,
+    /// The picture that stands for the page where a link to it is shared.
+    pub image: Option<PageImageView>,
     /// Whether search engines should list the page.
     pub indexed: bool,
     /// The page in the other languages of the site.
@@ -102,6 +104,19 @@ pub struct PageView {
     /// Every language that says this page in its own words, this one too, for search engines; empty
     /// where there is but one.
     pub hreflang: Vec<AlternateView>,
+}
+
+/// The picture that stands for a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageImageView {
+    /// Full address with host.
+    pub url: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Text for those who do not see it.
+    pub alt: String,
 }
 
 /// The same page in another language.

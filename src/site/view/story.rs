@@ -99,6 +99,8 @@ pub struct StoryPart {
     pub pdf: String,
     /// How to cite the page.
     pub citation: String,
+    /// The square code of the permanent short address, safe SVG with a name.
+    pub qr: String,
     /// The permanent short address, full: `https://…/m/a1b2c3/`.
     pub permalink: String,
     /// Conferences: programme.

@@ -116,6 +116,7 @@ impl Builder<'_> {
             canonical: base.full(url),
             json_ld: json_ld::script(head.data.iter().chain([&trail])),
             og_type: if head.data.is_some() { "article" } else { "website" }.to_owned(),
+            image: None,
             indexed: head.indexed,
             alternates: self.languages(url, |it| it != self.lang),
             hreflang: if several { self.languages(url, |_| true) } else { Vec::new() },

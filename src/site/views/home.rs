@@ -1,5 +1,7 @@
 //! The home page: what this is, what was achieved together, where, and what is new.
 
+use serde_json::json;
+
 use super::Builder;
 use super::frame::Head;
 use crate::catalogue::StoryId;
@@ -34,11 +36,20 @@ impl<'a> Builder<'a> {
             title: settings.name.clone(),
             description: settings.description.clone(),
             path: Vec::new(),
-            data: None,
+            data: Some(json!({
+                "@context": "https://schema.org",
+                "@type": "WebSite",
+                "name": settings.name,
+                "description": settings.description,
+                "url": settings.base_url.full(url),
+                "inLanguage": self.lang.tag(),
+                "publisher": { "@type": "Organization", "name": settings.publisher() },
+            })),
             indexed: true,
         };
         let mut page = self.page(url, head);
         page.breadcrumbs.clear();
+        "website".clone_into(&mut page.og_type);
         Ok(HomeView {
             site: self.site(url),
             page,

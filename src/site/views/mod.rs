@@ -25,7 +25,7 @@ use crate::config::{Config, Definitions, Term};
 use crate::diagnostic::Lang;
 use crate::site::view::{DateView, LinkView, TermView};
 use crate::site::{Showcase, address};
-use crate::story::{Facts, PartialDate};
+use crate::story::{Facts, PartialDate, Section};
 
 /// Makes the views of one language.
 #[derive(Clone, Copy)]
@@ -57,13 +57,18 @@ impl<'a> Builder<'a> {
     }
 
     /// Says a message of the theme.
-    fn say(self, key: &str) -> String {
+    pub(super) fn say(self, key: &str) -> String {
         self.showcase.theme.say(self.lang, key)
     }
 
     /// Says a message of the theme that counts something.
     fn count(self, key: &str, count: usize) -> String {
         self.showcase.theme.count(self.lang, key, count)
+    }
+
+    /// Gives the address of the list of a kind of content; none where there is no content of it.
+    pub(super) fn section_url(self, section: Section) -> Option<String> {
+        Some(self.list_link(Axis::Section, section.folder())?.url)
     }
 
     /// Gives the facts of a story in the words of this language, or else in its own.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Builder;
+use crate::catalogue::StoryId;
 use crate::media::{self, Rendition};
 use crate::site::view::{PictureView, SourceView};
 use crate::source::scan::Asset;
@@ -20,6 +21,17 @@ impl Builder<'_> {
         view.caption.clone_from(&written.caption);
         view.credit.clone_from(&written.credit);
         Some(view)
+    }
+
+    /// Gives the addresses of all pictures of a story, those that lead it first.
+    pub(in crate::site) fn picture_urls(self, id: StoryId) -> Vec<String> {
+        let entry = self.catalogue().get(id);
+        let images = match self.catalogue().translation(id, self.lang) {
+            Some(translation) => &translation.images,
+            None => &entry.images,
+        };
+        let assets = entry.pictures.iter().chain(images).flatten();
+        assets.filter_map(|it| Some(self.copies(it)?.src)).collect()
     }
 
     /// Gives the copies of a picture.

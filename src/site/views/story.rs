@@ -10,9 +10,10 @@ use crate::catalogue::{Entry, StoryId};
 use crate::config::Term;
 use crate::data;
 use crate::diagnostic::{Diagnostic, Lang};
+use crate::media::qr;
 use crate::site::view::{
-    AwardedView, CitationView, HeadingView, HonourView, LinkView, PageView, PaperView, PersonView,
-    ReplicationView, RowView, StoryPart, StoryView,
+    AwardedView, CitationView, HeadingView, HonourView, LinkView, PageImageView, PageView,
+    PaperView, PersonView, ReplicationView, RowView, StoryPart, StoryView,
 };
 use crate::story::facts::{
     AwardList, Conference, Document, Facts, Honour, Kind, Model, Reference, Replication, State,
@@ -47,7 +48,25 @@ impl<'a> Builder<'a> {
         }
         let mut page = self.page(url, head);
         self.languages_of(id, &mut page);
+        page.image = self.page_image(id, &story);
         Ok(StoryView { site: self.site(url), page, story })
+    }
+
+    /// Gives the picture that stands for a story: the one drawn for it, or else its first.
+    fn page_image(self, id: StoryId, story: &StoryPart) -> Option<PageImageView> {
+        let base = &self.config().settings.base_url;
+        if let Some(url) = self.showcase.share_url(id, self.lang) {
+            let (width, height) = (1200, 630);
+            let url = base.full(&self.url(&url));
+            return Some(PageImageView { url, width, height, alt: story.title.clone() });
+        }
+        let first = story.pictures.first()?;
+        Some(PageImageView {
+            url: base.full(&first.src),
+            width: first.width,
+            height: first.height,
+            alt: first.alt.clone(),
+        })
     }
 
     /// Says in which languages a story is told: a page that tells it in another is not its own, and
@@ -86,11 +105,14 @@ impl<'a> Builder<'a> {
             "description": facts.summary.value,
             "inLanguage": self.told_in(id).tag(),
             "mainEntityOfPage": base.full(url),
+            "author": { "@type": "Organization", "name": self.config().settings.publisher() },
             "publisher": { "@type": "Organization", "name": self.config().settings.publisher() },
         });
         if let Some(date) = facts.date {
             data["datePublished"] = json!(date.to_string());
+            data["dateModified"] = json!(date.to_string());
         }
+        self.add_to(&mut data, id);
         Head {
             title: facts.title.value.clone(),
             description: facts.summary.value.clone(),
@@ -100,11 +122,41 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Adds what search engines may be told of a story where it is known.
+    fn add_to(self, data: &mut serde_json::Value, id: StoryId) {
+        let (facts, entry) = (self.facts(id), self.catalogue().get(id));
+        let settings = &self.config().settings;
+        let pictures = self.picture_urls(id);
+        if !pictures.is_empty() {
+            let full = pictures.iter().map(|it| settings.base_url.full(it));
+            data["image"] = json!(full.collect::<Vec<_>>());
+        }
+        if !facts.tags.is_empty() {
+            data["keywords"] = json!(facts.tags.iter().map(|it| &it.value).collect::<Vec<_>>());
+        }
+        let place = self.place_name(&entry.places);
+        if !place.is_empty() {
+            data["contentLocation"] = json!({ "@type": "Place", "name": place });
+        }
+        let sources =
+            facts.sources.iter().map(|it| if it.url.is_empty() { &it.title } else { &it.url });
+        if !facts.sources.is_empty() {
+            data["citation"] = json!(sources.collect::<Vec<_>>());
+        }
+        if let Some(license) = crate::data::citation::license_url(&settings.license) {
+            data["license"] = json!(license);
+        }
+        if let Kind::Conference(conference) = &facts.kind {
+            data["about"] = event(facts, conference, &place);
+        }
+    }
+
     /// Gives what every kind of content has.
     fn part(self, id: StoryId, entry: &Entry, url: &str) -> Result<StoryPart, Box<Diagnostic>> {
         let facts = self.facts(id);
         let base = &self.config().settings.base_url;
         let written = facts.pictures.iter().zip(&entry.pictures);
+        let permalink = base.full(&format!("/m/{}/", facts.id.value));
         Ok(StoryPart {
             id: facts.id.value.clone(),
             lang: self.told_in(id).tag().to_owned(),
@@ -137,7 +189,8 @@ impl<'a> Builder<'a> {
             citation: self.citation(id, url),
             data: data::story_url(facts.section, &facts.url()).unwrap_or_default(),
             pdf: self.showcase.print_url(id).unwrap_or_default(),
-            permalink: base.full(&format!("/m/{}/", facts.id.value)),
+            qr: qr::svg(&permalink, &self.say("qr")),
+            permalink,
             ..StoryPart::default()
         })
     }
@@ -373,4 +426,22 @@ fn people(facts: &Facts) -> Vec<PersonView> {
         role: it.role.clone(),
     };
     facts.people.iter().map(view).collect()
+}
+
+/// Describes a conference for search engines of events.
+fn event(facts: &Facts, conference: &Conference, place: &str) -> serde_json::Value {
+    let mut event = json!({
+        "@type": "Event",
+        "name": facts.title.value,
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "eventStatus": "https://schema.org/EventScheduled",
+    });
+    if let Some(date) = conference.date {
+        event["startDate"] = json!(date.to_string());
+    }
+    let venue = if conference.venue.is_empty() { place } else { &conference.venue };
+    if !venue.is_empty() {
+        event["location"] = json!({ "@type": "Place", "name": venue, "address": place });
+    }
+    event
 }
