@@ -128,3 +128,15 @@ function colours(page) {
 function textSize(page) {
   return page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
 }
+
+test("high contrast, once chosen, is black on white on a dark machine too, and accessible", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("/");
+  await page.locator(".settings > summary").click();
+  await page.locator("[data-theme-choice=contrast]").click();
+  await page.goto("/mo-hinh/");
+  await expect(page.locator("body")).toHaveCSS("color", "rgb(0, 0, 0)");
+  await expect(page.locator("body")).toHaveCSS("background-color", "rgb(255, 255, 255)");
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations).toEqual([]);
+});

@@ -22,7 +22,7 @@ for (const { kind, page: { url } } of sample(readSite(siteFolder()))) {
     test("is accessible, small and large, light and dark", async ({ page }) => {
       await open(page, url);
       await unfold(page);
-      for (const width of [360, 1280]) {
+      for (const width of [320, 1280]) {
         for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
           await page.setViewportSize({ width, height: 800 });
           await page.emulateMedia({ colorScheme });

@@ -154,7 +154,7 @@ test("a range keeps what lies in it", async ({ page }) => {
 test("a phrase in quotes finds the stories that hold it in one run, and no others", async ({ page }) => {
   const phrase = "người dân hiến đất";
   const pages = [...readSite(siteFolder()).pages.values()].filter((it) => it.document.querySelector("article.story")
-    && !it.url.includes("/ap-dung/") && it.document.querySelector("article")?.textContent?.toLowerCase().includes(phrase));
+    && !it.url.includes("/ap-dung/") && !it.url.startsWith("/en/") && it.document.querySelector("article")?.textContent?.toLowerCase().includes(phrase));
   await page.goto(`/tim-kiem/?q=${encodeURIComponent(`"${phrase}"`)}`);
   await expect.poll(() => countTold(page)).toBe(pages.length);
   const found = await page.locator(".search-result h3 a").evaluateAll((links) => links.map((it) => new URL(/** @type {HTMLAnchorElement} */ (it).href).pathname));

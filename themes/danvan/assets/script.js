@@ -7,7 +7,7 @@
   "use strict";
 
   const SIZES = ["small", "normal", "large", "larger", "largest"];
-  const THEMES = ["light", "dark", "auto"];
+  const THEMES = ["light", "dark", "contrast", "auto"];
   const MOST_COMPARED = 4;
   const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   /** @type {string[]} */
@@ -236,8 +236,9 @@
   each("[data-copy]", (button) => button.addEventListener("click", () => copy(button)));
   each("[data-compare]", (button) => button.addEventListener("click", () => toggle(button.dataset.compare ?? "")));
   each("[data-compare-clear]", (button) => button.addEventListener("click", () => choose([])));
+  choose(recallChosen());
   // Going back shows a page as it was left; the choice may be another by now.
-  addEventListener("pageshow", () => choose(recallChosen()));
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) choose(recallChosen()); });
   each("[data-needs-script]", (element) => element.removeAttribute("hidden"));
   applySize(recall("danvan-size", SIZES, "normal"));
   applyTheme(recall("danvan-theme", THEMES, "auto"));
