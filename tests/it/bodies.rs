@@ -154,7 +154,7 @@ fn changed_attachment_is_copied_again() {
         &site.build().stdout,
         str![[r#"
 van-ban/x/thong-bao.pdf: nội dung đổi
-Đã dựng 33 tệp: ghi 1, xóa 0, giữ nguyên 32.
+Đã dựng 34 tệp: ghi 1, xóa 0, giữ nguyên 33.
 
 "#]],
     );
@@ -284,5 +284,6 @@ fn changed_picture_renders_the_pages_that_show_it() {
     let told = site.build().stdout;
     let written: Vec<&str> = told.lines().filter(|line| !line.starts_with("anh/")).collect();
     assert_eq!(written[0], "van-ban/x/index.html: nội dung đổi", "{told}");
-    assert!(written[1].starts_with("Đã dựng "), "{told}");
+    assert_eq!(written[1], "sitemap.xml: nội dung đổi", "{told}");
+    assert!(written[2].starts_with("Đã dựng "), "{told}");
 }

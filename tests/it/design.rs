@@ -110,7 +110,7 @@ fn sizes_of_the_guide_are_those_of_the_style_sheet() {
             .map(str::trim)
             .filter_map(|it| it.strip_suffix("rem").and_then(|it| it.parse::<f64>().ok()));
         let least = rems.next().unwrap();
-        let most = rems.last().unwrap_or(least);
+        let most = rems.next_back().unwrap_or(least);
         let told = |cell: &str| cell.trim_end_matches(" px").parse::<f64>().unwrap();
         assert!((told(cells[2]) - least * 16.0).abs() < 0.6, "{} {least}", cells[1]);
         assert!((told(cells[3]) - most * 16.0).abs() < 0.6, "{} {most}", cells[1]);

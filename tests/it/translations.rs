@@ -79,8 +79,10 @@ fn change_of_a_translation_changes_what_shows_it_and_nothing_in_the_other_langua
     same(
         &site.build().text(),
         str![[r#"
+en/feed.xml: nội dung đổi
+en/feed.json: nội dung đổi
 en/mo-hinh/duong-hoa/index.html: nội dung đổi
-Đã dựng 144 tệp: ghi 1, xóa 0, giữ nguyên 143.
+Đã dựng 145 tệp: ghi 3, xóa 0, giữ nguyên 142.
 
 "#]],
     );

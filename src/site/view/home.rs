@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{LinkView, PageView, SiteView, TermView, TotalView};
+use super::{ChartView, LinkView, PageView, SiteView, TermView, TotalView};
 
 /// The home page: `home.html`.
 #[derive(Clone, Debug, Serialize)]
@@ -35,6 +35,8 @@ pub struct HomeView {
     pub fields: Vec<TermView>,
     /// Provinces of today with stories.
     pub places: Vec<TermView>,
+    /// Where: the provinces as tiles, by the number of stories; none where there are too few.
+    pub map: Option<ChartView>,
     /// Other ways in: years, organs, levels, tags, teams.
     pub ways: Vec<LinkView>,
 }

@@ -9,6 +9,8 @@ pub struct PictureView {
     pub src: String,
     /// `srcset` of the WebP files: address and width, smallest first.
     pub webp: Vec<SourceView>,
+    /// Address of the largest copy, to be looked at by itself.
+    pub full: String,
     /// Width in pixels of `src`.
     pub width: u32,
     /// Height in pixels of `src`.

@@ -67,6 +67,7 @@ impl<'a> Builder<'a> {
             conferences: newest(self.section(Section::Conference))?,
             fields: self.axis_terms(Axis::Field),
             places,
+            map: self.maps().into_iter().next(),
             ways: self.ways(),
         })
     }

@@ -41,8 +41,10 @@ impl Builder<'_> {
         let fallback = *renditions.iter().find(|it| matches!(it, Rendition::Fallback { .. }))?;
         let (width, height) = fallback.size(&picture.probe);
         let webp = renditions.iter().filter(|it| matches!(it, Rendition::WebP { .. }));
+        let largest = webp.clone().max_by_key(|it| it.size(&picture.probe));
         Some(PictureView {
             src: picture.url(fallback),
+            full: picture.url(*largest.unwrap_or(&fallback)),
             webp: webp
                 .map(|it| SourceView { url: picture.url(*it), width: it.size(&picture.probe).0 })
                 .collect(),
@@ -61,7 +63,8 @@ impl Builder<'_> {
         let sizes: Vec<String> =
             view.webp.iter().map(|it| format!("{base}{} {}w", it.url, it.width)).collect();
         format!(
-            "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"(min-width: 48em) 42rem, 100vw\"><img src=\"{base}{}\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+            "<a class=\"zoom\" href=\"{base}{}\"><picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"(min-width: 48em) 42rem, 100vw\"><img src=\"{base}{}\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture></a>",
+            view.full,
             sizes.join(", "),
             view.src,
             view.width,

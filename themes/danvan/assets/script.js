@@ -213,6 +213,29 @@
   }
 
   /**
+   * Shows a picture by itself, over the page. Escape, the button and a touch beside the picture lead back to where the
+   * reader was; without this, the link opens the picture.
+   * @param {HTMLAnchorElement} link
+   */
+  function zoom(link) {
+    const dialog = document.createElement("dialog");
+    const picture = new Image();
+    picture.src = link.href;
+    picture.alt = link.querySelector("img")?.alt ?? "";
+    const caption = document.createElement("p");
+    caption.textContent = link.closest("figure")?.querySelector("figcaption")?.textContent ?? "";
+    const close = document.createElement("button");
+    close.textContent = own?.dataset.close ?? "×";
+    dialog.className = "zoomed";
+    dialog.setAttribute("aria-label", picture.alt);
+    dialog.append(close, picture, caption);
+    dialog.addEventListener("click", ({ target }) => { if (target !== picture && target !== caption) dialog.close(); });
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+
+  /**
    * Has pages kept for when there is no network, where the site wants it; else ends what an earlier build began.
    */
   async function keepPages() {
@@ -232,6 +255,11 @@
     button.addEventListener("click", () => changeSize(Number(button.dataset.sizeStep))));
   each("[data-theme-choice]", (button) =>
     button.addEventListener("click", () => changeTheme(button.dataset.themeChoice ?? "auto")));
+  each("a.zoom", (link) => link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    zoom(/** @type {HTMLAnchorElement} */ (link));
+  }));
   each("[data-print]", (button) => button.addEventListener("click", () => print()));
   each("[data-copy]", (button) => button.addEventListener("click", () => copy(button)));
   each("[data-compare]", (button) => button.addEventListener("click", () => toggle(button.dataset.compare ?? "")));
