@@ -152,7 +152,7 @@ fn write(
         match copies.make(page) {
             None => rendered(showcase, page, file.encoding),
             Some(made) => {
-                made.map(|it| Rendered { key: it.key, content: Content::Bytes(it.bytes) })
+                made.map(|it| Rendered { key: Some(it.key), content: Content::Bytes(it.bytes) })
             }
         }
     };
@@ -177,13 +177,13 @@ fn rendered<'a>(
     encoding: Encoding,
 ) -> Result<Rendered<'a>, Box<Diagnostic>> {
     if encoding == Encoding::Plain
-        && let Some((key, stream)) = render::stream(showcase, page)
+        && let Some(stream) = render::stream(showcase, page)
     {
-        return Ok(Rendered { key: encoding.key(key.into()), content: Content::Stream(stream) });
+        return Ok(Rendered { key: None, content: Content::Stream(stream) });
     }
     let (key, bytes) = render::make(showcase, page)?;
     let content = Content::Bytes(encoding.encode(bytes));
-    Ok(Rendered { key: encoding.key(key.into()), content })
+    Ok(Rendered { key: Some(encoding.key(key.into())), content })
 }
 
 fn plan(pages: &[Planned], search: &[Planned]) -> Plan {

@@ -132,7 +132,7 @@ fn compared_pages(catalogue: &Catalogue, add: &mut impl FnMut(&str, PageKind)) {
         return;
     }
     add(compare::COMPARE_URL, PageKind::Comparisons);
-    for pair in &catalogue.comparisons.pairs {
+    for pair in catalogue.comparisons.pages() {
         add(&compare::pair_url(catalogue, *pair), PageKind::Comparison(pair.0, pair.1));
     }
     for (id, entry) in catalogue.iter() {
