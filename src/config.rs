@@ -8,11 +8,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, FilePath, Lang};
+use crate::source::scan::Tree;
 
 pub mod definitions;
 mod read;
+pub mod takedown;
 
 pub use definitions::{Definitions, Label, Metric, MetricKind, Term};
+use takedown::Takedown;
 
 /// Where the settings stand, from the site's root.
 pub const PATH: &str = "content/site.yaml";
@@ -37,6 +40,20 @@ pub struct Config {
     pub drafts: Drafts,
     /// What the site is built for.
     pub profile: Profile,
+    /// What must not be published.
+    pub takedown: Takedown,
+    /// How those are named who have not agreed to be.
+    pub naming: Naming,
+}
+
+/// How people are named of whom it is not told that they agreed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Naming {
+    /// As the stories do.
+    #[default]
+    AsWritten,
+    /// By their initials.
+    Initials,
 }
 
 /// What a site is built for.
@@ -196,9 +213,26 @@ impl Config {
         let config = read.map(|(settings, own)| {
             let mut definitions = Definitions::shipped();
             definitions.overlay(own);
-            Self { settings, definitions, today, drafts: Drafts::Hide, profile: Profile::Fast }
+            Self {
+                settings,
+                definitions,
+                today,
+                drafts: Drafts::Hide,
+                profile: Profile::Fast,
+                takedown: Takedown::default(),
+                naming: Naming::AsWritten,
+            }
         });
         (config, problems)
+    }
+
+    /// Takes what must not be published from a showcase's own list, and out of its settings; gives what
+    /// is wrong with the list.
+    pub fn take_down(&mut self, tree: &Tree) -> Vec<Diagnostic> {
+        let (takedown, problems) = Takedown::read(tree, self.lang());
+        takedown.mend(&mut self.settings);
+        self.takedown = takedown;
+        problems
     }
 
     /// Gives the language that the site is written in.

@@ -20,7 +20,7 @@ pub mod taxonomy;
 pub mod teams;
 pub mod totals;
 
-use crate::diagnostic::FilePath;
+use crate::source::path::join;
 use crate::source::scan::Asset;
 use crate::story::{Figure, Section, Story};
 use compare::Comparisons;
@@ -180,19 +180,4 @@ impl Catalogue {
 fn stem(path: &str) -> &str {
     let path = path.strip_suffix(".md").unwrap_or(path);
     path.strip_suffix("/index").unwrap_or(path)
-}
-
-/// Joins a relative path to a folder; `None` if it climbs out of the site.
-pub fn join(folder: &str, relative: &str) -> Option<FilePath> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/").into())
 }

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{DATA_URL, StoryId, join, stem};
+use super::{DATA_URL, StoryId, stem};
 use crate::diagnostic::front::nearest;
 use crate::diagnostic::{Diagnostic, Location, link as problem};
 use crate::source::markdown::{Link, LinkKind};
+use crate::source::path::{folder, join};
 use crate::source::scan::{Asset, Tree};
 use crate::source::text::decode_percent;
-use crate::story::parse::folder;
 use crate::story::{Facts, Reference, Spanned};
 
 /// Where a link leads.

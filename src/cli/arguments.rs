@@ -14,7 +14,7 @@ use super::places::PlacesOptions;
 use super::print::PrintOptions;
 use super::terminal::Terminal;
 use super::{LangArgument, english};
-use crate::config::{BaseUrl, Drafts};
+use crate::config::{BaseUrl, Drafts, Naming};
 use crate::diagnostic::Lang;
 use crate::emit::Shard;
 use crate::publish::Target;
@@ -98,6 +98,21 @@ pub(super) struct DraftOptions {
     pub(super) drafts: bool,
 }
 
+/// How people are named.
+#[derive(Debug, Args)]
+pub(super) struct NamingOptions {
+    /// Viết tắt tên những người mà `people` chưa ghi sự đồng ý: N.T.L.
+    #[arg(long)]
+    pub(super) anonymise: bool,
+}
+
+impl NamingOptions {
+    /// Gives how those are named who have not agreed to be.
+    pub(super) fn naming(&self) -> Naming {
+        if self.anonymise { Naming::Initials } else { Naming::AsWritten }
+    }
+}
+
 /// How changes of files are found.
 #[derive(Debug, Args)]
 pub(super) struct WatchOptions {
@@ -169,6 +184,9 @@ pub(super) struct BuildOptions {
     /// Chỉ dựng một phần của trang, ví dụ 3/7, để nhiều máy cùng dựng; `danvan publish` gộp các phần
     #[arg(long, value_name = "PHẦN")]
     pub(super) shard: Option<Shard>,
+
+    #[command(flatten)]
+    pub(super) naming: NamingOptions,
 
     #[command(flatten)]
     pub(super) site: SiteOptions,

@@ -62,7 +62,8 @@ fn adjust(mut config: Config, options: &BuildOptions) -> Config {
         config.settings.base_url = base_url.clone();
     }
     let profile = if options.full { Profile::Full } else { Profile::Fast };
-    Config { drafts: options.unfinished.wanted(), profile, ..config }
+    let (drafts, naming) = (options.unfinished.wanted(), options.naming.naming());
+    Config { drafts, profile, naming, ..config }
 }
 
 /// Says that the problems keep the site from being written.

@@ -95,6 +95,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("explain", "", "Say why each file is written"),
     (
+        "anonymise",
+        "",
+        "Give the initials of those of whom `people` does not tell that they agreed: N.T.L.",
+    ),
+    (
         "shard",
         "SHARD",
         "Build one part of the site, such as 3/7, so that many machines share it; `danvan publish` joins the parts",

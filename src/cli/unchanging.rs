@@ -22,9 +22,12 @@ pub(super) fn inputs(
         return None;
     }
     let program = stamp(&std::env::current_exe().ok()?).ok()?;
-    let BuildOptions { base_url, full, unfinished, shard, .. } = options;
+    let BuildOptions { base_url, full, unfinished, shard, naming, .. } = options;
     let (drafts, manner) = (unfinished.wanted(), terminal.manner());
-    let said = format!("{program:?} {today} {base_url:?} {full} {drafts:?} {shard:?} {manner:?}");
+    let naming = naming.naming();
+    let said = format!(
+        "{program:?} {today} {base_url:?} {full} {drafts:?} {shard:?} {manner:?} {naming:?}"
+    );
     let mut hasher = blake3::Hasher::new();
     hasher.update(tree.hash().ok()?.as_bytes()).update(said.as_bytes());
     Some(hasher.finalize().into())

@@ -22,6 +22,7 @@ pub mod print;
 pub mod render;
 pub mod search;
 pub mod site;
+pub mod takedown;
 pub mod team;
 pub mod text;
 pub mod theme;

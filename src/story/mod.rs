@@ -14,6 +14,7 @@ pub mod id;
 pub mod likeness;
 pub mod parse;
 mod read;
+mod redact;
 pub mod schema;
 pub mod section;
 pub mod told;

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::body::{Body, Room, Written};
 use super::carried::Vocabulary;
-use super::{Story, check, read, section::Section, told};
+use super::{Story, check, read, redact, section::Section, told};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, FilePath};
 use crate::source::front::{Halves, NoFront, split};
-use crate::source::markdown;
+use crate::source::path::folder;
 use crate::source::scan::StoryFile;
 use crate::source::text::{unseen, without_unseen};
 use crate::source::yaml::{self, Node};
@@ -54,16 +54,19 @@ impl<'a> Parser<'a> {
         found.extend(unseen(path, text));
         let text = without_unseen(text);
         let halves = halves(path, &text, found)?;
-        let node = front_matter(path, &text, halves.front.clone(), found)?;
+        let mut node = front_matter(path, &text, halves.front.clone(), found)?;
         found.extend(check::check(&node, section, path, &config.definitions));
+        let redaction = redact::redaction(&node, config);
+        redact::redact(&mut node, &redaction, &config.takedown.redaction, folder(path));
         let id = node.get("id").and_then(Node::scalar).map_or("", |it| it.text.as_str());
         let body = &text[halves.body.clone()];
-        let (markdown, findings) = markdown::render(body, halves.body.start, id, config.lang());
+        let written =
+            Written { file, markdown: body, namespace: id, lang: config.lang(), redaction };
+        let (markdown, findings) = written.render(halves.body.start);
         found.extend(findings.iter().map(|it| it.diagnostic(path)));
         let reader = read::Reader { file: path, section, slug, definitions: &config.definitions };
         let facts = reader.facts(&node, &markdown, found);
         let uncarried = told::uncarried(&facts, &markdown, &text, &self.vocabulary);
-        let written = Written { file, markdown: body, namespace: id, lang: config.lang() };
         let body = Body::new(&written, markdown, uncarried, &self.room);
         Some(Story { facts: Arc::new(facts), body: Arc::new(body) })
     }
@@ -126,9 +129,4 @@ fn front_matter(
         return Some(Node { span: 0..3, kind });
     }
     node
-}
-
-/// Gives the folder that a story's relative paths start from.
-pub fn folder(path: &FilePath) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

@@ -117,6 +117,7 @@ Tùy chọn:
       --explain             Nói rõ vì sao từng tệp được ghi lại
       --shard <PHẦN>        Chỉ dựng một phần của trang, ví dụ 3/7, để nhiều máy cùng dựng; `danvan
                             publish` gộp các phần
+      --anonymise           Viết tắt tên những người mà `people` chưa ghi sự đồng ý: N.T.L
       --root <THƯ-MỤC>      Thư mục của trang (chứa thư mục content)
       --date <NGÀY>         Coi như hôm nay là ngày này (năm-tháng-ngày)
       --drafts              Hiện cả bài nháp, bài chờ ngày đăng và bài đã hết hạn

@@ -50,6 +50,7 @@ mod showcase;
 mod site;
 mod status;
 mod studio;
+mod takedown;
 mod teams;
 mod themes;
 mod totals;
