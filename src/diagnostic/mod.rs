@@ -14,6 +14,7 @@ pub mod front;
 pub mod import;
 pub mod import_file;
 pub mod link;
+pub mod person;
 pub mod picture;
 pub mod place;
 pub mod place_list;

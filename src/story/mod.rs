@@ -13,6 +13,7 @@ pub mod figure;
 pub mod id;
 pub mod likeness;
 pub mod parse;
+mod personal;
 mod read;
 mod redact;
 pub mod schema;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::body::{Body, Room, Written};
 use super::carried::Vocabulary;
-use super::{Story, check, read, redact, section::Section, told};
+use super::{Story, check, personal, read, redact, section::Section, told};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, FilePath};
 use crate::source::front::{Halves, NoFront, split};
@@ -64,6 +64,7 @@ impl<'a> Parser<'a> {
             Written { file, markdown: body, namespace: id, lang: config.lang(), redaction };
         let (markdown, findings) = written.render(halves.body.start);
         found.extend(findings.iter().map(|it| it.diagnostic(path)));
+        found.extend(personal::personal((&node, section), path, &text, &markdown));
         let reader = read::Reader { file: path, section, slug, definitions: &config.definitions };
         let facts = reader.facts(&node, &markdown, found);
         let uncarried = told::uncarried(&facts, &markdown, &text, &self.vocabulary);

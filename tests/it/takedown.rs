@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use snapbox::str;
 
 use crate::forms::png;
-use crate::site::{Site, check, has_extension, model, output};
+use crate::site::{Site, check, has_extension, model, output, same};
 
 mod texts;
 
@@ -267,4 +267,76 @@ lỗi[muc-la]: không có mục `nguoi`
     let site = Site::new(&format!("{}{list}", model("")));
     site.run(&["build"]).ends(1);
     assert!(!site.path("public").exists());
+}
+
+#[test]
+fn what_the_law_protects_is_told_where_it_stands() {
+    let front = "people:
+  - { name: Nguyễn Thị Lan, basis: consent }
+  - { name: Lò Văn Bó, basis: consent, consent: ký ngày 01/10/2026 }
+sources: [{ title: \"Bà Nguyễn Thị Lan kể, máy 0912.345.678\" }]
+replication: { contact: \"UBND xã, 0210 384 6543\" }
+pictures: [{ file: hoa.png, alt: Bà Nguyễn Thị Lan bên vườn hoa }]";
+    let body = "Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
+
+Anh Lò Văn Bó, sinh năm 1980, số 0987654321, nuôi em Lò Thị Hoa.
+
+Gửi thư tới lan@thon.vn. Mỗi hộ";
+    let fixture =
+        model(front).replace("Mỗi hộ", body).replace("duong-hoa.md", "duong-hoa/index.md");
+    let site = Site::new(&fixture);
+    site.write("content/mo-hinh/duong-hoa/hoa.png", png());
+    same(&site.run(&["check"]).text(), str![[r#"
+cảnh báo[thieu-dong-y]: chưa ghi `Nguyễn Thị Lan` đồng ý thế nào, ngày nào
+ --> content/mo-hinh/duong-hoa/index.md:8:5
+  |
+8 |   - { name: Nguyễn Thị Lan, basis: consent }
+  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ thêm, ví dụ: `consent: nói miệng ngày 20/10/2026, anh Ba ghi`
+  |
+  = cách sửa: chưa hỏi được thì dựng với --anonymise: trang chỉ ghi chữ đầu của tên
+
+cảnh báo[so-dien-thoai]: `0912.345.678` có thể là số điện thoại, sẽ hiện cho mọi người đọc
+  --> content/mo-hinh/duong-hoa/index.md:10:20
+   |
+10 | sources: [{ title: "Bà Nguyễn Thị Lan kể, máy 0912.345.678" }]
+   |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ bỏ đi; cách liên hệ của cơ quan thì ghi ở `contact` hoặc trang liên hệ
+
+cảnh báo[anh-thieu-dong-y]: ảnh có người được nêu tên, chưa ghi người đó đồng ý
+  --> content/mo-hinh/duong-hoa/index.md:12:12
+   |
+12 | pictures: [{ file: hoa.png, alt: Bà Nguyễn Thị Lan bên vườn hoa }]
+   |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ thêm `consent` cho ảnh: ai đồng ý, ngày nào
+
+cảnh báo[ngay-sinh]: `sinh năm 1954` có thể là ngày hoặc năm sinh của người được nêu tên, sẽ hiện cho mọi người đọc
+  --> content/mo-hinh/duong-hoa/index.md:17:22
+   |
+17 | Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
+   |                      ^^^^ bỏ chi tiết này, hoặc bỏ tên
+   |
+   = cách sửa: người đó (trẻ em thì cả cha mẹ) đồng ý cho nêu thì ghi tên vào `people`, đồng ý thế nào, ngày nào vào `consent` (Luật 91/2025/QH15)
+
+cảnh báo[du-lieu-nhay-cam]: `người Tày` có thể là dân tộc, tôn giáo hoặc sức khỏe của người được nêu tên, sẽ hiện cho mọi người đọc
+  --> content/mo-hinh/duong-hoa/index.md:17:39
+   |
+17 | Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
+   |                                       ^^^^^^^^^ bỏ chi tiết này, hoặc bỏ tên
+   |
+   = cách sửa: người đó (trẻ em thì cả cha mẹ) đồng ý cho nêu thì ghi tên vào `people`, đồng ý thế nào, ngày nào vào `consent` (Luật 91/2025/QH15)
+
+cảnh báo[so-can-cuoc]: `001080012345` có thể là số căn cước, sẽ hiện cho mọi người đọc
+  --> content/mo-hinh/duong-hoa/index.md:17:55
+   |
+17 | Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
+   |                                                       ^^^^^^^^^^^^ bỏ số này đi: không bài viết nào cần nó
+
+cảnh báo[thu-dien-tu]: `lan@thon.vn` có thể là địa chỉ thư điện tử, sẽ hiện cho mọi người đọc
+  --> content/mo-hinh/duong-hoa/index.md:21:13
+   |
+21 | Gửi thư tới lan@thon.vn. Mỗi hộ trồng một đoạn.
+   |             ^^^^^^^^^^^ bỏ đi; cách liên hệ của cơ quan thì ghi ở `contact` hoặc trang liên hệ
+
+0 lỗi, 7 cảnh báo
+
+"#]]);
+    site.run(&["build"]).well();
 }
