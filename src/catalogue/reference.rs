@@ -33,6 +33,14 @@ const DOWNLOADS: [&str; 19] = [
     "jpg", "jpeg", "png", "webp", "mp3", "mp4",
 ];
 
+/// Those of them that are pictures, which are published without what a camera writes into them.
+const PICTURES: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
+
+/// Tells whether a file that a story offers is a picture.
+pub fn is_picture(asset: &Asset) -> bool {
+    PICTURES.contains(&extension(&asset.path).as_str())
+}
+
 /// Gives the address of a file that a story offers.
 pub fn download_url(asset: &Asset) -> String {
     format!("/{}", asset.path.strip_prefix("content/").unwrap_or(&asset.path))
@@ -236,8 +244,11 @@ fn check_anchor(
 }
 
 fn is_download(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map_or("", |(_, it)| it).to_ascii_lowercase();
-    DOWNLOADS.contains(&extension.as_str())
+    DOWNLOADS.contains(&extension(path).as_str())
+}
+
+fn extension(path: &str) -> String {
+    path.rsplit_once('.').map_or("", |(_, it)| it).to_ascii_lowercase()
 }
 
 /// Gives every reference in a story's front matter.

@@ -13,7 +13,7 @@ mod probe;
 mod render;
 mod rendition;
 
-pub use bare::{Bare, bare};
+pub use bare::{Bare, bare, stripped};
 pub use error::PictureError;
 pub use probe::{Format, Probe, probe};
 pub use render::{render, render_all};

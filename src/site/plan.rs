@@ -8,11 +8,11 @@ use super::{Showcase, address};
 use crate::catalogue::Catalogue;
 use crate::catalogue::compare;
 use crate::catalogue::ranking::{self, METRICS_URL};
-use crate::catalogue::reference::{Target, download_url};
+use crate::catalogue::reference::{Target, download_url, is_picture};
 use crate::catalogue::taxonomy::Axis;
 use crate::catalogue::teams;
 use crate::data::{self, DataFile};
-use crate::diagnostic::{self, Diagnostic, Lang};
+use crate::diagnostic::{self, Diagnostic, Lang, Location};
 use crate::media;
 use crate::search;
 
@@ -153,6 +153,12 @@ fn downloads(showcase: &Showcase, found: &mut Vec<Diagnostic>) -> BTreeMap<Strin
     for asset in files {
         match asset.read() {
             Ok(bytes) => {
+                if is_picture(asset)
+                    && let Err(error) = media::probe(&bytes)
+                {
+                    let at = Location::file(&asset.path);
+                    found.push(error.diagnostic(at, &asset.path));
+                }
                 let kind = PageKind::Download(Arc::clone(asset), blake3::hash(&bytes));
                 downloads.insert(download_url(asset), kind);
             }

@@ -9,6 +9,7 @@ use super::view::{
 };
 use super::views::Builder;
 use super::{Showcase, feed, json_feed};
+use crate::catalogue::reference::is_picture;
 use crate::data;
 use crate::diagnostic::{self, Diagnostic};
 use crate::media;
@@ -109,6 +110,9 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
             let key = showcase.pictures.get(file).map(|it| media::key(&it.hash, rendition));
             Content::Made(key.expect("only probed pictures are planned"))
         }
+        PageKind::Download(asset, hash) if is_picture(asset) => {
+            Content::Made(blake3::keyed_hash(hash.as_bytes(), b"without metadata, 1"))
+        }
         PageKind::Download(_, hash) => Content::Made(*hash),
         PageKind::DataFile(file) => {
             Content::Made(data::key(*file, &showcase.catalogue, &showcase.config))
@@ -196,6 +200,11 @@ fn made(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
             let at = || diagnostic::Location::file(file);
             let bytes = read(&picture.asset)?;
             media::render(&bytes, rendition).map_err(|error| Box::new(error.diagnostic(at(), file)))
+        }
+        PageKind::Download(asset, _) if is_picture(asset) => {
+            let at = || diagnostic::Location::file(&asset.path);
+            let stripped = media::stripped(&read(asset)?);
+            stripped.map_err(|error| Box::new(error.diagnostic(at(), &asset.path)))
         }
         PageKind::Download(asset, _) => read(asset),
         PageKind::DataFile(file) => data::render(*file, &showcase.catalogue, &showcase.config),

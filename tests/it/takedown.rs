@@ -286,7 +286,9 @@ Gửi thư tới lan@thon.vn. Mỗi hộ";
         model(front).replace("Mỗi hộ", body).replace("duong-hoa.md", "duong-hoa/index.md");
     let site = Site::new(&fixture);
     site.write("content/mo-hinh/duong-hoa/hoa.png", png());
-    same(&site.run(&["check"]).text(), str![[r#"
+    same(
+        &site.run(&["check"]).text(),
+        str![[r#"
 cảnh báo[thieu-dong-y]: chưa ghi `Nguyễn Thị Lan` đồng ý thế nào, ngày nào
  --> content/mo-hinh/duong-hoa/index.md:8:5
   |
@@ -337,6 +339,7 @@ cảnh báo[thu-dien-tu]: `lan@thon.vn` có thể là địa chỉ thư điện 
 
 0 lỗi, 7 cảnh báo
 
-"#]]);
+"#]],
+    );
     site.run(&["build"]).well();
 }
