@@ -10,6 +10,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::headers::HeadersOptions;
 use super::places::PlacesOptions;
 use super::print::PrintOptions;
 use super::terminal::Terminal;
@@ -88,6 +89,8 @@ pub(super) enum Command {
     Import(ImportOptions),
     /// Đưa trang đã dựng lên máy chủ: một thư mục, hoặc một kho S3
     Publish(PublishOptions),
+    /// In phần thiết lập của máy chủ web: trang được tải những gì, tệp được giữ bao lâu
+    Headers(HeadersOptions),
 }
 
 /// Whether unfinished stories are seen.

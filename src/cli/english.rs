@@ -70,6 +70,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "Examples:\n  danvan publish /srv/www/dan-van\n  danvan publish s3://dan-van/site --dry-run\n  danvan publish s3://dan-van --output shard-1 --output shard-2\n\nThe keys of an S3 store come from the environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION; for a store that is not Amazon's also AWS_ENDPOINT_URL. Only what has changed is sent; a run that was stopped is gone on with by running again.",
     ),
     (
+        "headers",
+        "Print settings for a web server: what pages may load, how long files may be kept",
+        "Examples:\n  danvan headers nginx > danvan.conf\n  danvan headers caddy\n\nNetlify, Cloudflare Pages and others like them read the file _headers that `danvan build` writes.",
+    ),
+    (
         "places import",
         "Import a list of units (CSV, XLSX) into content/dia-ban",
         "Examples:\n  danvan places import list.xlsx --date 2025-07-01 --dry-run\n  danvan places import list.xlsx --date 2025-07-01 --decree 19/2025\n\nIn the file: codes and names of provinces and communes, one sheet or several; a column of former codes tells what became of the units of before.\nExit codes: 0 imported, 1 problems in the file, 2 could not run.",
@@ -93,6 +98,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "",
         "Build all that publishing wants: each story as PDF, each text file as .gz and .br too (slower)",
     ),
+    ("server", "SERVER", "The server: nginx or caddy"),
     ("explain", "", "Say why each file is written"),
     (
         "anonymise",

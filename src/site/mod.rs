@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 pub mod address;
 mod cards;
 pub mod feed;
+pub mod headers;
 mod json_feed;
 mod json_ld;
 pub mod page;

@@ -84,6 +84,8 @@ pub enum PageKind {
     Sitemap,
     /// What robots may read.
     Robots,
+    /// What a host should say beside every file.
+    Headers,
     /// A file of the theme, by name.
     ThemeAsset(String),
     /// A copy of a picture.

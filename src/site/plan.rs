@@ -43,6 +43,7 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     }
     add("/robots.txt".to_owned(), PageKind::Robots);
     add("/sitemap.xml".to_owned(), PageKind::Sitemap);
+    add("/_headers".to_owned(), PageKind::Headers);
     let mut copies = BTreeMap::new();
     for picture in showcase.pictures.iter() {
         for rendition in media::renditions(&picture.probe) {

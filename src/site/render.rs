@@ -8,7 +8,7 @@ use super::view::{
     RedirectView, SearchView, SheetView, StoryView, TeamProvinceView, TeamsView, TermsView,
 };
 use super::views::Builder;
-use super::{Showcase, feed, json_feed};
+use super::{Showcase, feed, headers, json_feed};
 use crate::catalogue::reference::is_picture;
 use crate::data;
 use crate::diagnostic::{self, Diagnostic};
@@ -126,9 +126,11 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
         PageKind::ComparedFile(id) => {
             Content::Bytes(Builder::new(showcase, page.lang).compared_file(*id))
         }
-        PageKind::Feed | PageKind::JsonFeed | PageKind::Sitemap | PageKind::Robots => {
-            Content::Bytes(text(showcase, page).into_bytes())
-        }
+        PageKind::Feed
+        | PageKind::JsonFeed
+        | PageKind::Sitemap
+        | PageKind::Robots
+        | PageKind::Headers => Content::Bytes(text(showcase, page).into_bytes()),
         _ => {
             let (template, view) = view(showcase, page)?;
             Content::View(template, Box::new(view))
@@ -224,6 +226,7 @@ fn text(showcase: &Showcase, page: &Page) -> String {
         PageKind::Feed => feed::atom(&Builder::new(showcase, page.lang), &page.url),
         PageKind::JsonFeed => json_feed::json(&Builder::new(showcase, page.lang), &page.url),
         PageKind::Sitemap => feed::sitemap(showcase),
+        PageKind::Headers => headers::hosted(showcase.config.settings.base_url.path()),
         _ => feed::robots(showcase),
     }
 }

@@ -34,6 +34,7 @@ Lệnh:
   print    In kỷ yếu, hoặc một bài, thành sách PDF
   import   Nhập tệp Word, Excel, CSV thành bài, hoặc cập nhật số liệu của bài đã có
   publish  Đưa trang đã dựng lên máy chủ: một thư mục, hoặc một kho S3
+  headers  In phần thiết lập của máy chủ web: trang được tải những gì, tệp được giữ bao lâu
 
 Tùy chọn:
       --lang <NGÔN-NGỮ>
@@ -78,6 +79,7 @@ Commands:
   print    Print a volume, or one story, as a book in PDF
   import   Bring Word, Excel and CSV files into the showcase as stories
   publish  Bring the built site to its server: a folder, or an S3 store
+  headers  Print settings for a web server: what pages may load, how long files may be kept
 
 Options:
       --lang <LANGUAGE>

@@ -31,7 +31,7 @@ fn second_build_writes_nothing() {
     same(
         &without_hash(&site.build().stdout),
         str![[r#"
-Không có gì đổi từ lần dựng trước: giữ nguyên 90 tệp.
+Không có gì đổi từ lần dựng trước: giữ nguyên 91 tệp.
 
 "#]],
     );
@@ -94,7 +94,7 @@ tim-kiem/k/khoa.idx: mới
 tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 90 tệp: ghi 4, xóa 1, giữ nguyên 86.
+Đã dựng 91 tệp: ghi 4, xóa 1, giữ nguyên 87.
 
 "#]],
     );
@@ -130,7 +130,7 @@ tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 90 tệp: ghi 21, xóa 1, giữ nguyên 69.
+Đã dựng 91 tệp: ghi 21, xóa 1, giữ nguyên 70.
 
 "#]],
     );
@@ -156,7 +156,7 @@ tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 90 tệp: ghi 11, xóa 1, giữ nguyên 79.
+Đã dựng 91 tệp: ghi 11, xóa 1, giữ nguyên 80.
 
 "#]],
     );
@@ -195,7 +195,7 @@ tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
 tim-kiem/loc.idx: xóa, không còn trang này
 tim-kiem/so/dat_hien.idx: xóa, không còn trang này
-Đã dựng 90 tệp: ghi 22, xóa 3, giữ nguyên 68.
+Đã dựng 91 tệp: ghi 22, xóa 3, giữ nguyên 69.
 
 "#]],
     );
@@ -246,7 +246,7 @@ tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
 tim-kiem/loc.idx: xóa, không còn trang này
 tim-kiem/so/dat_hien.idx: xóa, không còn trang này
-Đã dựng 64 tệp: ghi 21, xóa 3, giữ nguyên 43.
+Đã dựng 65 tệp: ghi 21, xóa 3, giữ nguyên 44.
 
 "#]],
     );
@@ -264,7 +264,7 @@ tim-kiem/k/khoa.idx: mới
 tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 90 tệp: ghi 4, xóa 1, giữ nguyên 86.
+Đã dựng 91 tệp: ghi 4, xóa 1, giữ nguyên 87.
 
 "#]],
     );
@@ -314,7 +314,7 @@ the/hien-dat/index.html: xóa, không còn trang này
 tim-kiem/k/khoa.idx: xóa, không còn trang này
 tim-kiem/loc.idx: xóa, không còn trang này
 tim-kiem/so/dat_hien.idx: xóa, không còn trang này
-Đã dựng 82 tệp: ghi 26, xóa 10, giữ nguyên 56.
+Đã dựng 83 tệp: ghi 26, xóa 10, giữ nguyên 57.
 
 "#]],
     );
@@ -343,7 +343,7 @@ tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/the/0.idx: nội dung đổi
 trang/gioi-thieu/index.html: xóa, không còn trang này
-Đã dựng 90 tệp: ghi 7, xóa 1, giữ nguyên 83.
+Đã dựng 91 tệp: ghi 7, xóa 1, giữ nguyên 84.
 
 "#]],
     );
@@ -360,7 +360,7 @@ fn missing_or_damaged_output_is_written_again() {
         str![[r#"
 mo-hinh/hien-dat/index.html: tệp đã mất hoặc khác độ dài
 robots.txt: tệp đã mất hoặc khác độ dài
-Đã dựng 90 tệp: ghi 2, xóa 0, giữ nguyên 88.
+Đã dựng 91 tệp: ghi 2, xóa 0, giữ nguyên 89.
 
 "#]],
     );
@@ -390,7 +390,7 @@ fn lost_file_of_the_search_is_made_again() {
         &site.build().stdout,
         str![[r#"
 tim-kiem/the/0.idx: tệp đã mất hoặc khác độ dài
-Đã dựng 90 tệp: ghi 1, xóa 0, giữ nguyên 89.
+Đã dựng 91 tệp: ghi 1, xóa 0, giữ nguyên 90.
 
 "#]],
     );
@@ -410,7 +410,7 @@ tim-kiem/k/khoa.idx: new
 tim-kiem/meta.idx: changed
 tim-kiem/search-data.js: changed
 tim-kiem/k/khoa.idx: deleted, the page is no more
-Built 90 files: 4 written, 1 deleted, 86 kept.
+Built 91 files: 4 written, 1 deleted, 87 kept.
 
 "#]],
     );
