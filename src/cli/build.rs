@@ -26,6 +26,7 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let scanned = scan(&root(&options.site.root)?);
     let today = day(&options.site);
     let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, "public"));
+    refuse_sources(&options.site.root, &output)?;
     let inputs = unchanging::inputs(&scanned, today, options, terminal);
     if let Some(kept) = inputs.and_then(|it| unchanging::kept(&output, it)) {
         terminal.show(&kept.told);
@@ -55,6 +56,37 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
         }
         Err(Unwritten::Store(error)) => Err(error.text()),
     }
+}
+
+/// Refuses a folder among the sources: the next build would take pages for what they are made of.
+fn refuse_sources(root: &Path, output: &Path) -> Result<(), Failure> {
+    let (Ok(root), Ok(output)) = (std::path::absolute(root), std::path::absolute(output)) else {
+        return Ok(());
+    };
+    // What is not there yet is no link; what is, may be one.
+    let real = |path: &Path| {
+        let there = path.ancestors().find_map(|it| Some((it, it.canonicalize().ok()?)));
+        there.map_or_else(
+            || path.to_owned(),
+            |(known, real)| real.join(path.strip_prefix(known).unwrap_or(path)),
+        )
+    };
+    let (root, real_output) = (real(&root), real(&output));
+    let Some(folder) = ["content", "themes", "fonts"]
+        .into_iter()
+        .find(|it| real_output.starts_with(root.join(it)))
+    else {
+        return Ok(());
+    };
+    let path = output.display();
+    Err(Text::new(
+        format!(
+            "không ghi trang vào {path}: đó là nơi để bài viết ({folder}/)\n  ghi ra nơi khác: --output THƯ-MỤC"
+        ),
+        format!(
+            "the site is not written into {path}: sources lie there ({folder}/)\n  write elsewhere: --output FOLDER"
+        ),
+    ))
 }
 
 fn adjust(mut config: Config, options: &BuildOptions) -> Config {

@@ -15,6 +15,6 @@ mod rendition;
 
 pub use bare::{Bare, bare, stripped};
 pub use error::PictureError;
-pub use probe::{Format, Probe, probe};
+pub use probe::{Format, Probe, probe, weigh};
 pub use render::{render, render_all};
 pub use rendition::{Rendition, key, renditions};

@@ -36,11 +36,11 @@ pub enum Host {
 pub fn hosted(folder: &str) -> String {
     let mut text = format!("{folder}/*\n");
     for (name, value) in ALWAYS {
-        text += &format!("  {name}: {value}\n");
+        line(&mut text, &format!("  {name}: {value}"));
     }
     // What such a host says of other files is to ask first.
     for named in NAMED_BY_BYTES {
-        text += &format!("{folder}{named}*\n  Cache-Control: {FOR_EVER}\n");
+        line(&mut text, &format!("{folder}{named}*\n  Cache-Control: {FOR_EVER}"));
     }
     text
 }
@@ -57,13 +57,13 @@ fn nginx(folder: &str) -> String {
     // A `location` that says one header says none of those around it: so all stand in `server`, and
     // how long a file is kept comes of a map.
     let mut text = String::from("# Trong http { … }\nmap $uri $danvan_cache {\n");
-    text += &format!("    default \"{ASK_FIRST}\";\n");
+    line(&mut text, &format!("    default \"{ASK_FIRST}\";"));
     for named in NAMED_BY_BYTES {
-        text += &format!("    ~^{}{named} \"{FOR_EVER}\";\n", escaped(folder));
+        line(&mut text, &format!("    ~^{}{named} \"{FOR_EVER}\";", escaped(folder)));
     }
     text += "}\n\n# Trong server { … } của trang\n";
     for (name, value) in ALWAYS {
-        text += &format!("add_header {name} \"{value}\" always;\n");
+        line(&mut text, &format!("add_header {name} \"{value}\" always;"));
     }
     text += "add_header Cache-Control $danvan_cache;\ncharset utf-8;\nautoindex off;\n";
     text += "types {\n";
@@ -73,11 +73,17 @@ fn nginx(folder: &str) -> String {
     text += "    image/webp webp; font/woff2 woff2; application/pdf pdf;\n}\n";
     text += "default_type application/octet-stream;\n";
     text += "gzip_static on;  # các tệp .gz của `danvan build --full`\n\n";
-    text += &format!("location ~ {}/\\.danvan {{ return 404; }}\n", escaped(folder));
-    text += &format!("location = {folder}/_headers {{ return 404; }}\n");
-    text += &format!("location {folder}/ {{ try_files $uri $uri/index.html =404; }}\n");
-    text += &format!("error_page 404 {folder}/404.html;\n");
+    line(&mut text, &format!("location ~ {}/\\.danvan {{ return 404; }}", escaped(folder)));
+    line(&mut text, &format!("location = {folder}/_headers {{ return 404; }}"));
+    line(&mut text, &format!("location {folder}/ {{ try_files $uri $uri/index.html =404; }}"));
+    line(&mut text, &format!("error_page 404 {folder}/404.html;"));
     text
+}
+
+/// Adds a line.
+fn line(text: &mut String, line: &str) {
+    text.push_str(line);
+    text.push('\n');
 }
 
 /// Escapes what a regular expression reads otherwise; of all that an address may hold, the dot alone.
@@ -90,16 +96,16 @@ fn caddy(folder: &str) -> String {
         String::from("# Trong khối của trang, ví dụ: danvan.example { root * /srv/www … }\n");
     text += "header {\n";
     for (name, value) in ALWAYS {
-        text += &format!("    {name} \"{value}\"\n");
+        line(&mut text, &format!("    {name} \"{value}\""));
     }
-    text += &format!("    Cache-Control \"{ASK_FIRST}\"\n}}\n");
+    line(&mut text, &format!("    Cache-Control \"{ASK_FIRST}\"\n}}"));
     let named: Vec<String> = NAMED_BY_BYTES.iter().map(|it| format!("{folder}{it}*")).collect();
-    text += &format!("@theo_noi_dung path {}\n", named.join(" "));
-    text += &format!("header @theo_noi_dung Cache-Control \"{FOR_EVER}\"\n");
-    text +=
-        &format!("@khong_dang path {folder}/.danvan* {folder}/_headers\nerror @khong_dang 404\n");
+    line(&mut text, &format!("@theo_noi_dung path {}", named.join(" ")));
+    line(&mut text, &format!("header @theo_noi_dung Cache-Control \"{FOR_EVER}\""));
+    line(&mut text, &format!("@khong_dang path {folder}/.danvan* {folder}/_headers"));
+    line(&mut text, "error @khong_dang 404");
     text += "file_server {\n    precompressed br gzip\n}\nhandle_errors {\n";
-    text += &format!("    rewrite * {folder}/404.html\n    file_server\n}}\n");
+    line(&mut text, &format!("    rewrite * {folder}/404.html\n    file_server\n}}"));
     text
 }
 

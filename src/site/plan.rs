@@ -152,6 +152,12 @@ fn downloads(showcase: &Showcase, found: &mut Vec<Diagnostic>) -> BTreeMap<Strin
     });
     let mut downloads = BTreeMap::new();
     for asset in files {
+        if is_picture(asset)
+            && let Some(Err(error)) = asset.length().ok().map(media::weigh)
+        {
+            found.push(error.diagnostic(Location::file(&asset.path), &asset.path));
+            continue;
+        }
         match asset.read() {
             Ok(bytes) => {
                 if is_picture(asset)

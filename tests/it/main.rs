@@ -12,6 +12,7 @@ mod arguments;
 mod beginning;
 mod bodies;
 mod comparisons;
+mod faults;
 mod figures;
 mod files;
 mod forms;
