@@ -8,12 +8,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, FilePath, Lang};
+use crate::source::scan::Tree;
 
 pub mod definitions;
 mod read;
+pub mod takedown;
 
 pub use definitions::{Definitions, Label, Metric, MetricKind, Term};
 pub(crate) use read::is_theme_name;
+use takedown::Takedown;
 
 /// Where the settings stand, from the site's root.
 pub const PATH: &str = "content/site.yaml";
@@ -40,6 +43,10 @@ pub struct Config {
     pub profile: Profile,
     /// Where the site is read from.
     pub medium: Medium,
+    /// What must not be published.
+    pub takedown: Takedown,
+    /// How those are named who have not agreed to be.
+    pub naming: Naming,
 }
 
 /// Where a site is read from.
@@ -50,6 +57,16 @@ pub enum Medium {
     Host,
     /// A disk, where a page is a file and only pictures, styles and scripts can be loaded by one.
     Disk,
+}
+
+/// How people are named of whom it is not told that they agreed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Naming {
+    /// As the stories do.
+    #[default]
+    AsWritten,
+    /// By their initials.
+    Initials,
 }
 
 /// What a site is built for.
@@ -220,6 +237,8 @@ impl Config {
                 drafts: Drafts::Hide,
                 profile: Profile::Fast,
                 medium: Medium::Host,
+                takedown: Takedown::default(),
+                naming: Naming::AsWritten,
             }
         });
         (config, problems)
@@ -236,6 +255,15 @@ impl Config {
     /// Tells whether readers can install the site: from a disk there is nothing to install.
     pub fn is_installable(&self) -> bool {
         self.settings.installable && self.medium == Medium::Host
+    }
+
+    /// Takes what must not be published from a showcase's own list, and out of its settings; gives what
+    /// is wrong with the list.
+    pub fn take_down(&mut self, tree: &Tree) -> Vec<Diagnostic> {
+        let (takedown, problems) = Takedown::read(tree, self.lang());
+        takedown.mend(&mut self.settings);
+        self.takedown = takedown;
+        problems
     }
 
     /// Gives the language that the site is written in.

@@ -46,6 +46,8 @@
 //! 8. `check`, `build`, `serve` and `print` read the same [`catalogue::Catalogue`].
 //! 9. An author's words and numbers are shown as written; what is computed stands beside them and
 //!    says how.
+//! 10. What `content/go-bo.yaml` takes down is taken out while a file is read, before any stage sees
+//!     it: so no output can tell it. What a file says on the disk is never changed.
 
 pub mod catalogue;
 pub mod cli;

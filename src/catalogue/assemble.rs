@@ -56,7 +56,8 @@ pub fn assemble(
     relate(&mut entries);
     let taxonomies = taxonomy::sort(&entries, &config.definitions, &places);
     diagnostics.extend(taxonomy::shared_addresses(&taxonomies, &entries));
-    let (teams, problems) = teams::assemble(tree, &entries, &hidden_entries, &places);
+    let redaction = &config.takedown.redaction;
+    let (teams, problems) = teams::assemble(tree, &entries, &hidden_entries, &places, redaction);
     diagnostics.extend(problems);
     let mut pages = known_pages(&taxonomies, &shown);
     pages.extend(teams.pages(&places));
@@ -96,9 +97,12 @@ pub fn assemble(
 
 /// Parts what readers see, in the catalogue's order, from what they do not.
 fn part(stories: Vec<Story>, config: &Config) -> (Vec<Story>, Vec<Story>) {
-    let (mut shown, hidden): (Vec<Story>, Vec<Story>) = stories
-        .into_iter()
-        .partition(|story| config.drafts == Drafts::Show || story.facts.is_shown(config.today));
+    let is_shown = |facts: &Facts| {
+        !config.takedown.hides_story(&facts.file, &facts.id.value)
+            && (config.drafts == Drafts::Show || facts.is_shown(config.today))
+    };
+    let (mut shown, hidden): (Vec<Story>, Vec<Story>) =
+        stories.into_iter().partition(|story| is_shown(&story.facts));
     let collator = Collator::new();
     shown.sort_by(|left, right| order(&left.facts, &right.facts, &collator));
     (shown, hidden)

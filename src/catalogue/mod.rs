@@ -21,7 +21,8 @@ pub mod teams;
 pub mod totals;
 pub mod translation;
 
-use crate::diagnostic::{FilePath, Lang};
+use crate::diagnostic::Lang;
+use crate::source::path::join;
 use crate::source::scan::Asset;
 use crate::story::{Figure, Section, Story};
 use compare::Comparisons;
@@ -194,19 +195,4 @@ impl Catalogue {
 fn stem(path: &str) -> &str {
     let path = path.strip_suffix(".md").unwrap_or(path);
     path.strip_suffix("/index").unwrap_or(path)
-}
-
-/// Joins a relative path to a folder; `None` if it climbs out of the site.
-pub fn join(folder: &str, relative: &str) -> Option<FilePath> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/").into())
 }

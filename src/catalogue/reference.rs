@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{DATA_URL, StoryId, join, stem};
+use super::{DATA_URL, StoryId, stem};
 use crate::diagnostic::front::nearest;
 use crate::diagnostic::{Diagnostic, Location, link as problem};
 use crate::source::markdown::{Link, LinkKind};
+use crate::source::path::{folder, join};
 use crate::source::scan::{Asset, Tree};
 use crate::source::text::decode_percent;
-use crate::story::parse::folder;
 use crate::story::{Facts, Reference, Spanned};
 
 /// Where a link leads.
@@ -32,6 +32,14 @@ const DOWNLOADS: [&str; 19] = [
     "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "csv", "txt", "zip",
     "jpg", "jpeg", "png", "webp", "mp3", "mp4",
 ];
+
+/// Those of them that are pictures, which are published without what a camera writes into them.
+const PICTURES: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
+
+/// Tells whether a file that a story offers is a picture.
+pub fn is_picture(asset: &Asset) -> bool {
+    PICTURES.contains(&extension(&asset.path).as_str())
+}
 
 /// Gives the address of a file that a story offers.
 pub fn download_url(asset: &Asset) -> String {
@@ -236,8 +244,11 @@ fn check_anchor(
 }
 
 fn is_download(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map_or("", |(_, it)| it).to_ascii_lowercase();
-    DOWNLOADS.contains(&extension.as_str())
+    DOWNLOADS.contains(&extension(path).as_str())
+}
+
+fn extension(path: &str) -> String {
+    path.rsplit_once('.').map_or("", |(_, it)| it).to_ascii_lowercase()
 }
 
 /// Gives every reference in a story's front matter.

@@ -12,7 +12,7 @@ use super::{StoryId, stem};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, FilePath, Lang, translation as problem};
 use crate::source::scan::{Asset, Tree, VOLUMES};
-use crate::story::{Facts, Parser, Story};
+use crate::story::{Parser, Story};
 
 /// A story in another language.
 #[derive(Clone, Debug)]
@@ -47,12 +47,12 @@ pub(super) fn read(
 ) -> Translations {
     let parser = Parser::new(config);
     let mut translations = Translations::new();
-    let mut by_stem: Option<BTreeMap<&str, (Option<StoryId>, &Facts)>> = None;
+    let mut by_stem: Option<BTreeMap<&str, (Option<StoryId>, &Story)>> = None;
     for (path, text) in &tree.files {
         let Some((of, lang)) = translated(path) else { continue };
         // Most showcases have no translation, and need no list.
         let by_stem = by_stem.get_or_insert_with(|| stems(originals));
-        let Some((id, facts)) = by_stem.get(stem(&of)).copied() else {
+        let Some((id, original)) = by_stem.get(stem(&of)).copied() else {
             // A story that cannot be read has been told of already.
             if !tree.stories.keys().any(|it| stem(it) == stem(&of)) {
                 found.push(problem::without_original(path, &of));
@@ -62,7 +62,7 @@ pub(super) fn read(
         if !is_wanted(lang, config) {
             found.push(problem::unwanted(path, lang.tag()));
         }
-        let (story, problems) = parser.translation(path, text, facts, lang);
+        let (story, problems) = parser.translation(path, text, original, lang);
         found.extend(problems);
         let Some(story) = story else { continue };
         let own = &*story.facts;
@@ -82,11 +82,11 @@ fn is_wanted(lang: Lang, config: &Config) -> bool {
     lang != config.lang() && languages.any(|it| it == lang)
 }
 
-fn stems<'a>(originals: &Originals<'a>) -> BTreeMap<&'a str, (Option<StoryId>, &'a Facts)> {
+fn stems<'a>(originals: &Originals<'a>) -> BTreeMap<&'a str, (Option<StoryId>, &'a Story)> {
     let shown = originals.shown.iter().enumerate();
-    let shown = shown.map(|(at, it)| (Some(StoryId::new(at)), &*it.facts));
-    let hidden = originals.hidden.iter().map(|it| (None, &*it.facts));
-    shown.chain(hidden).map(|(id, facts)| (stem(&facts.file), (id, facts))).collect()
+    let shown = shown.map(|(at, it)| (Some(StoryId::new(at)), it));
+    let hidden = originals.hidden.iter().map(|it| (None, it));
+    shown.chain(hidden).map(|(id, it)| (stem(&it.facts.file), (id, it))).collect()
 }
 
 /// Gives the path of the story that a file translates, and the language that it is in.

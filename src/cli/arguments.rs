@@ -10,12 +10,13 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::headers::HeadersOptions;
 use super::places::PlacesOptions;
 use super::print::PrintOptions;
 use super::terminal::Terminal;
 use super::theme::ThemeOptions;
 use super::{LangArgument, english};
-use crate::config::{BaseUrl, Drafts};
+use crate::config::{BaseUrl, Drafts, Naming};
 use crate::diagnostic::Lang;
 use crate::emit::Shard;
 use crate::publish::Target;
@@ -91,6 +92,8 @@ pub(super) enum Command {
     Theme(ThemeOptions),
     /// Đưa trang đã dựng lên máy chủ: một thư mục, hoặc một kho S3
     Publish(PublishOptions),
+    /// In phần thiết lập của máy chủ web: trang được tải những gì, tệp được giữ bao lâu
+    Headers(HeadersOptions),
 }
 
 /// Whether unfinished stories are seen.
@@ -99,6 +102,21 @@ pub(super) struct DraftOptions {
     /// Hiện cả bài nháp, bài chờ ngày đăng và bài đã hết hạn
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+/// How people are named.
+#[derive(Debug, Args)]
+pub(super) struct NamingOptions {
+    /// Viết tắt tên những người mà `people` chưa ghi sự đồng ý: N.T.L.
+    #[arg(long)]
+    pub(super) anonymise: bool,
+}
+
+impl NamingOptions {
+    /// Gives how those are named who have not agreed to be.
+    pub(super) fn naming(&self) -> Naming {
+        if self.anonymise { Naming::Initials } else { Naming::AsWritten }
+    }
 }
 
 /// How changes of files are found.
@@ -176,6 +194,9 @@ pub(super) struct BuildOptions {
     /// Chỉ dựng một phần của trang, ví dụ 3/7, để nhiều máy cùng dựng; `danvan publish` gộp các phần
     #[arg(long, value_name = "PHẦN")]
     pub(super) shard: Option<Shard>,
+
+    #[command(flatten)]
+    pub(super) naming: NamingOptions,
 
     #[command(flatten)]
     pub(super) site: SiteOptions,

@@ -30,6 +30,7 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let today = day(&options.site);
     let folder = if options.offline { OFFLINE } else { "public" };
     let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, folder));
+    refuse_sources(&options.site.root, &output)?;
     let inputs = unchanging::inputs(&scanned, today, options, terminal);
     if let Some(kept) = inputs.and_then(|it| unchanging::kept(&output, it)) {
         terminal.show(&kept.told);
@@ -61,13 +62,45 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     }
 }
 
+/// Refuses a folder among the sources: the next build would take pages for what they are made of.
+fn refuse_sources(root: &Path, output: &Path) -> Result<(), Failure> {
+    let (Ok(root), Ok(output)) = (std::path::absolute(root), std::path::absolute(output)) else {
+        return Ok(());
+    };
+    // What is not there yet is no link; what is, may be one.
+    let real = |path: &Path| {
+        let there = path.ancestors().find_map(|it| Some((it, it.canonicalize().ok()?)));
+        there.map_or_else(
+            || path.to_owned(),
+            |(known, real)| real.join(path.strip_prefix(known).unwrap_or(path)),
+        )
+    };
+    let (root, real_output) = (real(&root), real(&output));
+    let Some(folder) = ["content", "themes", "fonts"]
+        .into_iter()
+        .find(|it| real_output.starts_with(root.join(it)))
+    else {
+        return Ok(());
+    };
+    let path = output.display();
+    Err(Text::new(
+        format!(
+            "không ghi trang vào {path}: đó là nơi để bài viết ({folder}/)\n  ghi ra nơi khác: --output THƯ-MỤC"
+        ),
+        format!(
+            "the site is not written into {path}: sources lie there ({folder}/)\n  write elsewhere: --output FOLDER"
+        ),
+    ))
+}
+
 fn adjust(mut config: Config, options: &BuildOptions) -> Config {
     if let Some(base_url) = &options.base_url {
         config.settings.base_url = base_url.clone();
     }
     let profile = if options.full { Profile::Full } else { Profile::Fast };
     let medium = if options.offline { Medium::Disk } else { Medium::Host };
-    Config { drafts: options.unfinished.wanted(), profile, medium, ..config }
+    let (drafts, naming) = (options.unfinished.wanted(), options.naming.naming());
+    Config { drafts, profile, medium, naming, ..config }
 }
 
 /// Says that the problems keep the site from being written.
@@ -157,7 +190,7 @@ fn write(
         match copies.make(page) {
             None => rendered(showcase, page, file.encoding),
             Some(made) => {
-                made.map(|it| Rendered { key: it.key, content: Content::Bytes(it.bytes) })
+                made.map(|it| Rendered { key: Some(it.key), content: Content::Bytes(it.bytes) })
             }
         }
     };
@@ -182,13 +215,13 @@ fn rendered<'a>(
     encoding: Encoding,
 ) -> Result<Rendered<'a>, Box<Diagnostic>> {
     if encoding == Encoding::Plain
-        && let Some((key, stream)) = render::stream(showcase, page)
+        && let Some(stream) = render::stream(showcase, page)
     {
-        return Ok(Rendered { key: encoding.key(key.into()), content: Content::Stream(stream) });
+        return Ok(Rendered { key: None, content: Content::Stream(stream) });
     }
     let (key, bytes) = render::make(showcase, page)?;
     let content = Content::Bytes(encoding.encode(bytes));
-    Ok(Rendered { key: encoding.key(key.into()), content })
+    Ok(Rendered { key: Some(encoding.key(key.into())), content })
 }
 
 fn plan(pages: &[Planned], search: &[Planned]) -> Plan {

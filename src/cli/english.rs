@@ -85,6 +85,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "Examples:\n  danvan theme view /\n  danvan theme view /mo-hinh/duong-hoa/",
     ),
     (
+        "headers",
+        "Print settings for a web server: what pages may load, how long files may be kept",
+        "Examples:\n  danvan headers nginx > danvan.conf\n  danvan headers caddy\n\nNetlify, Cloudflare Pages and others like them read the file _headers that `danvan build` writes.",
+    ),
+    (
         "places import",
         "Import a list of units (CSV, XLSX) into content/dia-ban",
         "Examples:\n  danvan places import list.xlsx --date 2025-07-01 --dry-run\n  danvan places import list.xlsx --date 2025-07-01 --decree 19/2025\n\nIn the file: codes and names of provinces and communes, one sheet or several; a column of former codes tells what became of the units of before.\nExit codes: 0 imported, 1 problems in the file, 2 could not run.",
@@ -113,7 +118,13 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "",
         "Build a copy for a USB stick: a double click on index.html shows and searches it without a network; into public-offline by default",
     ),
+    ("server", "SERVER", "The server: nginx or caddy"),
     ("explain", "", "Say why each file is written"),
+    (
+        "anonymise",
+        "",
+        "Give the initials of those of whom `people` does not tell that they agreed: N.T.L.",
+    ),
     (
         "shard",
         "SHARD",

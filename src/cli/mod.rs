@@ -11,6 +11,7 @@ mod build;
 mod check;
 mod copies;
 mod english;
+mod headers;
 mod import;
 mod init;
 mod new;
@@ -69,6 +70,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Schema(options) => schema::run(&options, terminal),
         Command::Places(options) => places::run(&options, terminal),
         Command::Print(options) => print::run(&options, terminal),
+        Command::Headers(options) => headers::run(&options, terminal),
         Command::Publish(options) => publish::run(&options, terminal),
         Command::Theme(options) => theme::run(&options, terminal),
         Command::Import(options) => import::run(&options, terminal),

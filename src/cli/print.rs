@@ -1,12 +1,14 @@
 //! `danvan print`: a volume of the showcase, or one story, as a book.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 
-use super::arguments::SiteOptions;
+use super::arguments::{NamingOptions, SiteOptions};
 use super::terminal::Terminal;
 use super::{Failure, Loaded, Outcome, load, replace, showcase_root, summary, under};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Location, Severity, Text, print as problem};
 use crate::print::{Book, Size, Source, Volume, circles, make};
 use crate::site::Showcase;
@@ -70,6 +72,9 @@ pub(super) struct PrintOptions {
     pub(super) system_fonts: bool,
 
     #[command(flatten)]
+    pub(super) naming: NamingOptions,
+
+    #[command(flatten)]
     pub(super) site: SiteOptions,
 }
 
@@ -131,6 +136,11 @@ pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome,
     print(options, terminal)
 }
 
+/// Reads and compiles the showcase whose books are wanted.
+fn loaded(options: &PrintOptions) -> Result<Loaded, Failure> {
+    load(&options.site, |config| Config { naming: options.naming.naming(), ..config })
+}
+
 fn print(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     match options.profile {
         ProfileArgument::Epub | ProfileArgument::Docx if options.watch => {
@@ -156,8 +166,10 @@ fn print_pdf(_: &PrintOptions, _: Terminal) -> Result<Outcome, Failure> {
 
 /// Lists the volumes with their titles.
 fn list(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
-    let loaded = load(&options.site, |config| config)?;
-    let (volumes, problems) = Volume::read_all(&loaded.tree);
+    let loaded = loaded(options)?;
+    let taken_down = loaded.compiled.showcase.as_ref().map(|it| &it.config.takedown.redaction);
+    let none = Arc::default();
+    let (volumes, problems) = Volume::read_all(&loaded.tree, taken_down.unwrap_or(&none));
     terminal.report(&problems, &loaded.sources(&problems));
     if volumes.is_empty() {
         terminal.tell(&Text::new(
@@ -183,7 +195,7 @@ fn books(options: &PrintOptions, loaded: &Loaded) -> (Vec<Book>, Vec<Diagnostic>
     if let Some(story) = &options.story {
         return story_book(story, options, showcase, source);
     }
-    let (volumes, mut problems) = Volume::read_all(tree);
+    let (volumes, mut problems) = Volume::read_all(tree, &config.takedown.redaction);
     let wanted = match (&options.volume, volumes.as_slice()) {
         // The only one there is need not be named.
         (None, [_]) => volumes.first(),

@@ -32,7 +32,8 @@ impl Share<'_> {
     fn site(self, outputs: &Outputs) -> Key {
         let Showcase { config, theme, .. } = self.showcase;
         let (day, address) = (config.today, &config.settings.base_url);
-        let said = format!("{day} {address:?} {:?} {:?}", config.drafts, config.profile);
+        let manner = (config.drafts, config.profile, config.naming);
+        let said = format!("{day} {address:?} {manner:?}");
         let mut hasher = blake3::Hasher::new();
         hasher.update(said.as_bytes()).update(theme.key().as_bytes());
         hasher.update(self.showcase.search_key().as_bytes());

@@ -22,9 +22,10 @@ pub(super) fn inputs(
         return None;
     }
     let program = stamp(&std::env::current_exe().ok()?).ok()?;
-    let BuildOptions { base_url, full, offline, unfinished, shard, .. } = options;
+    let BuildOptions { base_url, full, offline, unfinished, shard, naming, .. } = options;
     let (drafts, manner) = (unfinished.wanted(), terminal.manner());
-    let how = format!("{base_url:?} {full} {offline} {shard:?}");
+    let naming = naming.naming();
+    let how = format!("{base_url:?} {full} {offline} {shard:?} {naming:?}");
     let said = format!("{program:?} {today} {how} {drafts:?} {manner:?}");
     let mut hasher = blake3::Hasher::new();
     hasher.update(tree.hash().ok()?.as_bytes()).update(said.as_bytes());

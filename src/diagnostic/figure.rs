@@ -196,18 +196,18 @@ pub fn title_disagrees(at: Location, title: &str, wording: &str) -> Diagnostic {
 /// The text tells an amount that no figure carries; `metrics` are those it may belong to.
 pub fn not_carried(at: Location, written: &str, metrics: &[&str]) -> Diagnostic {
     let message = Text::new(
-        format!("bài viết có “{written}” nhưng metrics không có con số này"),
+        format!("bài viết có “{written}” nhưng phần số liệu không có con số này"),
         format!("the text says “{written}”, which no metric carries"),
     );
     let more = if metrics.len() > MOST_METRICS { "…" } else { "" };
     let metrics = metrics.iter().take(MOST_METRICS).copied().collect::<Vec<_>>().join(", ");
     Diagnostic::warning(NOT_CARRIED, at, message)
         .label(
-            format!("thêm vào metrics với chỉ tiêu đúng: {metrics}{more}"),
+            format!("thêm vào phần số liệu (metrics), ở chỉ tiêu đúng: {metrics}{more}"),
             format!("add it to `metrics` under the right one: {metrics}{more}"),
         )
         .help(
-            "số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong note của một chỉ tiêu; số của bài khác: liên kết tới bài ấy",
+            "số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong ghi chú (note) của một chỉ tiêu; số của bài khác: liên kết tới bài ấy",
             "background: { value: figure, role: boi-canh }; an aside: tell it in the note of a metric; another story's figure: link to that story",
         )
 }
@@ -221,7 +221,7 @@ pub fn text_disagrees(at: Location, written: &str, wording: &str) -> Diagnostic 
     Diagnostic::warning(TEXT_DISAGREES, at, message)
         .label("sửa bên sai cho khớp", "mend the one that is wrong")
         .help(
-            "nếu là hai con số khác nhau: thêm con số này vào metrics, hoặc nhắc trong note của chỉ tiêu",
+            "nếu là hai con số khác nhau: thêm con số này vào phần số liệu (metrics), hoặc nhắc trong ghi chú (note) của một chỉ tiêu",
             "if they are two numbers: add this one to `metrics`, or tell it in the note of the metric",
         )
 }

@@ -14,6 +14,9 @@ use std::time::SystemTime;
 use super::error::{DiskError, Operation};
 use super::stage::Stream;
 
+/// How many bytes of a stream are hashed and written at once.
+const HASHED_AT_ONCE: usize = 64 << 10;
+
 /// What lies at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -125,12 +128,18 @@ impl Disk {
         self.act(Operation::Write, path, || File::create_new(path)?.write_all(bytes))
     }
 
-    /// Writes a file that was not there before as its bytes are made, and gives its length.
-    pub(super) fn stream_new(&self, path: &Path, stream: Stream<'_>) -> Result<u64, DiskError> {
+    /// Writes a file that was not there before as its bytes are made; gives their hash and length.
+    pub(super) fn stream_new(
+        &self,
+        path: &Path,
+        stream: Stream<'_>,
+    ) -> Result<(blake3::Hash, u64), DiskError> {
         self.act(Operation::Write, path, || {
-            let mut file = BufWriter::new(File::create_new(path)?);
+            let file = Hashed { file: File::create_new(path)?, hasher: blake3::Hasher::new() };
+            let mut file = BufWriter::with_capacity(HASHED_AT_ONCE, file);
             stream(&mut file)?;
-            file.into_inner()?.stream_position()
+            let mut written = file.into_inner()?;
+            Ok((written.hasher.finalize(), written.file.stream_position()?))
         })
     }
 
@@ -189,6 +198,24 @@ impl Disk {
                 Err(fs::TryLockError::Error(error)) => Err(error),
             }
         })
+    }
+}
+
+/// A file whose bytes are hashed on their way to it.
+struct Hashed {
+    file: File,
+    hasher: blake3::Hasher,
+}
+
+impl io::Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..taken]);
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Refuses changes that would touch what is not ours, before anything is changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::diff::SiteDiff;
 use super::disk::Kind;
@@ -17,10 +17,12 @@ pub(super) fn check(
     diff: &SiteDiff<'_>,
 ) -> Result<(), StoreError> {
     let leaving = Leaving::new(diff.delete.iter().filter(|path| manifest.contains(path.as_str())));
-    let mut guard = Guard { home, manifest, leaving, passed: BTreeSet::new() };
+    let mut guard = Guard { home, manifest, leaving, passed: BTreeMap::new() };
     for write in &diff.write {
-        guard.check_way(&write.output.path)?;
-        guard.check_place(write.output.path.as_str())?;
+        // Nothing lies in a folder that is not there.
+        if guard.check_way(&write.output.path)? {
+            guard.check_place(write.output.path.as_str())?;
+        }
     }
     let mut passed = BTreeSet::new();
     for path in &diff.delete {
@@ -44,25 +46,30 @@ struct Guard<'a> {
     home: &'a Home,
     manifest: &'a Manifest,
     leaving: Leaving<'a>,
-    /// Folders found good.
-    passed: BTreeSet<&'a str>,
+    /// Folders found good, and whether each is there.
+    passed: BTreeMap<&'a str, bool>,
 }
 
 impl<'a> Guard<'a> {
-    /// Checks that the folders on the way to an output are there or can be made.
-    fn check_way(&mut self, path: &'a OutputPath) -> Result<(), StoreError> {
+    /// Checks that the folders on the way to an output are there or can be made, and tells whether all
+    /// are there.
+    fn check_way(&mut self, path: &'a OutputPath) -> Result<bool, StoreError> {
+        let mut is_there = true;
         for folder in path.folders() {
-            if self.passed.insert(folder) {
-                self.check_folder(folder)?;
-            }
+            is_there = match self.passed.get(folder) {
+                Some(is_there) => *is_there,
+                None => is_there && self.check_folder(folder)?,
+            };
+            self.passed.insert(folder, is_there);
         }
-        Ok(())
+        Ok(is_there)
     }
 
-    fn check_folder(&self, folder: &str) -> Result<(), StoreError> {
+    fn check_folder(&self, folder: &str) -> Result<bool, StoreError> {
         match refuse_link(self.home, folder)? {
-            Kind::Absent | Kind::Folder => Ok(()),
-            Kind::File(_) if self.is_leaving(folder)? => Ok(()),
+            Kind::Folder => Ok(true),
+            Kind::Absent => Ok(false),
+            Kind::File(_) if self.is_leaving(folder)? => Ok(false),
             _ => Err(self.taken(folder)),
         }
     }

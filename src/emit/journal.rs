@@ -2,7 +2,7 @@
 //!
 //! Each step can be repeated: what is done already is seen on disk. Doing them is the work of `roll`.
 
-use super::lines::{self, Unreadable};
+use super::lines::{self, Lines, Unreadable};
 use super::manifest::Entry;
 use super::path::OutputPath;
 
@@ -46,8 +46,11 @@ enum Line {
 impl Journal {
     /// Writes the journal as text.
     pub(super) fn write(&self) -> String {
-        let lines: Vec<_> = self.0.iter().flat_map(lines_of).collect();
-        lines::write(FORM, &lines)
+        let mut lines = Lines::new(FORM);
+        for step in &self.0 {
+            push(&mut lines, step);
+        }
+        lines.finish()
     }
 
     /// Reads what [`Self::write`] wrote, and nothing else.
@@ -70,14 +73,16 @@ impl Journal {
     }
 }
 
-fn lines_of(step: &Step) -> Vec<String> {
+fn push(lines: &mut Lines, step: &Step) {
     match step {
         Step::Put { stage, path, entry, clear } => {
-            let clear = clear.iter().map(|path| format!("clear\t{path}"));
-            clear.chain([format!("put\t{stage}\t{}", entry.line(path))]).collect()
+            for path in clear {
+                lines.push(format_args!("clear\t{path}"));
+            }
+            lines.push(format_args!("put\t{stage}\t{}", entry.line(path)));
         }
-        Step::Note { path, entry } => vec![format!("note\t{}", entry.line(path))],
-        Step::Delete(path) => vec![format!("delete\t{path}")],
+        Step::Note { path, entry } => lines.push(format_args!("note\t{}", entry.line(path))),
+        Step::Delete(path) => lines.push(format_args!("delete\t{path}")),
     }
 }
 

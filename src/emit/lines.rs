@@ -3,9 +3,9 @@
 //!
 //! The number of lines tells a file that was cut short from a whole one.
 
-use std::fmt::Write as _;
-
 /// The version of the forms; raised whenever a line changes its meaning.
+use std::fmt::{self, Write as _};
+
 const VERSION: &str = "1";
 
 /// Why a file of ours cannot be read.
@@ -17,17 +17,32 @@ pub(crate) enum Unreadable {
     Version,
 }
 
-/// Writes a file of the form `form`.
-pub(crate) fn write(form: &str, lines: &[String]) -> String {
-    let size = lines.iter().map(|line| line.len() + 1).sum::<usize>();
-    let mut text = String::with_capacity(size + 64);
-    // Writing into a `String` cannot fail.
-    let _ = writeln!(text, "danvan {form} {VERSION}\t{}", lines.len());
-    for line in lines {
-        text.push_str(line);
-        text.push('\n');
+/// Lines about to be written in a form; memory holds their text once.
+pub(crate) struct Lines {
+    form: &'static str,
+    count: usize,
+    body: String,
+}
+
+impl Lines {
+    /// Begins a text of a form.
+    pub(crate) fn new(form: &'static str) -> Self {
+        Self { form, count: 0, body: String::new() }
     }
-    text
+
+    /// Adds a line.
+    pub(crate) fn push(&mut self, line: fmt::Arguments<'_>) {
+        // Writing into a `String` cannot fail.
+        let _ = writeln!(self.body, "{line}");
+        self.count += 1;
+    }
+
+    /// Gives the whole text.
+    pub(crate) fn finish(self) -> String {
+        let Self { form, count, mut body } = self;
+        body.insert_str(0, &format!("danvan {form} {VERSION}\t{count}\n"));
+        body
+    }
 }
 
 /// Reads a file of the form `form`: each line by `read`, which gives `None` for one it does not know.
@@ -72,7 +87,12 @@ mod tests {
 
     #[test]
     fn written_and_read_again() {
-        let text = write("list", &["a".to_owned(), "b".to_owned()]);
+        let text = {
+            let mut lines = Lines::new("list");
+            lines.push(format_args!("a"));
+            lines.push(format_args!("b"));
+            lines.finish()
+        };
         assert_eq!(text, "danvan list 1\t2\na\nb\n");
         check(text.as_bytes(), Ok(&["a", "b"]));
         check(b"danvan list 1\t0\n", Ok(&[]));

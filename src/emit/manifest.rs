@@ -1,9 +1,10 @@
 //! The manifest: which files of an output folder are ours, and from what each was made.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::key::Key;
-use super::lines::{self, Unreadable};
+use super::lines::{self, Lines, Unreadable};
 use super::path::OutputPath;
 use super::plan::Rank;
 
@@ -60,8 +61,11 @@ impl Manifest {
 
     /// Writes the manifest as text.
     pub(super) fn write(&self) -> String {
-        let lines: Vec<_> = self.iter().map(|(path, entry)| entry.line(path)).collect();
-        lines::write(FORM, &lines)
+        let mut lines = Lines::new(FORM);
+        for (path, entry) in self.iter() {
+            lines.push(format_args!("{}", entry.line(path)));
+        }
+        lines.finish()
     }
 
     /// Reads what [`Self::write`] wrote, and nothing else.
@@ -83,9 +87,11 @@ impl FromIterator<(OutputPath, Entry)> for Manifest {
 }
 
 impl Entry {
-    /// Writes the line of a file.
-    pub(crate) fn line(&self, path: &OutputPath) -> String {
-        format!("{path}\t{}\t{}\t{}", self.key, self.length, self.rank.word())
+    /// Gives the line of a file.
+    pub(crate) fn line(self, path: &OutputPath) -> impl fmt::Display + '_ {
+        fmt::from_fn(move |f| {
+            write!(f, "{path}\t{}\t{}\t{}", self.key, self.length, self.rank.word())
+        })
     }
 
     /// Reads the fields of such a line, to the last.

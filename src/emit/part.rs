@@ -7,7 +7,7 @@ use super::disk::{Disk, Kind};
 use super::error::StoreError;
 use super::home::Home;
 use super::key::Key;
-use super::lines;
+use super::lines::{self, Lines};
 use super::manifest::{Entry, Manifest};
 use super::path::OutputPath;
 use super::shard::Shard;
@@ -56,8 +56,9 @@ impl Store {
     /// Says which part the folder holds now.
     pub fn tell_part(&self, part: Part) -> Result<(), StoreError> {
         let site = part.site.map_or_else(|| "-".to_owned(), |it| it.to_string());
-        let line = format!("{}\t{site}", part.shard);
-        Ok(self.home.replace_own(&self.home.shard(), &lines::write(FORM, &[line]))?)
+        let mut lines = Lines::new(FORM);
+        lines.push(format_args!("{}\t{site}", part.shard));
+        Ok(self.home.replace_own(&self.home.shard(), &lines.finish())?)
     }
 
     /// Makes the folder that of the whole site, once all of it is there.

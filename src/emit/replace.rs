@@ -13,6 +13,9 @@ use std::path::{Path, PathBuf};
 
 use super::error::{DiskError, Operation};
 
+/// The longest name, in bytes, that leaves room for more: no system has names above 255.
+const LONGEST: usize = 250;
+
 /// Writes texts or bytes into the files they belong to, in order.
 ///
 /// The new texts are whole beside the old ones before the first takes its place. Only a fall of the
@@ -121,8 +124,13 @@ fn failed(operation: Operation, file: &Path) -> impl Fn(io::Error) -> DiskError 
 
 /// Gives where a file's new text waits. A name with a dot at its front is no file of a showcase.
 fn beside(file: &Path) -> PathBuf {
+    let whole = file.file_name().unwrap_or_default();
     let mut name = OsString::from(".");
-    name.push(file.file_name().unwrap_or_default());
+    if whole.len() > LONGEST {
+        name.push(&blake3::hash(whole.as_encoded_bytes()).to_hex()[..16]);
+    } else {
+        name.push(whole);
+    }
     name.push(".new");
     file.with_file_name(name)
 }
@@ -144,6 +152,16 @@ mod tests {
         assert!(matches!(write(Some(b"0"), b"2"), Err(NotReplaced::Changed(_))));
         write(Some(b"1"), b"2").unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"2");
+    }
+
+    #[test]
+    fn the_longest_name_that_a_system_holds_is_replaced_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a".repeat(255));
+        replace(&[(&*file, "1")]).unwrap();
+        replace(&[(&*file, "2")]).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"2");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

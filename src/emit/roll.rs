@@ -1,6 +1,6 @@
 //! Does what the journal says, from wherever an earlier run was killed.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -12,13 +12,24 @@ use super::journal::{Journal, Step};
 use super::manifest::{Entry, Manifest};
 use super::path::OutputPath;
 
+/// Where the journal comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// This run has just filled the stage.
+    Fresh,
+    /// An earlier run was killed, and none knows how far it came.
+    Again,
+}
+
 /// Does all steps that are not done yet, and brings the manifest up to them.
 pub(super) fn roll_forward(
     home: &Home,
     manifest: &mut Manifest,
     journal: &Journal,
+    start: Start,
 ) -> Result<(), StoreError> {
-    let mut roll = Roll { home, old: manifest, new: manifest.clone(), made: BTreeSet::new() };
+    let (new, folders) = (manifest.clone(), BTreeMap::new());
+    let mut roll = Roll { home, start, old: manifest, new, folders };
     for step in &journal.0 {
         if roll.take(step)?.is_break() {
             // The steps that follow would point at a hole; the next diff finds them all again.
@@ -35,12 +46,14 @@ pub(super) fn roll_forward(
 
 struct Roll<'a> {
     home: &'a Home,
+    start: Start,
     /// What was ours before.
     old: &'a Manifest,
     /// What is ours once all steps are done.
     new: Manifest,
-    /// Folders known to be there; none is emptied later, as a file was put in it.
-    made: BTreeSet<String>,
+    /// Folders known to be there, and whether this run made them; none is emptied later, as a file was
+    /// put in it.
+    folders: BTreeMap<String, bool>,
 }
 
 impl Roll<'_> {
@@ -72,7 +85,11 @@ impl Roll<'_> {
         entry: Entry,
         clear: &[OutputPath],
     ) -> Result<ControlFlow<()>, StoreError> {
-        match self.home.disk.kind(staged)? {
+        let lies = match self.start {
+            Start::Fresh => Kind::File(entry.length),
+            Start::Again => self.home.disk.kind(staged)?,
+        };
+        match lies {
             // An earlier run has put it. What was in its way is gone too, and must not be deleted
             // again: where case does not matter, that name may now be the new file's.
             Kind::Absent => return Ok(ControlFlow::Continue(())),
@@ -89,11 +106,16 @@ impl Roll<'_> {
 
     /// Makes the folders on the way to an output, and sees that its place is free or ours.
     fn make_way(&mut self, path: &OutputPath) -> Result<(), StoreError> {
+        let mut is_new = false;
         for folder in path.folders() {
-            if !self.made.contains(folder) {
-                self.make_folder(folder)?;
-                self.made.insert(folder.to_owned());
-            }
+            is_new = match self.folders.get(folder) {
+                Some(is_new) => *is_new,
+                None => self.make_folder(folder, is_new)?,
+            };
+        }
+        if is_new {
+            // No two outputs share a place, so nothing can lie there yet.
+            return Ok(());
         }
         match refuse_link(self.home, path.as_str())? {
             Kind::Absent => Ok(()),
@@ -102,13 +124,18 @@ impl Roll<'_> {
         }
     }
 
-    fn make_folder(&self, folder: &str) -> Result<(), StoreError> {
+    /// Makes a folder unless it is there, which in a new one it is not, and tells whether it is new.
+    fn make_folder(&mut self, folder: &str, in_new: bool) -> Result<bool, StoreError> {
         let place = self.home.place(folder);
-        match refuse_link(self.home, folder)? {
-            Kind::Folder => Ok(()),
-            Kind::Absent => Ok(self.home.disk.create_folder(&place)?),
-            _ => Err(StoreError::Taken(place)),
+        let lies = if in_new { Kind::Absent } else { refuse_link(self.home, folder)? };
+        match lies {
+            Kind::Folder => {}
+            Kind::Absent => self.home.disk.create_folder(&place)?,
+            _ => return Err(StoreError::Taken(place)),
         }
+        let is_new = lies == Kind::Absent;
+        self.folders.insert(folder.to_owned(), is_new);
+        Ok(is_new)
     }
 
     /// Deletes a file of ours, if it is still there, and the folders that this empties.

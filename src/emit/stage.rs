@@ -18,8 +18,8 @@ const BATCH: usize = 1024;
 
 /// An output as it was rendered.
 pub struct Rendered<'a> {
-    /// What determines its bytes.
-    pub key: Key,
+    /// What determines its bytes; none where nothing but the bytes tells.
+    pub key: Option<Key>,
     /// Its bytes.
     pub content: Content<'a>,
 }
@@ -76,14 +76,18 @@ fn make<'a, E>(
     let Rendered { key, content } = render(write.index)
         .map_err(|error| ApplyError::Render { path: output.path.clone(), error })?;
     let staged = home.staged(write.index);
-    let (length, is_staged) = match content {
-        Content::Stream(stream) => (home.disk.stream_new(&staged, stream)?, true),
+    let (key, length, is_staged) = match content {
+        Content::Stream(stream) => {
+            let (hash, length) = home.disk.stream_new(&staged, stream)?;
+            (key.unwrap_or(hash.into()), length, true)
+        }
         Content::Bytes(bytes) => {
             let is_staged = !is_on_disk(home, write, &bytes)?;
             if is_staged {
                 home.disk.write_new(&staged, &bytes)?;
             }
-            (bytes.len() as u64, is_staged)
+            let key = key.unwrap_or_else(|| Key::of(&bytes));
+            (key, bytes.len() as u64, is_staged)
         }
     };
     Ok(Made { write, entry: Entry { key, length, rank: output.rank }, is_staged })

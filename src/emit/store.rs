@@ -13,7 +13,7 @@ use super::journal::{Journal, Step};
 use super::key::Key;
 use super::manifest::Manifest;
 use super::plan::Plan;
-use super::roll::roll_forward;
+use super::roll::{Start, roll_forward};
 use super::stage::Rendered;
 use super::{guard, order, stage};
 
@@ -128,14 +128,14 @@ impl Store {
         self.forget()?;
         let journal = order::arrange(&self.manifest, &made, &diff.delete);
         self.home.replace_own(&self.home.journal(), &journal.write())?;
-        roll_forward(&self.home, &mut self.manifest, &journal)?;
+        roll_forward(&self.home, &mut self.manifest, &journal, Start::Fresh)?;
         Ok(count(&journal))
     }
 
     /// Finishes what an earlier run had decided, and throws away what it had not.
     fn settle(&mut self) -> Result<(), StoreError> {
         match self.home.read_own(self.home.journal(), Journal::read)? {
-            Some(journal) => roll_forward(&self.home, &mut self.manifest, &journal),
+            Some(journal) => roll_forward(&self.home, &mut self.manifest, &journal, Start::Again),
             None => Ok(self.home.disk.remove_tree(&self.home.stage())?),
         }
     }

@@ -1,7 +1,7 @@
-//! A picture for a document that others open: JPEG or PNG, upright, without metadata. Its pixels
-//! are left as they are wherever that can be.
+//! A picture for a document that others open, or for themselves to keep: upright, without metadata. Its
+//! pixels are left as they are wherever that can be.
 
-use super::container::{next_marker, next_png_chunk};
+use super::container::{next_marker, next_png_chunk, next_riff_chunk, trim};
 use super::error::PictureError;
 use super::probe::{Format, Probe, is_upright, probe};
 use super::render::render;
@@ -37,6 +37,23 @@ pub fn bare(bytes: &[u8], widest: u32) -> Result<Bare, PictureError> {
         }
         None => rendered(bytes, &probe, widest),
     }
+}
+
+/// Gives a picture of its own kind and size without metadata, for who wants the whole of it.
+pub fn stripped(bytes: &[u8]) -> Result<Vec<u8>, PictureError> {
+    let probe = probe(bytes)?;
+    let kept = match probe.format {
+        _ if !is_upright(probe.format, bytes) => None,
+        Format::Jpeg => strip_jpeg(bytes),
+        Format::Png => strip_png(bytes),
+        Format::WebP => strip_webp(bytes),
+        Format::Gif => None,
+    };
+    let whole = match probe.format {
+        Format::WebP => Rendition::WebP { width: probe.width },
+        _ => Rendition::Fallback { width: probe.width },
+    };
+    kept.map_or_else(|| render(bytes, &whole), Ok)
 }
 
 fn rendered(bytes: &[u8], probe: &Probe, widest: u32) -> Result<Bare, PictureError> {
@@ -112,6 +129,31 @@ fn strip_png(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
+/// Copies what a decoder needs of a WebP file.
+fn strip_webp(bytes: &[u8]) -> Option<Vec<u8>> {
+    // What tells that EXIF and XMP follow.
+    const TOLD: u8 = 0b1100;
+    let bytes = trim(Format::WebP, bytes);
+    let mut chunks = b"WEBP".to_vec();
+    let mut rest = bytes.get(12..)?;
+    while let Some((kind, length, content)) = next_riff_chunk(rest) {
+        let content_end = length.min(content.len());
+        if kind != b"EXIF" && kind != b"XMP " {
+            let start = chunks.len() + 8;
+            chunks.extend(kind);
+            chunks.extend(u32::try_from(length).ok()?.to_le_bytes());
+            chunks.extend(content.get(..content_end)?);
+            chunks.extend(std::iter::repeat_n(0, length.next_multiple_of(2) - content_end));
+            if kind == b"VP8X" {
+                *chunks.get_mut(start)? &= !TOLD;
+            }
+        }
+        rest = content.get(length.next_multiple_of(2)..).unwrap_or_default();
+    }
+    let length = u32::try_from(chunks.len()).ok()?;
+    Some([b"RIFF", &length.to_le_bytes()[..], &chunks].concat())
+}
+
 #[cfg(test)]
 mod tests {
     use image::ImageFormat;
@@ -153,6 +195,39 @@ mod tests {
         let webp = bare(&fixture::quarters(64, 32, ImageFormat::WebP), 100).unwrap();
         assert_eq!(probe(&webp.bytes).unwrap().format, webp.format);
         assert_eq!(bare(&fixture::half_transparent(), 100).unwrap().format, Format::Png);
+    }
+
+    #[test]
+    fn the_whole_of_a_picture_keeps_its_kind_and_loses_its_metadata() {
+        let jpeg = fixture::with_exif(&fixture::quarters(64, 32, ImageFormat::Jpeg), 1);
+        let png = fixture::with_png_metadata(&fixture::quarters(64, 32, ImageFormat::Png));
+        let lying = fixture::with_exif(&fixture::quarters(64, 32, ImageFormat::Jpeg), 6);
+        for (bytes, format, size) in [
+            (jpeg, Format::Jpeg, (64, 32)),
+            (png, Format::Png, (64, 32)),
+            (lying, Format::Jpeg, (32, 64)),
+            (fixture::webp_with_exif(), Format::WebP, (12, 20)),
+            (fixture::lossy_webp(), Format::WebP, (20, 12)),
+        ] {
+            let whole = stripped(&bytes).unwrap();
+            let probe = probe(&whole).unwrap();
+            assert_eq!((probe.format, (probe.width, probe.height)), (format, size));
+            for secret in ["Exif", "GPS", "21.1861", "Nguyen Van A", "eXIf", "EXIF", "xmpmeta"] {
+                let found = whole.windows(secret.len()).any(|it| it == secret.as_bytes());
+                assert!(!found, "{format:?} keeps {secret}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_webp_that_stands_upright_keeps_every_pixel() {
+        let plain = fixture::quarters(20, 12, ImageFormat::WebP);
+        let told = fixture::upright_webp_with_metadata();
+        let pixels = |bytes: &[u8]| image::load_from_memory(bytes).unwrap();
+        let kept = strip_webp(&told).unwrap();
+        assert!(kept.len() < told.len());
+        assert_eq!(pixels(&kept), pixels(&plain));
+        assert!(!kept.windows(4).any(|it| it == b"EXIF" || it == b"XMP "));
     }
 
     #[test]

@@ -99,7 +99,8 @@ fn walk_webp(bytes: &[u8]) -> Skeleton {
     skeleton
 }
 
-fn next_riff_chunk(bytes: &[u8]) -> Option<(&[u8; 4], usize, &[u8])> {
+/// Gives the kind and the length of the next chunk, and what follows its head.
+pub(super) fn next_riff_chunk(bytes: &[u8]) -> Option<(&[u8; 4], usize, &[u8])> {
     let (kind, rest) = bytes.split_first_chunk()?;
     let (length, rest) = rest.split_first_chunk()?;
     let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;

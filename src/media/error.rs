@@ -6,7 +6,7 @@ use std::{error, fmt, io};
 
 use image::ImageError;
 
-use super::probe::{MAX_PIXELS, MAX_SIDE};
+use super::probe::{HEAVIEST, MAX_PIXELS, MAX_SIDE};
 use crate::diagnostic::{Diagnostic, Lang, Location, Text, picture};
 
 /// Why a picture cannot be published.
@@ -27,6 +27,8 @@ pub enum PictureError {
         /// Height in pixels.
         height: u32,
     },
+    /// The file has more bytes than are read, which are told.
+    TooHeavy(u64),
     /// The decoder gave up; its own words.
     Damaged(String),
     /// The encoder gave up; its own words.
@@ -46,6 +48,7 @@ impl PictureError {
                 Text::new(format!("không đọc được ảnh {kind}"), format!("cannot read {kind}"))
             }
             Self::TooLarge { width, height } => too_large(*width, *height),
+            Self::TooHeavy(bytes) => too_heavy(*bytes),
             Self::Damaged(words) => {
                 Text::new(format!("tệp ảnh bị hỏng ({words})"), format!("damaged file ({words})"))
             }
@@ -61,7 +64,7 @@ impl PictureError {
         match self {
             Self::Svg => picture::svg_refused(at, file),
             Self::Foreign(kind) => picture::foreign(at, file, kind),
-            Self::TooLarge { .. } => picture::too_large(at, file, &self.text()),
+            Self::TooLarge { .. } | Self::TooHeavy(_) => picture::too_large(at, file, &self.text()),
             _ => picture::unreadable(at, file, &self.text()),
         }
     }
@@ -92,6 +95,14 @@ fn too_large(width: u32, height: u32) -> Text {
             "{width} × {height} điểm ảnh, nhiều nhất là {million} triệu và mỗi cạnh {MAX_SIDE}"
         ),
         format!("{width} × {height} pixels, at most {million} million and {MAX_SIDE} a side"),
+    )
+}
+
+fn too_heavy(bytes: u64) -> Text {
+    let (size, most) = (bytes >> 20, HEAVIEST >> 20);
+    Text::new(
+        format!("tệp {size} MB, nhiều nhất là {most} MB"),
+        format!("a file of {size} MB, at most {most} MB"),
     )
 }
 
@@ -133,6 +144,12 @@ mod tests {
             "anh-qua-lon",
             "60000 × 60000 điểm ảnh, nhiều nhất là 120 triệu và mỗi cạnh 65535",
             "60000 × 60000 pixels, at most 120 million and 65535 a side",
+        );
+        check(
+            &PictureError::TooHeavy(2 << 30),
+            "anh-qua-lon",
+            "tệp 2048 MB, nhiều nhất là 256 MB",
+            "a file of 2048 MB, at most 256 MB",
         );
         check(
             &PictureError::Damaged("bad CRC".to_owned()),

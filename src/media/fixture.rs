@@ -141,6 +141,15 @@ pub(super) fn cmyk_jpeg(inks: [u8; 4]) -> Vec<u8> {
     .concat()
 }
 
+/// Makes a WebP of 20 × 12 pixels that stands upright, with EXIF and XMP.
+pub(super) fn upright_webp_with_metadata() -> Vec<u8> {
+    let plain = quarters(20, 12, ImageFormat::WebP);
+    let extended = riff_chunk(*b"VP8X", &[0b1100, 0, 0, 0, 19, 0, 0, 11, 0, 0]);
+    let xmp = riff_chunk(*b"XMP ", b"<x:xmpmeta>21.1861</x:xmpmeta>");
+    let exif = riff_chunk(*b"EXIF", &exif(1));
+    riff_chunk(*b"RIFF", &[b"WEBP", extended.as_slice(), &plain[12..], &exif, &xmp].concat())
+}
+
 /// Makes a WebP of 20 × 12 pixels with an EXIF chunk that turns it by a quarter.
 pub(super) fn webp_with_exif() -> Vec<u8> {
     let plain = quarters(20, 12, ImageFormat::WebP);
@@ -151,7 +160,7 @@ pub(super) fn webp_with_exif() -> Vec<u8> {
 }
 
 /// Makes a lossy WebP with transparency, as most WebP pictures in the wild are.
-fn lossy_webp() -> Vec<u8> {
+pub(super) fn lossy_webp() -> Vec<u8> {
     let pixels =
         RgbaImage::from_fn(20, 12, |x, _| Rgba([200, 30, 30, if x < 10 { 255 } else { 0 }]));
     webp::Encoder::from_rgba(&pixels, 20, 12).encode(80.0).to_vec()

@@ -17,8 +17,8 @@ mod rendition;
 #[cfg(feature = "print")]
 pub mod share;
 
-pub use bare::{Bare, bare};
+pub use bare::{Bare, bare, stripped};
 pub use error::PictureError;
-pub use probe::{Format, Probe, probe};
+pub use probe::{Format, Probe, probe, weigh};
 pub use render::{render, render_all};
 pub use rendition::{Rendition, key, renditions};

@@ -13,6 +13,9 @@ use super::error::PictureError;
 /// Pixels a picture may have: a file of few bytes can claim enough of them to fill all memory.
 pub(super) const MAX_PIXELS: u64 = 120_000_000;
 
+/// The most bytes of a file that are read: no picture of as many pixels has more.
+pub(super) const HEAVIEST: u64 = 256 << 20;
+
 /// Pixels a side may have: no JPEG can hold more.
 pub(super) const MAX_SIDE: u32 = 65_535;
 
@@ -85,6 +88,11 @@ pub(super) fn orientation(decoder: &mut impl ImageDecoder) -> Orientation {
 /// Tells whether the pixels stand as they are to be shown.
 pub(super) fn is_upright(format: Format, bytes: &[u8]) -> bool {
     open(format, bytes).is_ok_and(|mut it| orientation(&mut it) == Orientation::NoTransforms)
+}
+
+/// Refuses a file by its length, before a byte of it is read.
+pub fn weigh(bytes: u64) -> Result<(), PictureError> {
+    if bytes > HEAVIEST { Err(PictureError::TooHeavy(bytes)) } else { Ok(()) }
 }
 
 fn sniff(bytes: &[u8]) -> Result<Format, PictureError> {

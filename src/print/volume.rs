@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::catalogue::taxonomy::Axis;
 use crate::diagnostic::{Diagnostic, FilePath};
+use crate::source::redact::Redaction;
 use crate::source::scan::VOLUMES as FOLDER;
 use crate::source::scan::{SourceFile, Tree};
 use crate::story::{PartialDate, Spanned};
@@ -198,20 +199,24 @@ impl Part {
 
 impl Volume {
     /// Reads every volume of a showcase, in order of name.
-    pub fn read_all(tree: &Tree) -> (Vec<Self>, Vec<Diagnostic>) {
+    pub fn read_all(tree: &Tree, redaction: &Redaction) -> (Vec<Self>, Vec<Diagnostic>) {
         let mut problems = Vec::new();
         let volumes = tree.under(FOLDER).filter_map(|file| {
             let name = name(&file.path)?.to_owned();
-            let (volume, found) = Self::read(&file, &name);
+            let (volume, found) = Self::read(&file, &name, redaction);
             problems.extend(found);
             volume
         });
         (volumes.collect(), problems)
     }
 
-    /// Reads a volume; nothing where it is no YAML at all.
-    pub fn read(file: &SourceFile, name: &str) -> (Option<Self>, Vec<Diagnostic>) {
-        read::read(file, name)
+    /// Reads a volume without the names that must not be published; nothing where it is no YAML at all.
+    pub fn read(
+        file: &SourceFile,
+        name: &str,
+        redaction: &Redaction,
+    ) -> (Option<Self>, Vec<Diagnostic>) {
+        read::read(file, name, redaction)
     }
 }
 

@@ -43,5 +43,5 @@ fn copied(local: &Local, index: usize) -> Result<Rendered<'_>, PublishError> {
         file.read_to_end(&mut bytes).map_err(|error| local.unreadable(index, &error))?;
         Content::Bytes(bytes)
     };
-    Ok(Rendered { key: entry.key, content })
+    Ok(Rendered { key: Some(entry.key), content })
 }

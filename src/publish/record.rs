@@ -1,6 +1,7 @@
 //! The record beside the published files: which are ours, what each was made from, and who is at it.
 
-use crate::emit::{Entry, Key, Manifest, OutputPath, SiteDiff, Unreadable, lines};
+use crate::emit::lines::{self, Lines};
+use crate::emit::{Entry, Key, Manifest, OutputPath, SiteDiff, Unreadable};
 
 /// Where the record stands, with what else is our own.
 pub(super) const OWN_FOLDER: &str = ".danvan/";
@@ -40,9 +41,14 @@ impl Record {
 
     /// Writes the record as text.
     pub(super) fn write(&self) -> String {
-        let by = self.by.iter().map(|by| format!("by\t{by}"));
-        let files = self.files.iter().map(|(path, entry)| format!("file\t{}", entry.line(path)));
-        lines::write(FORM, &by.chain(files).collect::<Vec<_>>())
+        let mut lines = Lines::new(FORM);
+        if let Some(by) = &self.by {
+            lines.push(format_args!("by\t{by}"));
+        }
+        for (path, entry) in self.files.iter() {
+            lines.push(format_args!("file\t{}", entry.line(path)));
+        }
+        lines.finish()
     }
 
     /// Reads what [`Self::write`] wrote, and nothing else.

@@ -191,7 +191,7 @@ fn build(root: &Path, lines: &str) {
     let diff = store.diff(&plan);
     let make = |index: usize| {
         let bytes = pairs[index].1.as_bytes().to_vec();
-        Ok::<_, Infallible>(Rendered { key: Key::of(&bytes), content: Content::Bytes(bytes) })
+        Ok::<_, Infallible>(Rendered { key: Some(Key::of(&bytes)), content: Content::Bytes(bytes) })
     };
     store.apply(&diff, make, |_| ()).unwrap();
 }

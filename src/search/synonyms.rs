@@ -3,6 +3,7 @@
 //! Only what to try in the place of what is told here; when it is tried is the browser's choice.
 
 use crate::diagnostic::{Diagnostic, FilePath, Location, front, search as problem};
+use crate::source::redact::Redaction;
 use crate::source::scan::Tree;
 use crate::source::text::{unseen, without_unseen};
 use crate::source::yaml::{self, Key, Node, NodeKind};
@@ -21,13 +22,15 @@ const LISTS: [&str; 2] = ["viet_tat", "dong_nghia"];
 pub struct Synonyms(Vec<Vec<String>>);
 
 impl Synonyms {
-    /// Reads the table of a site over the one that comes with the program.
-    pub fn read(tree: &Tree) -> (Self, Vec<Diagnostic>) {
+    /// Reads the table of a site over the one that comes with the program; a group that tells what must
+    /// not be published is left out.
+    pub fn read(tree: &Tree, redaction: &Redaction) -> (Self, Vec<Diagnostic>) {
         let (shipped, _) = read(SHIPPED, &PATH.into());
         let Some((file, text)) = tree.files.get_key_value(PATH) else {
             return (Self(shipped), Vec::new());
         };
-        let (own, problems) = read(text, file);
+        let (mut own, problems) = read(text, file);
+        own.retain(|group| !group.iter().any(|it| redaction.is_told_in(it)));
         // An abbreviation means what the site says it means.
         let is_own = |group: &Vec<String>| own.iter().any(|it| it[0] == group[0]);
         let kept = shipped.into_iter().filter(|it| !is_own(it)).collect::<Vec<_>>();

@@ -17,6 +17,7 @@ use super::host::Hosts;
 use super::live;
 use super::state::State;
 use crate::site::address::file_of;
+use crate::site::headers::policy;
 use crate::source::text::decode_percent;
 
 /// Where open pages listen for changes.
@@ -129,6 +130,11 @@ fn answer(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Resp
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    if kind == HTML {
+        // As it will be on the host, so that who makes a theme sees at once what is refused.
+        let policy = header::HeaderValue::from_static(policy());
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     response
 }
 

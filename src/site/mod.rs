@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 pub mod address;
 mod cards;
 pub mod feed;
+pub mod headers;
 mod json_feed;
 mod json_ld;
 mod llms;
@@ -224,7 +225,7 @@ fn showcase(
     own.words = assembled.words;
     let (pictures, problems) = Pictures::probe(&catalogue);
     found.extend(problems);
-    let (synonyms, problems) = Synonyms::read(tree);
+    let (synonyms, problems) = Synonyms::read(tree, &config.takedown.redaction);
     found.extend(problems);
     let theme = match Theme::load(tree, &config.settings.theme, config.base_path()) {
         Ok(theme) => theme,
@@ -256,6 +257,11 @@ fn showcase(
 /// Reads every story, or takes it as it was read, with what is wrong with each.
 fn read(tree: &Tree, config: &Config, known: Option<Known<'_>>) -> (Vec<Story>, Vec<Diagnostic>) {
     let mut kept: FxHashMap<&FilePath, &Story> = FxHashMap::default();
+    // What is read otherwise now is read again.
+    let same = |it: &Known<'_>| {
+        it.showcase.config.takedown == config.takedown && it.showcase.config.naming == config.naming
+    };
+    let known = known.filter(same);
     if let Some(Known { showcase, changed, .. }) = known {
         let stories = showcase.catalogue.all().map(|it| (&it.story.facts.file, &it.story));
         kept.extend(stories.filter(|(file, _)| !changed.contains(*file)));
@@ -280,7 +286,11 @@ fn read(tree: &Tree, config: &Config, known: Option<Known<'_>>) -> (Vec<Story>, 
 /// Reads the settings of a tree.
 pub fn configure(tree: &Tree, today: jiff::civil::Date) -> (Option<Config>, Vec<Diagnostic>) {
     match tree.files.get(config::PATH) {
-        Some(text) => Config::parse(text, today),
+        Some(text) => {
+            let (mut config, mut problems) = Config::parse(text, today);
+            problems.extend(config.iter_mut().flat_map(|it| it.take_down(tree)));
+            (config, problems)
+        }
         None => (None, vec![diagnostic::site::no_settings()]),
     }
 }

@@ -95,6 +95,8 @@ pub enum PageKind {
     Manifest,
     /// What is shown without a network where no page was kept.
     Unconnected,
+    /// What a host should say beside every file.
+    Headers,
     /// A file of the theme, by name.
     ThemeAsset(String),
     /// A copy of a picture.

@@ -89,6 +89,7 @@ enum Trouble {
 }
 
 fn probe(asset: Arc<Asset>) -> Result<Picture, Trouble> {
+    media::weigh(asset.length().map_err(Trouble::Disk)?).map_err(Trouble::Picture)?;
     let bytes = asset.read().map_err(Trouble::Disk)?;
     let probe = media::probe(&bytes).map_err(Trouble::Picture)?;
     Ok(Picture { hash: blake3::hash(&bytes), asset, probe })

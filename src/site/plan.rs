@@ -7,11 +7,11 @@ use super::page::{Page, PageKind};
 use super::{Showcase, address, worker};
 use crate::catalogue::compare;
 use crate::catalogue::ranking::{self, METRICS_URL};
-use crate::catalogue::reference::{Target, download_url};
+use crate::catalogue::reference::{Target, download_url, is_picture};
 use crate::catalogue::taxonomy::Axis;
 use crate::catalogue::teams;
 use crate::data::{self, DataFile};
-use crate::diagnostic::{self, Diagnostic, Lang};
+use crate::diagnostic::{self, Diagnostic, Lang, Location};
 use crate::media;
 use crate::search;
 
@@ -46,6 +46,7 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     add("/llms.txt".to_owned(), PageKind::Llms);
     add("/robots.txt".to_owned(), PageKind::Robots);
     add("/sitemap.xml".to_owned(), PageKind::Sitemap);
+    add("/_headers".to_owned(), PageKind::Headers);
     let mut copies = BTreeMap::new();
     for picture in showcase.pictures.iter() {
         for rendition in media::renditions(&picture.probe) {
@@ -144,7 +145,7 @@ fn compared_pages(showcase: &Showcase, add: &mut impl FnMut(&str, PageKind)) {
         return;
     }
     add(compare::COMPARE_URL, PageKind::Comparisons);
-    for pair in &catalogue.comparisons.pairs {
+    for pair in catalogue.comparisons.pages() {
         add(&compare::pair_url(catalogue, *pair), PageKind::Comparison(pair.0, pair.1));
     }
     for (id, entry) in catalogue.iter() {
@@ -165,8 +166,20 @@ fn downloads(showcase: &Showcase, found: &mut Vec<Diagnostic>) -> BTreeMap<Strin
     });
     let mut downloads = BTreeMap::new();
     for asset in files {
+        if is_picture(asset)
+            && let Some(Err(error)) = asset.length().ok().map(media::weigh)
+        {
+            found.push(error.diagnostic(Location::file(&asset.path), &asset.path));
+            continue;
+        }
         match asset.read() {
             Ok(bytes) => {
+                if is_picture(asset)
+                    && let Err(error) = media::probe(&bytes)
+                {
+                    let at = Location::file(&asset.path);
+                    found.push(error.diagnostic(at, &asset.path));
+                }
                 let kind = PageKind::Download(Arc::clone(asset), blake3::hash(&bytes));
                 downloads.insert(download_url(asset), kind);
             }

@@ -8,7 +8,8 @@ use super::view::{
     RedirectView, SearchView, SheetView, StoryView, TeamProvinceView, TeamsView, TermsView,
 };
 use super::views::Builder;
-use super::{Showcase, feed, json_feed, llms, readdress, worker};
+use super::{Showcase, feed, headers, json_feed, llms, readdress, worker};
+use crate::catalogue::reference::is_picture;
 use crate::config::Medium;
 use crate::data;
 use crate::diagnostic::{self, Diagnostic};
@@ -111,6 +112,9 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
             let key = showcase.pictures.get(file).map(|it| media::key(&it.hash, rendition));
             Content::Made(key.expect("only probed pictures are planned"))
         }
+        PageKind::Download(asset, hash) if is_picture(asset) => {
+            Content::Made(blake3::keyed_hash(hash.as_bytes(), b"without metadata, 1"))
+        }
         PageKind::Download(_, hash) => Content::Made(*hash),
         PageKind::DataFile(file) => {
             Content::Made(data::key(*file, &showcase.catalogue, &showcase.config))
@@ -132,6 +136,7 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
         | PageKind::JsonFeed
         | PageKind::Sitemap
         | PageKind::Robots
+        | PageKind::Headers
         | PageKind::Llms
         | PageKind::Worker
         | PageKind::Manifest => Content::Bytes(text(showcase, page)?.into_bytes()),
@@ -167,6 +172,9 @@ pub fn card_json(
     Some(Ok(("card.html", json)))
 }
 
+/// How many bytes most views take, written out.
+const VIEW: usize = 32 << 10;
+
 /// Gives the hash of everything that determines a page's bytes.
 pub fn key(showcase: &Showcase, page: &Page) -> blake3::Hash {
     match content(showcase, page) {
@@ -188,12 +196,10 @@ pub fn make(showcase: &Showcase, page: &Page) -> Result<(blake3::Hash, Vec<u8>),
     Ok((key, bytes(showcase, page, content)?))
 }
 
-/// Gives the key of a page whose bytes memory may not hold, and what writes them while they are made.
-pub fn stream<'a>(showcase: &'a Showcase, page: &Page) -> Option<(blake3::Hash, data::Stream<'a>)> {
+/// Gives what writes a page whose bytes memory may not hold, while they are made; their hash is its key.
+pub fn stream<'a>(showcase: &'a Showcase, page: &Page) -> Option<data::Stream<'a>> {
     let PageKind::DataFile(file) = page.kind else { return None };
-    let (catalogue, config) = (&showcase.catalogue, &showcase.config);
-    let stream = data::stream(file, catalogue, config)?;
-    Some((data::key(file, catalogue, config), stream))
+    data::stream(file, &showcase.catalogue, &showcase.config)
 }
 
 fn hash(showcase: &Showcase, page: &Page, content: &Content) -> blake3::Hash {
@@ -205,8 +211,10 @@ fn hash(showcase: &Showcase, page: &Page, content: &Content) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(showcase.theme.key().as_bytes()).update(template.as_bytes());
     hasher.update(&[page.lang as u8, showcase.config.medium as u8]);
-    serde_json::to_writer(&mut hasher, view).expect("views serialize and hashing is silent");
-    hasher.finalize()
+    // Gathered first: a hash of long runs costs a fraction of one of a view's many short words.
+    let mut written = Vec::with_capacity(VIEW);
+    serde_json::to_writer(&mut written, view).expect("views serialize, and memory takes them");
+    hasher.update(&written).finalize()
 }
 
 fn bytes(showcase: &Showcase, page: &Page, content: Content) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -234,6 +242,11 @@ fn made(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
             let bytes = read(&picture.asset)?;
             media::render(&bytes, rendition).map_err(|error| Box::new(error.diagnostic(at(), file)))
         }
+        PageKind::Download(asset, _) if is_picture(asset) => {
+            let at = || diagnostic::Location::file(&asset.path);
+            let stripped = media::stripped(&read(asset)?);
+            stripped.map_err(|error| Box::new(error.diagnostic(at(), &asset.path)))
+        }
         PageKind::Download(asset, _) => read(asset),
         PageKind::DataFile(file) => data::render(*file, &showcase.catalogue, &showcase.config),
         #[cfg(feature = "print")]
@@ -258,6 +271,7 @@ fn text(showcase: &Showcase, page: &Page) -> Result<String, Box<Diagnostic>> {
         PageKind::Llms => llms::text(&builder),
         PageKind::Worker => worker::script(showcase),
         PageKind::Manifest => worker::manifest(&builder),
+        PageKind::Headers => headers::hosted(showcase.config.settings.base_url.path()),
         _ => feed::robots(showcase),
     })
 }

@@ -7,6 +7,8 @@ pub mod fonts;
 pub mod front;
 pub mod grid;
 pub mod markdown;
+pub mod path;
+pub mod redact;
 pub mod scan;
 pub mod text;
 pub mod yaml;

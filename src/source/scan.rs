@@ -75,6 +75,11 @@ impl Asset {
         std::fs::read(&self.disk)
     }
 
+    /// Gives how many bytes it has.
+    pub fn length(&self) -> io::Result<u64> {
+        Ok(self.stamp()?.0)
+    }
+
     /// Says what keeps it from being read.
     pub fn unreadable(&self, error: &io::Error) -> Box<Diagnostic> {
         Box::new(diagnostic::disk::unreadable(&self.path, error))

@@ -1,12 +1,16 @@
 //! The written text of a story, as far as memory holds it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::told::Told;
 use crate::diagnostic::{self, Diagnostic, Lang};
 use crate::source::front::split;
-use crate::source::markdown::{self, Markdown};
+use crate::source::markdown::prose::Prose;
+use crate::source::markdown::{self, Finding, Hidden, Markdown};
+use crate::source::path::folder;
+use crate::source::redact::Redaction;
 use crate::source::scan::StoryFile;
 use crate::source::text::without_unseen;
 
@@ -18,11 +22,14 @@ const KEPT: usize = 128 << 20;
 pub struct Body {
     /// What it tells that no figure of the story carries.
     pub uncarried: Vec<Told>,
-    /// The hash of the Markdown.
+    /// The hash of what is published of the Markdown.
     pub hash: blake3::Hash,
+    /// The hash of the Markdown as it was written.
+    source: blake3::Hash,
     file: StoryFile,
     namespace: String,
     lang: Lang,
+    redaction: Arc<Redaction>,
     kept: Option<Box<Markdown>>,
 }
 
@@ -33,6 +40,20 @@ pub(super) struct Written<'a> {
     /// Keeps its footnotes apart from those of other stories.
     pub(super) namespace: &'a str,
     pub(super) lang: Lang,
+    /// What must not be published.
+    pub(super) redaction: Arc<Redaction>,
+}
+
+impl Written<'_> {
+    /// Renders the Markdown, which begins `start` bytes into its file.
+    pub(super) fn render(&self, start: usize) -> (Markdown, Vec<Finding>) {
+        let hidden = Some(hidden(&self.redaction, self.file));
+        markdown::render_without(self.markdown, start, self.namespace, self.lang, hidden)
+    }
+}
+
+fn hidden<'a>(redaction: &'a Redaction, file: &'a StoryFile) -> Hidden<'a> {
+    Hidden { redaction, folder: folder(&file.path) }
 }
 
 impl Body {
@@ -42,14 +63,22 @@ impl Body {
         uncarried: Vec<Told>,
         room: &Room,
     ) -> Self {
+        let source = blake3::hash(written.markdown.as_bytes());
         Self {
             uncarried,
-            hash: blake3::hash(written.markdown.as_bytes()),
+            hash: published(source, &markdown, &written.redaction),
+            source,
             file: written.file.clone(),
             namespace: written.namespace.to_owned(),
             lang: written.lang,
+            redaction: Arc::clone(&written.redaction),
             kept: room.take(&markdown).then(|| Box::new(markdown)),
         }
+    }
+
+    /// Gives what must not be published of the story.
+    pub(super) fn redaction(&self) -> &Arc<Redaction> {
+        &self.redaction
     }
 
     /// Gives the Markdown, rendered but for the addresses of links and pictures. Fails where the file
@@ -58,24 +87,43 @@ impl Body {
         if let Some(kept) = &self.kept {
             return Ok(Cow::Borrowed(kept));
         }
-        let render =
-            |text: &str, start| markdown::render(text, start, &self.namespace, self.lang).0;
+        let hidden = Some(hidden(&self.redaction, &self.file));
+        let render = |text: &str, start| {
+            markdown::render_without(text, start, &self.namespace, self.lang, hidden).0
+        };
         Ok(Cow::Owned(self.written(render)?))
+    }
+
+    /// Gives the Markdown as a tree of blocks. Fails where the file says something else by now.
+    pub fn prose(&self) -> Result<Prose, Box<Diagnostic>> {
+        let hidden = Some(hidden(&self.redaction, &self.file));
+        self.written(|text, start| Prose::read_without(text, start, self.lang, hidden))
     }
 
     /// Gives the Markdown as it was written, and its first byte in the file, to a function. Fails where
     /// the file says something else by now.
-    pub fn written<T>(&self, read: impl FnOnce(&str, usize) -> T) -> Result<T, Box<Diagnostic>> {
+    fn written<T>(&self, read: impl FnOnce(&str, usize) -> T) -> Result<T, Box<Diagnostic>> {
         let text = self.file.text()?;
         let text = without_unseen(&text);
         let body = split(&text).ok().map(|halves| halves.body);
         let same =
-            |it: &std::ops::Range<usize>| blake3::hash(text[it.clone()].as_bytes()) == self.hash;
+            |it: &std::ops::Range<usize>| blake3::hash(text[it.clone()].as_bytes()) == self.source;
         match body.filter(same) {
             Some(body) => Ok(read(&text[body.clone()], body.start)),
             None => Err(Box::new(diagnostic::disk::changed_meanwhile(&self.file.path))),
         }
     }
+}
+
+/// Hashes what is published of a Markdown that was written as `source` tells.
+fn published(source: blake3::Hash, markdown: &Markdown, redaction: &Redaction) -> blake3::Hash {
+    if redaction.is_empty() {
+        return source;
+    }
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(source.as_bytes()).update(markdown.html.as_bytes());
+    hasher.update(markdown.plain.as_bytes());
+    hasher.finalize()
 }
 
 /// What is left of the room for texts that are kept.
@@ -113,9 +161,9 @@ mod tests {
             markdown: &plain[halves.body.clone()],
             namespace: "abc234",
             lang: Lang::Vi,
+            redaction: Arc::default(),
         };
-        let (markdown, _) =
-            markdown::render(written.markdown, halves.body.start, written.namespace, written.lang);
+        let (markdown, _) = written.render(halves.body.start);
         Body::new(&written, markdown, Vec::new(), &Room(AtomicUsize::new(room)))
     }
 

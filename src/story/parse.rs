@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::body::{Body, Room, Written};
 use super::carried::Vocabulary;
-use super::{Facts, Story, check, read, section::Section, told};
+use super::{Story, check, personal, read, redact, section::Section, told};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, FilePath, Lang};
 use crate::source::front::{Halves, NoFront, split};
-use crate::source::markdown;
+use crate::source::path::folder;
 use crate::source::scan::StoryFile;
 use crate::source::text::{unseen, without_unseen};
 use crate::source::yaml::{self, Node};
@@ -48,12 +48,13 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Reads a story told in another language, from the facts of the story.
+    /// Reads a story told in another language. What must not be published of the story is not
+    /// published of its translation.
     pub fn translation(
         &self,
         path: &FilePath,
         text: &Arc<str>,
-        original: &Facts,
+        original: &Story,
         lang: Lang,
     ) -> (Option<Story>, Vec<Diagnostic>) {
         let mut found = unseen(path, text);
@@ -64,21 +65,25 @@ impl<'a> Parser<'a> {
     fn translated(
         &self,
         (path, text): (&FilePath, &Arc<str>),
-        original: &Facts,
+        original: &Story,
         lang: Lang,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Story> {
-        let file = StoryFile::held(path.clone(), Arc::clone(text));
+        let file = &StoryFile::held(path.clone(), Arc::clone(text));
         let text = without_unseen(text);
         let halves = halves(path, &text, found)?;
-        let node = front_matter(path, &text, halves.front.clone(), found)?;
+        let mut node = front_matter(path, &text, halves.front.clone(), found)?;
         found.extend(check::check_translation(&node, path, &self.config.definitions));
+        let redaction = Arc::clone(original.body.redaction());
+        redact::redact(&mut node, &redaction, &self.config.takedown.redaction, folder(path));
+        let namespace = original.facts.id.value.as_str();
         let body = &text[halves.body.clone()];
-        let namespace = original.id.value.as_str();
-        let (markdown, findings) = markdown::render(body, halves.body.start, namespace, lang);
+        let written = Written { file, markdown: body, namespace, lang, redaction };
+        let (markdown, findings) = written.render(halves.body.start);
         found.extend(findings.iter().map(|it| it.diagnostic(path)));
-        let facts = read::translated(original, path, &node, &markdown);
-        let written = Written { file: &file, markdown: body, namespace, lang };
+        let section = original.facts.section;
+        found.extend(personal::personal((&node, section), path, &text, &markdown));
+        let facts = read::translated(&original.facts, path, &node, &markdown);
         let body = Body::new(&written, markdown, Vec::new(), &self.room);
         Some(Story { facts: Arc::new(facts), body: Arc::new(body) })
     }
@@ -89,16 +94,20 @@ impl<'a> Parser<'a> {
         found.extend(unseen(path, text));
         let text = without_unseen(text);
         let halves = halves(path, &text, found)?;
-        let node = front_matter(path, &text, halves.front.clone(), found)?;
+        let mut node = front_matter(path, &text, halves.front.clone(), found)?;
         found.extend(check::check(&node, section, path, &config.definitions));
+        let redaction = redact::redaction(&node, config);
+        redact::redact(&mut node, &redaction, &config.takedown.redaction, folder(path));
         let id = node.get("id").and_then(Node::scalar).map_or("", |it| it.text.as_str());
         let body = &text[halves.body.clone()];
-        let (markdown, findings) = markdown::render(body, halves.body.start, id, config.lang());
+        let written =
+            Written { file, markdown: body, namespace: id, lang: config.lang(), redaction };
+        let (markdown, findings) = written.render(halves.body.start);
         found.extend(findings.iter().map(|it| it.diagnostic(path)));
+        found.extend(personal::personal((&node, section), path, &text, &markdown));
         let reader = read::Reader { file: path, section, slug, definitions: &config.definitions };
         let facts = reader.facts(&node, &markdown, found);
         let uncarried = told::uncarried(&facts, &markdown, &text, &self.vocabulary);
-        let written = Written { file, markdown: body, namespace: id, lang: config.lang() };
         let body = Body::new(&written, markdown, uncarried, &self.room);
         Some(Story { facts: Arc::new(facts), body: Arc::new(body) })
     }
@@ -161,9 +170,4 @@ fn front_matter(
         return Some(Node { span: 0..3, kind });
     }
     node
-}
-
-/// Gives the folder that a story's relative paths start from.
-pub fn folder(path: &FilePath) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

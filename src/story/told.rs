@@ -93,7 +93,7 @@ fn is_weighty(found: &Found) -> bool {
 
 /// Finds the place in the file of a piece of the plain text; only its beginning where a line ends
 /// within it.
-fn place(text: &str, markdown: &Markdown, range: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn place(text: &str, markdown: &Markdown, range: &Range<usize>) -> Option<Range<usize>> {
     let next = markdown.origins.partition_point(|it| it.plain <= range.start);
     let origin = markdown.origins[..next].last()?;
     let exact = origin.file + (range.start - origin.plain);

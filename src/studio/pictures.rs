@@ -14,10 +14,10 @@ use super::fault;
 use super::files::{self, EditedFile, place};
 use super::request::Request;
 use super::routes;
-use crate::catalogue::join;
 use crate::diagnostic::Lang;
 use crate::emit::OutputPath;
 use crate::media::{Bare, Format, bare};
+use crate::source::path::join;
 use crate::vi::slug::slugify;
 
 /// The widest that a stored picture is, in pixels.

@@ -46,11 +46,19 @@ fn worded(advice: &str) -> String {
     if advice.starts_with("nếu chính nguồn ghi như vậy:") {
         return "nếu chính nguồn ghi như vậy: mở “Chi tiết” của con số, chọn điều lạ này ở “Giữ con số dù có chỗ lạ” và ghi lý do".to_owned();
     }
+    if advice.starts_with("thêm vào phần số liệu (metrics)") {
+        return "chọn con số này ở “Con số tìm thấy trong bài viết” để đưa vào số liệu".to_owned();
+    }
+    if advice.starts_with("số về hoàn cảnh:") {
+        return "số về hoàn cảnh: đưa vào số liệu rồi chọn vai trò ấy ở “Chi tiết” của con số; số nói thêm: nhắc trong ghi chú của một con số; số của bài khác: đặt liên kết tới bài ấy".to_owned();
+    }
     if advice.contains("danvan import --template") {
         return "“Tải bảng Excel mẫu” ở cuối trang cho một bảng có sẵn mọi tên cột".to_owned();
     }
     let commands = [
         ("; `danvan schema` liệt kê mọi chỉ tiêu", ""),
+        ("phần số liệu (metrics)", "phần số liệu"),
+        ("ghi chú (note)", "ghi chú"),
         ("chạy `danvan check`, sửa rồi nhập", "sửa bài ấy ở “Danh sách bài” rồi nhập"),
         (
             "chạy `danvan check`, sửa tệp ấy rồi nhập lại",
@@ -58,4 +66,35 @@ fn worded(advice: &str) -> String {
         ),
     ];
     commands.iter().fold(advice.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Location, figure};
+
+    use super::*;
+
+    #[test]
+    fn who_fills_in_a_form_reads_no_key_of_the_file() {
+        let at = || Location::file(&"content/mo-hinh/x.md".into());
+        let told = [
+            figure::not_carried(at(), "2 km", &["km_duong"]),
+            figure::text_disagrees(at(), "2 km", "3 km"),
+        ];
+        let worded: Vec<Problem> =
+            told.iter().map(|it| Problem::new(it, &Sources::default())).collect();
+        assert_eq!(worded[0].message, "bài viết có “2 km” nhưng phần số liệu không có con số này");
+        assert_eq!(
+            worded[0].advice,
+            [
+                "chọn con số này ở “Con số tìm thấy trong bài viết” để đưa vào số liệu",
+                "số về hoàn cảnh: đưa vào số liệu rồi chọn vai trò ấy ở “Chi tiết” của con số; \
+                 số nói thêm: nhắc trong ghi chú của một con số; số của bài khác: đặt liên kết tới bài ấy"
+            ]
+        );
+        assert_eq!(
+            worded[1].advice[1],
+            "nếu là hai con số khác nhau: thêm con số này vào phần số liệu, hoặc nhắc trong ghi chú của một chỉ tiêu"
+        );
+    }
 }

@@ -9,6 +9,8 @@ pub mod fold;
 pub mod lang;
 pub mod legacy;
 pub mod mention;
+pub mod names;
+pub mod personal;
 pub mod quantity;
 pub mod show;
 pub mod slug;

@@ -165,7 +165,16 @@ fn is_word(letter: char) -> bool {
     if letter.is_ascii() {
         return letter.is_ascii_alphanumeric();
     }
-    letter.is_alphanumeric() || is_combining_mark(letter) || is_squared(letter)
+    is_marked_latin(letter)
+        || letter.is_alphanumeric()
+        || is_combining_mark(letter)
+        || is_squared(letter)
+}
+
+/// Tells whether a sign is of the blocks where our letters with marks stand, all of them letters; of
+/// any other sign tables tell, which takes longer.
+fn is_marked_latin(sign: char) -> bool {
+    matches!(sign, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ḁ'..='ỿ')
 }
 
 /// Tells whether a sign is a unit in one square, as ㎡ is, which Unicode takes for no letter.

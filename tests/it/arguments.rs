@@ -35,6 +35,7 @@ Lệnh:
   import   Nhập tệp Word, Excel, CSV thành bài, hoặc cập nhật số liệu của bài đã có
   theme    Tạo giao diện riêng; xem mẫu của một trang nhận được gì
   publish  Đưa trang đã dựng lên máy chủ: một thư mục, hoặc một kho S3
+  headers  In phần thiết lập của máy chủ web: trang được tải những gì, tệp được giữ bao lâu
 
 Tùy chọn:
       --lang <NGÔN-NGỮ>
@@ -80,6 +81,7 @@ Commands:
   import   Bring Word, Excel and CSV files into the showcase as stories
   theme    Make a theme of one's own; see what the template of a page is given
   publish  Bring the built site to its server: a folder, or an S3 store
+  headers  Print settings for a web server: what pages may load, how long files may be kept
 
 Options:
       --lang <LANGUAGE>
@@ -121,6 +123,7 @@ Tùy chọn:
       --explain             Nói rõ vì sao từng tệp được ghi lại
       --shard <PHẦN>        Chỉ dựng một phần của trang, ví dụ 3/7, để nhiều máy cùng dựng; `danvan
                             publish` gộp các phần
+      --anonymise           Viết tắt tên những người mà `people` chưa ghi sự đồng ý: N.T.L
       --root <THƯ-MỤC>      Thư mục của trang (chứa thư mục content)
       --date <NGÀY>         Coi như hôm nay là ngày này (năm-tháng-ngày)
       --drafts              Hiện cả bài nháp, bài chờ ngày đăng và bài đã hết hạn

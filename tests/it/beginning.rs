@@ -63,6 +63,7 @@ fn new_showcase_builds_at_once() {
         &site.outputs("xa-dong/public"),
         str![[r#"
 404.html
+_headers
 a-z/g/index.html
 a-z/index.html
 assets/compare.js

@@ -1,8 +1,11 @@
 //! What Markdown becomes on a page, and the files that a story brings with it.
 
+use std::fs;
+
 use image::{ImageFormat, ImageReader, RgbImage};
 use snapbox::str;
 
+use crate::forms::archive::unpack;
 use crate::pictures::png;
 use crate::site::{Site, has_extension, output, same};
 
@@ -245,6 +248,44 @@ fn picture_is_published_upright_scaled_and_without_the_camera_s_notes() {
     }
     assert!(page.contains("alt=\"Đường hoa\""), "{page}");
     assert!(page.contains("Đường hoa năm 2023</figcaption>"), "{page}");
+}
+
+#[test]
+fn no_output_of_any_kind_holds_what_the_camera_wrote() {
+    let site = document("![Đường hoa](anh.jpg)\n\n[Ảnh lớn](anh.jpg), [tải về](tai/anh.jpg)");
+    site.write("content/van-ban/x/anh.jpg", photograph());
+    site.write("content/van-ban/x/tai/anh.jpg", photograph());
+    site.run(&["build", "--full"]).well();
+    let mut files = output(&site.path("public"));
+    for path in ["van-ban/x/anh.jpg", "van-ban/x/tai/anh.jpg"] {
+        let picture = image::load_from_memory(&files[path]).unwrap();
+        assert!(picture.height() > picture.width(), "{path} is not upright");
+    }
+    for profile in ["epub", "docx"] {
+        let story = ["print", "--story", "content/van-ban/x/index.md", "--profile", profile];
+        site.run(&story).well();
+        let book = fs::read(site.path(&format!("x.{profile}"))).unwrap();
+        files.extend(unpack(&book).into_iter().map(|(path, it)| (format!("{profile}/{path}"), it)));
+    }
+    files.extend(output(&site.path(".danvan")));
+    let telling: Vec<&String> = files
+        .iter()
+        .filter(|(_, it)| holds(it, b"Exif") || holds(it, NOTE.as_bytes()))
+        .map(|it| it.0)
+        .collect();
+    assert_eq!(telling, Vec::<&String>::new());
+}
+
+#[test]
+fn picture_to_download_that_is_no_picture_is_refused() {
+    let site = document("[Ảnh lớn](anh.jpg)");
+    site.write("content/van-ban/x/anh.jpg", "không phải ảnh");
+    let run = site.run(&["check"]).ends(1);
+    assert!(
+        run.text().contains("lỗi[anh-hong]: không đọc được ảnh `content/van-ban/x/anh.jpg`"),
+        "{}",
+        run.text()
+    );
 }
 
 /// Orders `480.webp` by number.

@@ -40,7 +40,7 @@ fn everything(header: &str) -> (Site, Book) {
     (site, books.remove(0))
 }
 
-fn png() -> Vec<u8> {
+pub(crate) fn png() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     let shade = |it: u32| it.to_le_bytes()[0];
     let picture =

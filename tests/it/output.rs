@@ -5,7 +5,7 @@ use std::io::Read;
 use snapbox::str;
 
 use crate::showcase::SMALL;
-use crate::site::{Site, danvan, has_extension, output, same};
+use crate::site::{Site, danvan, has_extension, model, output, same};
 
 #[test]
 fn folder_of_someone_else_is_refused_and_untouched() {
@@ -102,7 +102,7 @@ cảnh báo[it-gap]: Diện tích đất hiến của một mô hình thường 
    |
    = cách sửa: nếu chính nguồn ghi như vậy: { value: con số, accept: [{ lint: it-gap, reason: lý do }] }
 
-Đã dựng 91 tệp: ghi 91, xóa 0, giữ nguyên 0.
+Đã dựng 92 tệp: ghi 92, xóa 0, giữ nguyên 0.
 
 "#]],
     );
@@ -156,7 +156,8 @@ fn full_build_adds_compressed_copies_of_texts() {
         let plain = plain.or_else(|| Some((path.strip_suffix(".br")?, unbrotli(bytes))));
         let Some((plain, decoded)) = plain else {
             let is_text = !["xlsx", "png", "idx", "pdf"].iter().any(|it| has_extension(path, it));
-            assert_eq!(copied(path), is_text, "{path}");
+            // A host reads that one itself.
+            assert_eq!(copied(path), is_text && path != "_headers", "{path}");
             continue;
         };
         assert!(decoded == files[plain], "{path} is not {plain}");
@@ -253,4 +254,90 @@ fn copy_for_a_disk_leads_from_file_to_file_beside_the_site() {
     site.run(&["build", "--full", "--output", "public-offline"]).well();
     let host = output(&site.path("public-offline"));
     assert!(host.contains_key("so-sanh/aaaaa3.json") && !host.contains_key("so-sanh/aaaaa3.js"));
+}
+
+#[test]
+fn what_a_host_should_say_is_written_and_printed_for_other_servers() {
+    let site = Site::new(&format!(
+        "{}-- content/site.yaml --\nname: Thử\nbase_url: https://a.example/kho\n",
+        model("")
+    ));
+    site.build();
+    same(
+        &site.read("public/_headers"),
+        str![[r#"
+/kho/*
+  Content-Security-Policy: default-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()
+  Cross-Origin-Opener-Policy: same-origin
+/kho/anh/*
+  Cache-Control: public, max-age=31536000, immutable
+/kho/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+
+"#]],
+    );
+    same(
+        &site.run(&["headers", "nginx"]).well().text(),
+        str![[r##"
+# Trong http { … }
+map $uri $danvan_cache {
+    default "no-cache";
+    ~^/kho/anh/ "public, max-age=31536000, immutable";
+    ~^/kho/assets/ "public, max-age=31536000, immutable";
+}
+
+# Trong server { … } của trang
+add_header Content-Security-Policy "default-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'" always;
+add_header X-Content-Type-Options "nosniff" always;
+add_header Referrer-Policy "strict-origin-when-cross-origin" always;
+add_header Permissions-Policy "camera=(), geolocation=(), microphone=(), payment=()" always;
+add_header Cross-Origin-Opener-Policy "same-origin" always;
+add_header Cache-Control $danvan_cache;
+charset utf-8;
+autoindex off;
+types {
+    text/html html; text/css css; text/javascript js; application/json json;
+    application/manifest+json webmanifest; application/xml xml; text/plain txt;
+    text/csv csv; image/svg+xml svg; image/jpeg jpg jpeg; image/png png;
+    image/webp webp; font/woff2 woff2; application/pdf pdf;
+}
+default_type application/octet-stream;
+gzip_static on;  # các tệp .gz của `danvan build --full`
+
+location ~ /kho/\.danvan { return 404; }
+location = /kho/_headers { return 404; }
+location /kho/ { try_files $uri $uri/index.html =404; }
+error_page 404 /kho/404.html;
+
+"##]],
+    );
+    same(
+        &site.run(&["headers", "caddy"]).well().text(),
+        str![[r##"
+# Trong khối của trang, ví dụ: danvan.example { root * /srv/www … }
+header {
+    Content-Security-Policy "default-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    X-Content-Type-Options "nosniff"
+    Referrer-Policy "strict-origin-when-cross-origin"
+    Permissions-Policy "camera=(), geolocation=(), microphone=(), payment=()"
+    Cross-Origin-Opener-Policy "same-origin"
+    Cache-Control "no-cache"
+}
+@theo_noi_dung path /kho/anh/* /kho/assets/*
+header @theo_noi_dung Cache-Control "public, max-age=31536000, immutable"
+@khong_dang path /kho/.danvan* /kho/_headers
+error @khong_dang 404
+file_server {
+    precompressed br gzip
+}
+handle_errors {
+    rewrite * /kho/404.html
+    file_server
+}
+
+"##]],
+    );
 }

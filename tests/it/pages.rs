@@ -13,6 +13,7 @@ fn every_kind_stands_at_its_address() {
         &site.outputs("public"),
         str![[r#"
 404.html
+_headers
 a-z/dd/index.html
 a-z/g/index.html
 a-z/h/index.html

@@ -31,7 +31,7 @@ fn second_build_writes_nothing() {
     same(
         &without_hash(&site.build().stdout),
         str![[r#"
-Không có gì đổi từ lần dựng trước: giữ nguyên 91 tệp.
+Không có gì đổi từ lần dựng trước: giữ nguyên 92 tệp.
 
 "#]],
     );
@@ -96,7 +96,7 @@ tim-kiem/k/khoa.idx: mới
 tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 91 tệp: ghi 6, xóa 1, giữ nguyên 85.
+Đã dựng 92 tệp: ghi 6, xóa 1, giữ nguyên 86.
 
 "#]],
     );
@@ -133,7 +133,7 @@ tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 91 tệp: ghi 22, xóa 1, giữ nguyên 69.
+Đã dựng 92 tệp: ghi 22, xóa 1, giữ nguyên 70.
 
 "#]],
     );
@@ -159,7 +159,7 @@ tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 91 tệp: ghi 11, xóa 1, giữ nguyên 80.
+Đã dựng 92 tệp: ghi 11, xóa 1, giữ nguyên 81.
 
 "#]],
     );
@@ -200,7 +200,7 @@ tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
 tim-kiem/loc.idx: xóa, không còn trang này
 tim-kiem/so/dat_hien.idx: xóa, không còn trang này
-Đã dựng 91 tệp: ghi 24, xóa 3, giữ nguyên 67.
+Đã dựng 92 tệp: ghi 24, xóa 3, giữ nguyên 68.
 
 "#]],
     );
@@ -251,7 +251,7 @@ tim-kiem/the/0.idx: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
 tim-kiem/loc.idx: xóa, không còn trang này
 tim-kiem/so/dat_hien.idx: xóa, không còn trang này
-Đã dựng 65 tệp: ghi 21, xóa 3, giữ nguyên 44.
+Đã dựng 66 tệp: ghi 21, xóa 3, giữ nguyên 45.
 
 "#]],
     );
@@ -271,7 +271,7 @@ tim-kiem/k/khoa.idx: mới
 tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/k/khoa.idx: xóa, không còn trang này
-Đã dựng 91 tệp: ghi 6, xóa 1, giữ nguyên 85.
+Đã dựng 92 tệp: ghi 6, xóa 1, giữ nguyên 86.
 
 "#]],
     );
@@ -322,7 +322,7 @@ the/hien-dat/index.html: xóa, không còn trang này
 tim-kiem/k/khoa.idx: xóa, không còn trang này
 tim-kiem/loc.idx: xóa, không còn trang này
 tim-kiem/so/dat_hien.idx: xóa, không còn trang này
-Đã dựng 83 tệp: ghi 27, xóa 10, giữ nguyên 56.
+Đã dựng 84 tệp: ghi 27, xóa 10, giữ nguyên 57.
 
 "#]],
     );
@@ -351,7 +351,7 @@ tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
 tim-kiem/the/0.idx: nội dung đổi
 trang/gioi-thieu/index.html: xóa, không còn trang này
-Đã dựng 91 tệp: ghi 7, xóa 1, giữ nguyên 84.
+Đã dựng 92 tệp: ghi 7, xóa 1, giữ nguyên 85.
 
 "#]],
     );
@@ -368,7 +368,7 @@ fn missing_or_damaged_output_is_written_again() {
         str![[r#"
 mo-hinh/hien-dat/index.html: tệp đã mất hoặc khác độ dài
 robots.txt: tệp đã mất hoặc khác độ dài
-Đã dựng 91 tệp: ghi 2, xóa 0, giữ nguyên 89.
+Đã dựng 92 tệp: ghi 2, xóa 0, giữ nguyên 90.
 
 "#]],
     );
@@ -398,7 +398,7 @@ fn lost_file_of_the_search_is_made_again() {
         &site.build().stdout,
         str![[r#"
 tim-kiem/the/0.idx: tệp đã mất hoặc khác độ dài
-Đã dựng 91 tệp: ghi 1, xóa 0, giữ nguyên 90.
+Đã dựng 92 tệp: ghi 1, xóa 0, giữ nguyên 91.
 
 "#]],
     );
@@ -420,7 +420,7 @@ tim-kiem/k/khoa.idx: new
 tim-kiem/meta.idx: changed
 tim-kiem/search-data.js: changed
 tim-kiem/k/khoa.idx: deleted, the page is no more
-Built 91 files: 6 written, 1 deleted, 85 kept.
+Built 92 files: 6 written, 1 deleted, 86 kept.
 
 "#]],
     );

@@ -28,6 +28,12 @@ fn pages_are_served_with_a_script_that_keeps_them_as_their_files_are() {
     assert_eq!(home.status, 200);
     assert!(home.head.contains("content-type: text/html; charset=utf-8"), "{}", home.head);
     assert!(home.head.contains("cache-control: no-store"), "{}", home.head);
+    let policy = "content-security-policy: default-src 'self'; object-src 'none'";
+    assert!(
+        home.head.contains(policy),
+        "what is refused on the host is refused here: {}",
+        home.head
+    );
     let script = "<script src=\"/_danvan/live.js\" data-events=\"/_danvan/events\" defer></script>";
     assert!(home.body.contains(script), "{}", home.body);
     assert!(!home.body.contains(" style="), "a policy that forbids styles in pages is kept");

@@ -51,6 +51,11 @@ impl Server {
         Self { child, address, url, said }
     }
 
+    /// Gives the number of its process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Reads the next line that it prints.
     pub(crate) fn next_line(&mut self) -> String {
         let mut line = String::new();
@@ -62,8 +67,8 @@ impl Server {
         self.send(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n"), &[])
     }
 
-    /// Sends a request: its first lines, then its body.
-    fn send(&self, head: &str, body: &[u8]) -> TcpStream {
+    /// Sends a request: its first lines, then its body; whoever drops the stream gives the answer up.
+    pub(crate) fn send(&self, head: &str, body: &[u8]) -> TcpStream {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.write_all(format!("{head}Connection: close\r\n\r\n").as_bytes()).unwrap();

@@ -12,7 +12,7 @@ mod new;
 mod pictures;
 mod publish;
 mod versions;
-mod visitor;
+pub(crate) mod visitor;
 
 /// A story with all that an editor may have left in it: comments, an order of its own, unknown keys.
 const STORY: &str = "\

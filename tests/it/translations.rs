@@ -3,7 +3,7 @@
 use snapbox::str;
 
 use crate::showcase::SMALL;
-use crate::site::{Site, check, same};
+use crate::site::{Site, check, output, same};
 
 const ENGLISH: &str = "\
 -- content/mo-hinh/duong-hoa/index.en.md --
@@ -82,7 +82,7 @@ fn change_of_a_translation_changes_what_shows_it_and_nothing_in_the_other_langua
 en/feed.xml: nội dung đổi
 en/feed.json: nội dung đổi
 en/mo-hinh/duong-hoa/index.html: nội dung đổi
-Đã dựng 145 tệp: ghi 3, xóa 0, giữ nguyên 142.
+Đã dựng 146 tệp: ghi 3, xóa 0, giữ nguyên 143.
 
 "#]],
     );
@@ -179,4 +179,31 @@ Chưa có bản tiếng Anh (6/7)
 
 "#]],
     );
+}
+
+#[test]
+fn what_was_taken_down_of_a_story_is_taken_down_of_its_translation() {
+    let site = two();
+    site.edit(
+        "content/mo-hinh/duong-hoa/index.en.md",
+        "Each household planted",
+        "Mrs Nguyễn Thị Lan and each household planted",
+    );
+    site.edit(
+        "content/mo-hinh/duong-hoa/index.en.md",
+        "summary: The",
+        "summary: With Nguyễn Thị Lan the",
+    );
+    site.write("content/go-bo.yaml", "names: [Nguyễn Thị Lan]\n");
+    site.build();
+    for (path, bytes) in output(&site.path("public")) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("Thị Lan"), "{path}");
+    }
+    assert!(site.read("public/en/mo-hinh/duong-hoa/index.html").contains("(tên đã gỡ)"));
+    site.write("content/go-bo.yaml", "stories: [aaaaa2]\n");
+    site.build();
+    for (path, bytes) in output(&site.path("public")) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("A road of flowers"), "{path}");
+    }
 }

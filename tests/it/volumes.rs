@@ -9,6 +9,7 @@ use danvan::print::book::{Book, Content, Destination, Division};
 use danvan::print::{Source, Volume, make};
 use danvan::site::{compile, configure};
 use danvan::source::markdown::prose::lines;
+use danvan::source::redact::Redaction;
 use danvan::source::scan::scan;
 use snapbox::str;
 
@@ -19,7 +20,7 @@ pub(crate) fn books(root: &Path) -> (Vec<Book>, String) {
     let (tree, _) = scan(root);
     let (config, _) = configure(&tree, jiff::civil::date(2026, 11, 22));
     let showcase = compile(&tree, config, None).showcase.unwrap();
-    let (volumes, mut problems) = Volume::read_all(&tree);
+    let (volumes, mut problems) = Volume::read_all(&tree, &Redaction::default());
     let say = |key: &str| showcase.theme.say(Lang::Vi, key);
     let (catalogue, config) = (&showcase.catalogue, &showcase.config);
     let source = Source { catalogue, config, tree: &tree, say: &say };

@@ -23,29 +23,29 @@ fn number_that_only_the_text_holds_is_a_warning() {
     check(
         &story("  dat_hien: 300 m2", text),
         str![[r#"
-cảnh báo[so-lieu-chua-khai]: bài viết có “1,2 tỷ đồng” nhưng metrics không có con số này
+cảnh báo[so-lieu-chua-khai]: bài viết có “1,2 tỷ đồng” nhưng phần số liệu không có con số này
   --> content/mo-hinh/duong-hoa.md:13:11
    |
 13 | Dân góp **1,2 tỷ đồng** và hơn 8.000
-   |           ^^^^^^^^^^^ thêm vào metrics với chỉ tiêu đúng: tien_dong_gop, gia_tri_quy_doi, kinh_phi…
+   |           ^^^^^^^^^^^ thêm vào phần số liệu (metrics), ở chỉ tiêu đúng: tien_dong_gop, gia_tri_quy_doi, kinh_phi…
    |
-   = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong note của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
+   = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong ghi chú (note) của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
 
-cảnh báo[so-lieu-chua-khai]: bài viết có “8.000 ngày công” nhưng metrics không có con số này
+cảnh báo[so-lieu-chua-khai]: bài viết có “8.000 ngày công” nhưng phần số liệu không có con số này
   --> content/mo-hinh/duong-hoa.md:13:32
    |
 13 | Dân góp **1,2 tỷ đồng** và hơn 8.000
-   |                                ^^^^^ thêm vào metrics với chỉ tiêu đúng: ngay_cong
+   |                                ^^^^^ thêm vào phần số liệu (metrics), ở chỉ tiêu đúng: ngay_cong
    |
-   = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong note của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
+   = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong ghi chú (note) của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
 
-cảnh báo[so-lieu-chua-khai]: bài viết có “65%” nhưng metrics không có con số này
+cảnh báo[so-lieu-chua-khai]: bài viết có “65%” nhưng phần số liệu không có con số này
   --> content/mo-hinh/duong-hoa.md:16:7
    |
 16 | - Hơn 65% số hộ tham gia.
-   |       ^^^ thêm vào metrics với chỉ tiêu đúng: ty_le_duong_thap_sang, ty_le_duong_be_tong, ty_le_hieu_qua…
+   |       ^^^ thêm vào phần số liệu (metrics), ở chỉ tiêu đúng: ty_le_duong_thap_sang, ty_le_duong_be_tong, ty_le_hieu_qua…
    |
-   = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong note của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
+   = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong ghi chú (note) của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
 
 0 lỗi, 3 cảnh báo
 
@@ -61,21 +61,21 @@ fn number_that_only_the_summary_holds_is_a_warning() {
     check(
         &fixture,
         str![[r#"
-cảnh báo[so-lieu-chua-khai]: bài viết có “320 m²” nhưng metrics không có con số này
+cảnh báo[so-lieu-chua-khai]: bài viết có “320 m²” nhưng phần số liệu không có con số này
  --> content/mo-hinh/duong-hoa.md:4:20
   |
 4 | summary: "Dân hiến 320 m² đất, góp\u00a01,2 tỷ đồng."
-  |                    ^^^^^^ thêm vào metrics với chỉ tiêu đúng: dat_hien, dien_tich_thu_hoi, dien_tich_san_xuat
+  |                    ^^^^^^ thêm vào phần số liệu (metrics), ở chỉ tiêu đúng: dat_hien, dien_tich_thu_hoi, dien_tich_san_xuat
   |
-  = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong note của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
+  = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong ghi chú (note) của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
 
-cảnh báo[so-lieu-chua-khai]: bài viết có “1,2 tỷ đồng” nhưng metrics không có con số này
+cảnh báo[so-lieu-chua-khai]: bài viết có “1,2 tỷ đồng” nhưng phần số liệu không có con số này
  --> content/mo-hinh/duong-hoa.md:4:41
   |
 4 | summary: "Dân hiến 320 m² đất, góp\u00a01,2 tỷ đồng."
-  |                                         ^^^^^^^^^^^ thêm vào metrics với chỉ tiêu đúng: tien_dong_gop, gia_tri_quy_doi, kinh_phi…
+  |                                         ^^^^^^^^^^^ thêm vào phần số liệu (metrics), ở chỉ tiêu đúng: tien_dong_gop, gia_tri_quy_doi, kinh_phi…
   |
-  = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong note của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
+  = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong ghi chú (note) của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
 
 0 lỗi, 2 cảnh báo
 
@@ -115,7 +115,7 @@ cảnh báo[bai-viet-khac-so-lieu]: bài viết ghi “1.674 m²” nhưng số 
 14 | Dân hiến 1.674 m² đất, làm 18,75 km đường.
    |          ^^^^^^^^ sửa bên sai cho khớp
    |
-   = cách sửa: nếu là hai con số khác nhau: thêm con số này vào metrics, hoặc nhắc trong note của chỉ tiêu
+   = cách sửa: nếu là hai con số khác nhau: thêm con số này vào phần số liệu (metrics), hoặc nhắc trong ghi chú (note) của một chỉ tiêu
 
 cảnh báo[bai-viet-khac-so-lieu]: bài viết ghi “18,75 km” nhưng số liệu ghi “1,875 km”
   --> content/mo-hinh/duong-hoa.md:14:28
@@ -123,7 +123,7 @@ cảnh báo[bai-viet-khac-so-lieu]: bài viết ghi “18,75 km” nhưng số l
 14 | Dân hiến 1.674 m² đất, làm 18,75 km đường.
    |                            ^^^^^^^^ sửa bên sai cho khớp
    |
-   = cách sửa: nếu là hai con số khác nhau: thêm con số này vào metrics, hoặc nhắc trong note của chỉ tiêu
+   = cách sửa: nếu là hai con số khác nhau: thêm con số này vào phần số liệu (metrics), hoặc nhắc trong ghi chú (note) của một chỉ tiêu
 
 0 lỗi, 2 cảnh báo
 

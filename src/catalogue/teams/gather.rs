@@ -12,6 +12,7 @@ use super::{
 use crate::catalogue::places::{Kind as Level, PlaceId, Registry};
 use crate::catalogue::{Entry, Located, StoryId};
 use crate::diagnostic::{Diagnostic, Location, front, team as problem};
+use crate::source::redact::Redaction;
 use crate::source::scan::Tree;
 use crate::story::facts::{self, Facts, PlaceRef};
 use crate::vi::collate::Collator;
@@ -24,9 +25,11 @@ pub(in crate::catalogue) fn assemble(
     entries: &[Entry],
     hidden: &[Entry],
     places: &Registry,
+    redaction: &Redaction,
 ) -> (Teams, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let lists = read::lists(tree, places, &mut found);
+    let mut lists = read::lists(tree, places, &mut found);
+    lists.redact(redaction);
     let mut homes = Homes::new(places);
     let (coverage, whole) = coverage::coverage(&lists.teams, &lists.areas, &mut homes, &mut found);
     let listed = count(&lists.teams, &mut homes);

@@ -13,6 +13,7 @@ use super::row::{Row, Seen};
 use crate::catalogue::places::{Kind, PlaceId, Registry};
 use crate::diagnostic::{Diagnostic, FilePath, Location, Severity, Text, team as problem};
 use crate::source::grid::{self, Line};
+use crate::source::redact::Redaction;
 use crate::source::scan::{SourceFile, Tree};
 use crate::story::PartialDate;
 use crate::vi::fold::fold;
@@ -67,6 +68,18 @@ pub(super) struct Areas {
     /// May be empty.
     pub(super) source: String,
     pub(super) at: Location,
+}
+
+impl Lists {
+    /// Takes out what must not be published.
+    pub(super) fn redact(&mut self, redaction: &Redaction) {
+        for Listed { name, village, source, .. } in &mut self.teams {
+            for text in [name, village, source] {
+                redaction.mend(text);
+            }
+        }
+        self.areas.iter_mut().for_each(|it| redaction.mend(&mut it.source));
+    }
 }
 
 /// Reads every list of a showcase.

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::diagnostic::Diagnostic;
+use crate::source::redact::Redaction;
 use crate::source::scan::Tree;
 
 /// Read once: it is large, and the same for all.
@@ -16,7 +17,7 @@ fn teams(files: &[(&str, &str)]) -> (Teams, Vec<Diagnostic>) {
     let path = |name: &str| Arc::from(format!("content/to-dan-van/{name}"));
     let files = files.iter().map(|(name, text)| (path(name), Arc::from(*text)));
     let tree = Tree::held(files);
-    assemble(&tree, &[], &[], &REGISTRY)
+    assemble(&tree, &[], &[], &REGISTRY, &Redaction::default())
 }
 
 /// Sets teams out: province, commune and its coverage, and each team's name and village.

@@ -32,6 +32,9 @@ const STORIES: [(&str, &str); 3] = [
     ),
 ];
 
+/// The list of what was taken down.
+const TAKEDOWN: &str = "content/go-bo.yaml";
+
 /// A showcase in a folder of its own.
 struct Folder(tempfile::TempDir);
 
@@ -91,7 +94,7 @@ fn differing(one: &State, other: &State) -> Vec<String> {
 type Edit = (&'static str, Option<fn(&str, &str) -> String>);
 
 /// What an editor does, most of it to words.
-const EDITS: [Edit; 14] = [
+const EDITS: [Edit; 17] = [
     (STORIES[0].0, Some(|old, word| format!("{old}\nThêm {word}.\n"))),
     (STORIES[0].0, Some(|old, word| old.replacen("title: Đ", &format!("title: Đ{word}"), 1))),
     (STORIES[0].0, Some(|old, word| old.replacen("summary: ", &format!("summary: {word} "), 1))),
@@ -106,6 +109,9 @@ const EDITS: [Edit; 14] = [
     (STORIES[2].0, Some(|old, word| format!("{old}\n{word}\n"))),
     ("themes/danvan/assets/style.css", Some(|_, word| format!("/* {word} */\n"))),
     ("content/site.yaml", Some(|_, word| SETTINGS.replace("Thử", word))),
+    (TAKEDOWN, Some(|_, word| format!("names: [trồng hoa, kết quả, thêm {word}]\n"))),
+    (TAKEDOWN, Some(|_, _| "names: [Đường hoa]\nstories: [mo-hinh/hien-dat]\n".to_owned())),
+    (TAKEDOWN, None),
 ];
 
 fn apply(folder: &Folder, (path, edit): Edit, word: &str) -> Changed {
@@ -163,6 +169,23 @@ fn words_are_taken_without_assembling_the_site_again() {
     assert!(pages(&preview.state)["mo-hinh/index.html"].contains("Đthêmường hoa"));
     preview.rebuild(&apply(&folder, EDITS[8], ""));
     assert!(!Arc::ptr_eq(&before, &ground()), "tags are for all to see");
+}
+
+#[test]
+fn what_is_taken_down_is_gone_at_once_and_comes_back() {
+    let folder = Folder::new(&STORIES);
+    let preview = folder.preview(Manner::Files);
+    preview.rebuild(&Changed::Anything);
+    let page = || pages(&preview.state)["mo-hinh/duong-hoa/index.html"].clone();
+    let before = pages(&preview.state);
+    preview.rebuild(&apply(&folder, (TAKEDOWN, Some(|_, _| "names: [ĐƯỜNG HOA]".to_owned())), ""));
+    assert!(!page().contains("Đường hoa") && page().contains("(tên đã gỡ)"));
+    preview.rebuild(&apply(&folder, EDITS[0], "Đường hoa"));
+    assert!(!page().contains("Đường hoa"), "nor does a word that is written now bring it back");
+    folder.write(STORIES[0].0, STORIES[0].1);
+    preview.rebuild(&Changed::Files([folder.path(STORIES[0].0)].into()));
+    preview.rebuild(&apply(&folder, (TAKEDOWN, None), ""));
+    assert_eq!(pages(&preview.state), before);
 }
 
 #[test]

@@ -3,16 +3,17 @@
 use std::path::PathBuf;
 
 use super::{
-    PrintOptions, ProfileArgument, books, concerns, is_fatal, output, refuse, tell_split, write,
+    PrintOptions, ProfileArgument, books, concerns, is_fatal, loaded, output, refuse, tell_split,
+    write,
 };
 use crate::cli::terminal::Terminal;
-use crate::cli::{Failure, Loaded, Outcome, load};
+use crate::cli::{Failure, Loaded, Outcome};
 use crate::diagnostic::{Text, sort};
 use crate::print::{Book, docx, epub};
 
 /// Writes the books that are asked for.
 pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
-    let loaded = load(&options.site, |config| config)?;
+    let loaded = loaded(options)?;
     let (made, mut problems) = books(options, &loaded);
     tell_split(&made, terminal);
     let of_stories = loaded.compiled.diagnostics.iter().filter(|it| concerns(it, &made));

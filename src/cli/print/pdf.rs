@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::{
-    PrintOptions, ProfileArgument, books, concerns, is_fatal, output, refuse, tell_split, write,
+    PrintOptions, ProfileArgument, books, concerns, is_fatal, loaded, output, refuse, tell_split,
+    write,
 };
 use crate::cli::terminal::Terminal;
-use crate::cli::{Failure, Loaded, Outcome, load, root};
+use crate::cli::{Failure, Loaded, Outcome, root};
 use crate::data;
 use crate::diagnostic::{Text, sort};
 use crate::print::pdf::{Attachment, Profile, Setting, Typesetter, faces};
@@ -34,7 +35,7 @@ impl ProfileArgument {
 pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let mut typesetter = typesetter(options, terminal)?;
     let Some(typesetter) = &mut typesetter else { return Ok(Outcome::Problems) };
-    let loaded = load(&options.site, |config| config)?;
+    let loaded = loaded(options)?;
     print(options, &loaded, typesetter, terminal)
 }
 

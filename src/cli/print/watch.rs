@@ -2,10 +2,10 @@
 
 use std::sync::mpsc;
 
-use super::PrintOptions;
 use super::pdf::{print, typesetter};
+use super::{PrintOptions, loaded};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Failure, Outcome, load, root};
+use crate::cli::{Failure, Outcome, root};
 use crate::diagnostic::Text;
 use crate::serve::watch::{Changed, watch};
 
@@ -22,7 +22,7 @@ pub(super) fn run(options: &PrintOptions, terminal: Terminal) -> Result<Outcome,
     let watching = watch(&root(&options.site.root)?, tell);
     let _watch = watching.map_err(|error| Text::new(error.to_string(), error.to_string()))?;
     loop {
-        let loaded = load(&options.site, |config| config)?;
+        let loaded = loaded(options)?;
         print(options, &loaded, &mut typesetter, terminal)?;
         terminal.tell(&Text::new(
             "Đang chờ thay đổi. Nhấn Ctrl+C để dừng.",

@@ -70,7 +70,7 @@ pub(super) fn room() -> tempfile::TempDir {
 /// Renders a content, which is its own key.
 pub(super) fn rendered(content: &str) -> Rendered<'static> {
     let bytes = content.as_bytes().to_vec();
-    Rendered { key: Key::of(&bytes), content: Content::Bytes(bytes) }
+    Rendered { key: Some(Key::of(&bytes)), content: Content::Bytes(bytes) }
 }
 
 pub(super) fn planned(path: &str, content: &str) -> Planned {

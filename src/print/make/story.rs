@@ -42,8 +42,7 @@ impl Maker<'_> {
 
     /// Reads the body of a story as a tree.
     fn prose(&mut self, body: &Body) -> Prose {
-        let lang = self.source.config.lang();
-        body.written(|text, start| Prose::read(text, start, lang)).unwrap_or_else(|problem| {
+        body.prose().unwrap_or_else(|problem| {
             self.found.push(*problem);
             Prose::default()
         })

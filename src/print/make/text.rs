@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use super::super::book::{Destination, Division, Picture};
 use super::Maker;
-use crate::catalogue::join;
 use crate::diagnostic::front::nearest;
 use crate::diagnostic::{FilePath, Location, print as problem};
 use crate::source::markdown::prose::Prose;
-use crate::source::markdown::{self, LinkKind, Markdown};
+use crate::source::markdown::{self, Hidden, LinkKind, Markdown};
+use crate::source::path::{folder, join};
 use crate::source::scan::{Tree, VOLUMES};
 use crate::source::text::{decode_percent, without_unseen};
 use crate::story::Spanned;
-use crate::story::parse::folder;
 
 impl Maker<'_> {
     /// Reads a file of text; an empty division where there is none.
@@ -26,10 +25,12 @@ impl Maker<'_> {
             return Division::default();
         };
         let (text, lang) = (without_unseen(text), self.source.config.lang());
-        let (read, findings) = markdown::render(&text, 0, "", lang);
+        let redaction = &self.source.config.takedown.redaction;
+        let hidden = Some(Hidden { redaction, folder: folder(file) });
+        let (read, findings) = markdown::render_without(&text, 0, "", lang, hidden);
         self.found.extend(findings.iter().map(|it| it.diagnostic(file)));
         Division {
-            prose: Prose::read(&text, 0, lang),
+            prose: Prose::read_without(&text, 0, lang, hidden),
             links: self.own_links(&read, file),
             pictures: self.own_pictures(&read, file),
             file: Some(file.clone()),

@@ -3,6 +3,7 @@
 use super::{Condition, Header, IMPRINT, Part, PartKind, Volume};
 use crate::catalogue::taxonomy::Axis;
 use crate::diagnostic::{Diagnostic, Location, front};
+use crate::source::redact::Redaction;
 use crate::source::scan::SourceFile;
 use crate::source::text::{unseen, without_unseen};
 use crate::source::yaml::{self, Node, NodeKind};
@@ -35,8 +36,12 @@ const QUERY: [(&str, Axis); 6] = [
     ("organ", Axis::Organ),
 ];
 
-pub(super) fn read(file: &SourceFile, name: &str) -> (Option<Volume>, Vec<Diagnostic>) {
-    let mut reader = Reader { file, found: unseen(&file.path, &file.text) };
+pub(super) fn read(
+    file: &SourceFile,
+    name: &str,
+    redaction: &Redaction,
+) -> (Option<Volume>, Vec<Diagnostic>) {
+    let mut reader = Reader { file, redaction, found: unseen(&file.path, &file.text) };
     let text = &*without_unseen(&file.text);
     let (root, slips) = yaml::parse(text, 0);
     reader.found.extend(slips.iter().map(|slip| slip.diagnostic(&file.path, text)));
@@ -48,6 +53,7 @@ pub(super) fn read(file: &SourceFile, name: &str) -> (Option<Volume>, Vec<Diagno
 
 struct Reader<'a> {
     file: &'a SourceFile,
+    redaction: &'a Redaction,
     found: Vec<Diagnostic>,
 }
 
@@ -189,7 +195,8 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, node: &Node, key: &str) -> String {
-        given(node, key).and_then(|it| self.word(it, key)).map(|it| it.value).unwrap_or_default()
+        let word = given(node, key).and_then(|it| self.word(it, key));
+        word.map(|it| self.redaction.text(&it.value).into_owned()).unwrap_or_default()
     }
 
     fn unknown(&mut self, node: &Node, key: &str, word: &str, known: &[&str]) {

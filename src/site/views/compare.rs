@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Builder;
 use super::frame::Head;
 use crate::catalogue::StoryId;
-use crate::catalogue::compare::{self, Aspect, COMPARE_URL, Class, Row, Verdict, class, compare};
+use crate::catalogue::compare::{Aspect, COMPARE_URL, Class, Pair, Row, Verdict, class, compare};
 use crate::catalogue::measure::{Form, measure};
 use crate::config::{Medium, Metric};
 use crate::data::cell::Number;
@@ -18,14 +18,11 @@ use crate::story::schema::{ROLES, SCOPES};
 use crate::story::{Facts, Figure, Role};
 use crate::vi::show;
 
-/// How many pairs the page that tells how to choose lists.
-const PAIRS: usize = 60;
-
 const ASPECTS: [Aspect; 4] = [Aspect::Unit, Aspect::Form, Aspect::Role, Aspect::Scope];
 
 impl<'a> Builder<'a> {
     /// Gives the page that compares two stories.
-    pub(in crate::site) fn comparison(self, pair: (StoryId, StoryId), url: &str) -> ComparisonView {
+    pub(in crate::site) fn comparison(self, pair: Pair, url: &str) -> ComparisonView {
         let ids = [pair.0, pair.1];
         let facts = ids.map(|it| self.facts(it));
         let rows = compare(&facts, self.definitions());
@@ -51,7 +48,7 @@ impl<'a> Builder<'a> {
 
     /// Gives the page that tells how to choose stories to compare.
     pub(in crate::site) fn comparisons(self, url: &str) -> ComparisonView {
-        let pairs = &self.catalogue().comparisons.pairs;
+        let (pairs, more) = self.catalogue().comparisons.listed();
         let head = Head {
             title: self.say("compare"),
             description: self.say("compare-intro"),
@@ -60,8 +57,8 @@ impl<'a> Builder<'a> {
             indexed: true,
         };
         ComparisonView {
-            pairs: pairs.iter().take(PAIRS).map(|it| self.pair_view(*it)).collect(),
-            more_pairs: pairs.len().saturating_sub(PAIRS),
+            pairs: pairs.iter().map(|it| self.pair_view(*it)).collect(),
+            more_pairs: more,
             ..self.comparison_frame(head, url)
         }
     }
@@ -89,13 +86,14 @@ impl<'a> Builder<'a> {
         LinkView { label: self.say("compare"), url: self.url(COMPARE_URL) }
     }
 
-    /// Gives the address of the page that compares two stories; empty where there is none.
+    /// Gives the address where two stories are compared; empty where they are not worth it.
     pub(super) fn pair_link(self, one: StoryId, other: StoryId) -> String {
-        let pair = self.catalogue().comparisons.pair(one, other);
-        pair.map(|it| self.url(&compare::pair_url(self.catalogue(), it))).unwrap_or_default()
+        let catalogue = self.catalogue();
+        let url = catalogue.comparisons.url(catalogue, one, other);
+        url.map(|it| self.url(&it)).unwrap_or_default()
     }
 
-    fn pair_view(self, pair: (StoryId, StoryId)) -> PairView {
+    fn pair_view(self, pair: Pair) -> PairView {
         let facts = [self.facts(pair.0), self.facts(pair.1)];
         let rows = compare(&facts, self.definitions());
         let metrics = rows.iter().filter(|it| it.verdict == Verdict::Comparable);

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::Options;
 
 use crate::diagnostic::Lang;
 
@@ -17,6 +17,7 @@ use self::writer::Writer;
 
 pub(crate) use self::escape::push_clean;
 pub use self::finding::{Finding, FindingKind};
+pub use self::redact::Hidden;
 pub use self::target::link_kind;
 
 mod anchor;
@@ -29,6 +30,7 @@ mod inline;
 mod placeholder;
 mod plain;
 pub mod prose;
+mod redact;
 mod table;
 mod target;
 mod words;
@@ -126,10 +128,19 @@ pub struct Image {
 /// Renders `text`, which begins `base` bytes into its file; `namespace` keeps the footnotes of two
 /// stories on one page apart.
 pub fn render(text: &str, base: usize, namespace: &str, lang: Lang) -> (Markdown, Vec<Finding>) {
+    render_without(text, base, namespace, lang, None)
+}
+
+/// Renders `text` as [`render`] does, without what is hidden.
+pub fn render_without(
+    text: &str,
+    base: usize,
+    namespace: &str,
+    lang: Lang,
+    hidden: Option<Hidden<'_>>,
+) -> (Markdown, Vec<Finding>) {
     let mut writer = Writer::new(text, base, namespace, lang);
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        writer.read(event, range);
-    }
+    redact::read(text, hidden, |event, range| writer.read(event, range));
     writer.finish()
 }
 

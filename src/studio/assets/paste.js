@@ -23,11 +23,18 @@ const HEADING = 160;
  */
 export function markdownOf(html, notes = 0) {
   if (!/<(h[1-6]|b|strong|i|em|ul|ol|li|table|a|p|div|br|blockquote)\b/i.test(html)) return "";
+  const text = blocksOf(pageOf(html).body).join("\n\n").replaceAll(INERT, "");
+  return renumbered(text.replace(/\n{3,}/g, "\n\n").trim(), notes);
+}
+
+/**
+ * Gives what is pasted as a document of its own, where nothing runs or loads.
+ * @param {string} html
+ */
+export function pageOf(html) {
   // Under other names nothing tries to take effect, and the browser has nothing to complain of.
   const inert = html.replace(/<(style|script)\b[^]*?<\/\1\s*>/gi, "").replace(/(\s)(style|on[a-z]+)(\s*=)/gi, `$1${INERT}$2$3`);
-  const page = new DOMParser().parseFromString(inert, "text/html");
-  const text = blocksOf(page.body).join("\n\n").replaceAll(INERT, "");
-  return renumbered(text.replace(/\n{3,}/g, "\n\n").trim(), notes);
+  return new DOMParser().parseFromString(inert, "text/html");
 }
 
 /**

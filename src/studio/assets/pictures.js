@@ -1,4 +1,4 @@
-/** Takes in pictures, dropped or chosen: each becomes a row that asks what is in it and who agreed. */
+/** Takes in pictures, dropped, chosen or pasted: each becomes a row that asks what is in it and who agreed. */
 
 import { addRow } from "./rows.js";
 import { touch } from "./ask.js";
@@ -16,6 +16,9 @@ export function start(form) {
   choose.addEventListener("into-body", () => {
     intoBody = true;
     choose.click();
+  });
+  choose.addEventListener("pasted", (event) => {
+    taker.takeAll(/** @type {CustomEvent<File[]>} */ (event).detail, true);
   });
   choose.addEventListener("change", () => {
     taker.takeAll([...choose.files ?? []], intoBody);

@@ -4,6 +4,7 @@
  */
 
 import { markdownOf } from "./paste.js";
+import { picturesOf } from "./paste-pictures.js";
 
 /** @typedef {(area: HTMLTextAreaElement) => void} Tool */
 
@@ -18,7 +19,7 @@ const TOOLS = {
   table: (area) => paragraph(area, TABLE),
   note,
   link,
-  picture: () => document.querySelector("[data-drop] input[type=file]")?.dispatchEvent(new CustomEvent("into-body")),
+  picture: () => chooser()?.dispatchEvent(new CustomEvent("into-body")),
 };
 
 /** @type {Record<string, string>} */
@@ -38,13 +39,21 @@ export function start(form) {
     else if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || !goOn(area)) return;
     event.preventDefault();
   });
+  const told = /** @type {HTMLElement} */ (form.querySelector("[data-paste-status]"));
   area.addEventListener("paste", (event) => {
     const html = event.clipboardData?.getData("text/html") ?? "";
     const text = markdownOf(html, Math.max(0, ...noteNumbers(area.value)));
-    if (!text || area.selectionStart === null) return;
-    event.preventDefault();
-    type(area, text);
+    const { files, left } = picturesOf(html, event.clipboardData?.files ?? []);
+    told.textContent = left > 0 ? `Còn ${left} ảnh trong đoạn vừa dán chưa lấy được, vì ảnh chỉ nằm ở tệp Word hoặc trang web cũ. Hãy lưu từng ảnh ra máy rồi thả vào mục Ảnh.` : "";
+    if (text || files.length > 0) event.preventDefault();
+    if (text) type(area, text);
+    if (files.length > 0) chooser()?.dispatchEvent(new CustomEvent("pasted", { detail: files }));
   });
+}
+
+/** Where pictures are chosen; none in a story whose kind has no pictures. */
+function chooser() {
+  return document.querySelector("[data-drop] input[type=file]");
 }
 
 /** @param {KeyboardEvent} event */

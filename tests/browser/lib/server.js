@@ -1,7 +1,7 @@
 /**
  * Serves a built site as a plain web host does: files, `index.html` of folders, `404.html` for the
- * rest, no listing of folders. Its policy forbids what no page needs: scripts and styles in the
- * page, and anything from elsewhere.
+ * rest, no listing of folders. It says beside every file what the site asks its host to say, in
+ * `_headers`: so every page is tried under the policy that is shipped.
  */
 
 import { once } from "node:events";
@@ -26,8 +26,20 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-/** What a careful host forbids: scripts and styles in the page, and anything from elsewhere. */
+/** What a careful host forbids where nothing is said of it: scripts and styles in the page, and anything from elsewhere. */
 export const POLICY = "default-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'";
+
+/**
+ * Reads what the site itself asks its host to say beside every file.
+ * @param {string} folder
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function shippedHeaders(folder) {
+  const text = await readFile(resolve(folder, "_headers"), "utf8");
+  const [, rules = ""] = text.split(/^\S*\/\*\n/m);
+  const said = rules.split(/^\S/m)[0].matchAll(/^ {2}([^:]+): (.*)$/gm);
+  return Object.fromEntries([...said].map(([, name, value]) => [name.toLowerCase(), value]));
+}
 
 /**
  * A running server.
@@ -44,9 +56,10 @@ export const POLICY = "default-src 'self'; object-src 'none'; frame-src 'none'; 
  */
 export async function serve(folder, wanted = 0) {
   const root = resolve(folder);
+  const always = await shippedHeaders(root);
   const server = createServer(async (request, response) => {
     const { status, headers, body } = await answer(root, new URL(request.url ?? "/", "http://host").pathname);
-    response.writeHead(status, { ...headers, "content-security-policy": POLICY, "x-content-type-options": "nosniff" });
+    response.writeHead(status, { ...always, ...headers });
     response.end(request.method === "HEAD" ? undefined : body);
   });
   server.listen(wanted, "127.0.0.1");

@@ -204,6 +204,30 @@ test("what is pasted from Word or the web becomes plain Markdown", async ({ page
     "\\# không phải đề mục\n\n1\\. cũng \\*không\\* \\<b\\>");
 });
 
+test("pictures that are pasted are taken in, and of those that cannot be editors are told", async ({ page }) => {
+  await edit(page);
+  const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC";
+  const paste = (/** @type {string} */ html, withFile = false) =>
+    body(page).evaluate((area, { text, bytes }) => {
+      const data = new DataTransfer();
+      if (text) data.setData("text/html", text);
+      if (bytes) data.items.add(new File([Uint8Array.from(atob(bytes), (it) => it.charCodeAt(0))], "image.png", { type: "image/png" }));
+      area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, { text: html, bytes: withFile ? PIXEL : "" });
+  await body(page).fill("");
+  await paste(`<p>Đường mới.</p><img src="data:image/png;base64,${PIXEL}"><img src="file:///C:/anh1.png"><img width=1 height=1 src="https://dem.example/">`);
+  await expect(page.locator("[data-paste-status]")).toContainText("Còn 1 ảnh trong đoạn vừa dán chưa lấy được");
+  await expect(body(page)).toHaveValue(/^Đường mới\.\n\n!\[Lời tả ảnh\]\(hien-dat\/anh-dan-1\.png\)/);
+  await paste("", true);
+  await expect(body(page)).toHaveValue(/!\[Lời tả ảnh\]\(hien-dat\/image\.png\)/);
+  await expect(page.locator("[data-paste-status]")).toHaveText("");
+  const before = await body(page).inputValue();
+  // Excel puts a picture of the cells beside them.
+  await paste("<table><tr><td>Đất</td><td>2 ha</td></tr></table>", true);
+  await expect(body(page)).toHaveValue(/\| Đất \| 2 ha \|/);
+  expect((await body(page).inputValue()).match(/!\[/g)).toEqual(before.match(/!\[/g));
+});
+
 test("the page beside the form is as wide as is wanted", async ({ page }) => {
   await edit(page);
   const seen = page.frameLocator("#page");

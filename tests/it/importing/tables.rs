@@ -60,13 +60,13 @@ fn a_workbook_makes_a_story_and_updates_another() {
     same(
         &told.text(),
         str![[r#"
-cảnh báo[so-lieu-chua-khai]: Mô hình!C2: bài viết có “2 km” nhưng metrics không có con số này
+cảnh báo[so-lieu-chua-khai]: Mô hình!C2: bài viết có “2 km” nhưng phần số liệu không có con số này
  --> so-lieu.xlsx/Mô hình:2:13
   |
 2 | abc234 |  | Cả thôn trồng hoa: 2 km. |  | Kinh tế
-  |             ^^^^^^^^^^^^^^^^^^^^^^^^ thêm vào metrics với chỉ tiêu đúng: chieu_dai_duong, be_rong_duong, km_muong…
+  |             ^^^^^^^^^^^^^^^^^^^^^^^^ thêm vào phần số liệu (metrics), ở chỉ tiêu đúng: chieu_dai_duong, be_rong_duong, km_muong…
   |
-  = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong note của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
+  = cách sửa: số về hoàn cảnh: { value: con số, role: boi-canh }; số nói thêm: nhắc trong ghi chú (note) của một chỉ tiêu; số của bài khác: liên kết tới bài ấy
 
 content/mo-hinh/duong-hoa.md (cập nhật)
     Tóm tắt: Cả thôn trồng hoa ven đường. → Cả thôn trồng hoa: 2 km.  [Mô hình!C2]

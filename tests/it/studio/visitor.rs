@@ -1,5 +1,7 @@
 //! An editor who has come in: her cookie, the sign of her forms, and what she sends.
 
+use std::net::TcpStream;
+
 use crate::server::{Answer, Server};
 use crate::site::Site;
 
@@ -46,6 +48,12 @@ impl Visitor {
         self.submit(path, fields, "text/html")
     }
 
+    /// Sends a form, signed, and waits for no answer; whoever drops the stream gives it up.
+    pub(crate) fn post_and_leave(&self, path: &str, fields: &[(&str, &str)]) -> TcpStream {
+        let (headers, body) = self.form(fields, "text/html");
+        self.server.send(&self.head("POST", path, &headers, body.len()), body.as_bytes())
+    }
+
     /// Sends a form as the studio's script does.
     pub(crate) fn post_json(
         &self,
@@ -58,6 +66,11 @@ impl Visitor {
     }
 
     fn submit(&self, path: &str, fields: &[(&str, &str)], accept: &str) -> Answer {
+        let (headers, body) = self.form(fields, accept);
+        self.ask("POST", path, &headers, body.as_bytes())
+    }
+
+    fn form(&self, fields: &[(&str, &str)], accept: &str) -> (String, String) {
         let sign = [("sign", &*self.sign)];
         let pairs = sign
             .iter()
@@ -66,7 +79,7 @@ impl Visitor {
         let body = pairs.collect::<Vec<_>>().join("&");
         let origin = format!("Origin: http://{}\r\n", self.server.address);
         let kind = "Content-Type: application/x-www-form-urlencoded\r\n";
-        self.ask("POST", path, &format!("Accept: {accept}\r\n{origin}{kind}"), body.as_bytes())
+        (format!("Accept: {accept}\r\n{origin}{kind}"), body)
     }
 
     /// Sends a file, signed.
@@ -92,13 +105,14 @@ impl Visitor {
     }
 
     fn ask(&self, method: &str, path: &str, headers: &str, body: &[u8]) -> Answer {
-        let head = format!(
-            "{method} {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nContent-Length: {}\r\n{headers}",
-            self.server.address,
-            self.cookie,
-            body.len()
-        );
-        self.server.exchange(&head, body)
+        self.server.exchange(&self.head(method, path, headers, body.len()), body)
+    }
+
+    fn head(&self, method: &str, path: &str, headers: &str, length: usize) -> String {
+        format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nContent-Length: {length}\r\n{headers}",
+            self.server.address, self.cookie
+        )
     }
 }
 

@@ -5,12 +5,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Parser;
-
 pub use self::plain::{line, lines};
 
 use self::read::Reader;
-use super::options;
+use super::redact::{self, Hidden};
 
 mod close;
 mod open;
@@ -207,10 +205,13 @@ impl Block {
 impl Prose {
     /// Reads `text`, which begins `base` bytes into its file.
     pub fn read(text: &str, base: usize, lang: Lang) -> Self {
+        Self::read_without(text, base, lang, None)
+    }
+
+    /// Reads `text` as [`Prose::read`] does, without what is hidden.
+    pub fn read_without(text: &str, base: usize, lang: Lang, hidden: Option<Hidden<'_>>) -> Self {
         let mut reader = Reader::new(text, base, lang);
-        for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-            reader.read(event, range);
-        }
+        redact::read(text, hidden, |event, range| reader.read(event, range));
         reader.finish()
     }
 

@@ -1,0 +1,184 @@
+//! A disk that is full, a folder that may not be written, a file that changes while it is read.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{clean, each_whole, lying, small};
+use crate::site::{Run, Site, output};
+
+/// Runs a command with no file longer than some blocks of 512 bytes: a write fails in its middle, as on
+/// a full disk, whoever runs the tests.
+fn with_short_files(site: &Site, blocks: u32, arguments: &[&str]) -> Run {
+    let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+    let mut command = Command::new("bash");
+    command.current_dir(site.path("")).args(["-c", &limited, env!("CARGO_BIN_EXE_danvan")]);
+    command.args(arguments).args(["--date", "2026-11-22"]).output().unwrap().into()
+}
+
+/// Runs a command with a small disk of its own mounted at a folder; nothing where the system mounts none
+/// for us.
+fn on_a_small_disk(site: &Site, folder: &Path, arguments: &[&str]) -> Option<Run> {
+    let script = "mount -t tmpfs -o size=64k danvan \"$0\" || exit 77; exec \"$@\"";
+    let mut command = Command::new("unshare");
+    command.current_dir(site.path("")).args(["--mount", "sh", "-c", script]).arg(folder);
+    command.arg(env!("CARGO_BIN_EXE_danvan")).args(arguments).args(["--date", "2026-11-22"]);
+    let output = command.output().ok()?;
+    let is_mounted =
+        output.status.code().is_some_and(|it| it != 77) && !output.stderr.starts_with(b"unshare");
+    is_mounted.then(|| output.into())
+}
+
+#[test]
+fn a_disk_that_fills_up_leaves_the_old_site_and_says_so() {
+    let site = small();
+    site.run(&["build"]).well();
+    let old = output(&site.path("public"));
+    let sources = output(&site.path("content"));
+    site.edit("content/mo-hinh/duong-hoa.md", "Mỗi hộ", &"Mỗi hộ một câu dài. ".repeat(2000));
+    let new = clean(&site);
+    let run = with_short_files(&site, 60, &["build"]).ends(2);
+    assert!(run.stderr.contains("lỗi: ") && run.stderr.contains("public"), "{}", run.stderr);
+    each_whole(&output(&site.path("public")), &old, &new);
+    assert!(output(&site.path("public")) == old, "nothing is put in place before all is written");
+    assert_eq!(output(&site.path("content")).len(), sources.len());
+    site.run(&["build"]).well();
+    assert!(output(&site.path("public")) == new);
+}
+
+#[test]
+fn a_book_that_the_disk_cannot_hold_leaves_the_old_one() {
+    let site = small();
+    let print = ["print", "--story", "content/mo-hinh/duong-hoa.md", "--profile", "docx"];
+    site.run(&print).well();
+    let old = fs::read(site.path("duong-hoa.docx")).unwrap();
+    let before = lying(&site);
+    site.edit("content/mo-hinh/duong-hoa.md", "Mỗi hộ", "Mọi hộ");
+    let run = with_short_files(&site, 2, &print).ends(2);
+    assert!(run.stderr.contains("không ghi được, tệp cũ còn nguyên"), "{}", run.stderr);
+    assert!(run.stderr.contains("--output"), "{}", run.stderr);
+    assert!(fs::read(site.path("duong-hoa.docx")).unwrap() == old);
+    assert_eq!(lying(&site), before, "nothing half written is left");
+    site.run(&print).well();
+}
+
+#[test]
+fn a_disk_of_its_own_that_is_full_is_told_in_both_languages() {
+    let site = small();
+    let folder = site.path("dia");
+    fs::create_dir(&folder).unwrap();
+    for (lang, words) in [("vi", "đĩa đã đầy"), ("en", "the disk is full")] {
+        let arguments = ["build", "--output", "dia/public", "--lang", lang];
+        // Mounting is for the superuser; the limit above brings the same about for everyone.
+        let Some(run) = on_a_small_disk(&site, &folder, &arguments) else { return };
+        let run = run.ends(2);
+        assert!(run.stderr.to_lowercase().contains(words), "{}", run.stderr);
+    }
+    site.run(&["build", "--output", "dia/public"]).well();
+}
+
+/// Runs a command as one who owns nothing here. Who is no superuser owns little enough as it is.
+fn as_nobody(site: &Site, arguments: &[&str]) -> Run {
+    let is_root = fs::read_dir("/root").is_ok()
+        && fs::metadata("/proc/self").is_ok_and(|it| {
+            use std::os::unix::fs::MetadataExt;
+            it.uid() == 0
+        });
+    let mut command = if is_root {
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
+        command.arg(env!("CARGO_BIN_EXE_danvan"));
+        command
+    } else {
+        Command::new(env!("CARGO_BIN_EXE_danvan"))
+    };
+    command.current_dir(site.path("")).args(arguments).args(["--date", "2026-11-22"]);
+    command.output().unwrap().into()
+}
+
+fn set_mode(path: &Path, mode: u32) {
+    fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+}
+
+#[test]
+fn an_output_that_may_not_be_written_is_told_and_stays() {
+    let site = small();
+    site.run(&["build"]).well();
+    let old = output(&site.path("public"));
+    for path in ["", "public", "public/.danvan"] {
+        set_mode(&site.path(path), 0o555);
+    }
+    site.edit("content/mo-hinh/duong-hoa.md", "Mỗi hộ", "Mọi hộ");
+    let run = as_nobody(&site, &["build", "--lang", "en"]).ends(2);
+    assert!(
+        run.stderr.contains("public") && run.stderr.to_lowercase().contains("denied"),
+        "{}",
+        run.stderr
+    );
+    assert!(output(&site.path("public")) == old);
+    for path in ["", "public", "public/.danvan"] {
+        set_mode(&site.path(path), 0o755);
+    }
+    site.run(&["build"]).well();
+}
+
+#[test]
+fn a_story_that_may_not_be_read_is_told_and_the_old_site_stays() {
+    let site = small();
+    site.run(&["build"]).well();
+    let old = output(&site.path("public"));
+    set_mode(&site.path(""), 0o755);
+    set_mode(&site.path("content/trang/gioi-thieu.md"), 0o000);
+    let run = as_nobody(&site, &["check"]).ends(1);
+    assert!(run.text().contains("content/trang/gioi-thieu.md"), "{}", run.text());
+    assert!(run.text().contains("kiểm tra quyền đọc"), "{}", run.text());
+    assert!(output(&site.path("public")) == old);
+    set_mode(&site.path("content/trang/gioi-thieu.md"), 0o644);
+    site.run(&["build"]).well();
+}
+
+#[test]
+fn a_story_that_changes_or_goes_while_it_is_read_never_gives_a_mixed_page() {
+    let site = small();
+    let file = site.path("content/mo-hinh/duong-hoa.md");
+    let one = site.read("content/mo-hinh/duong-hoa.md");
+    let other = one.replace("Đường hoa", "Con đường đèn").replace("Mỗi hộ", "Mỗi xóm");
+    let clean_of = |text: &str| {
+        fs::write(&file, text).unwrap();
+        clean(&site)
+    };
+    let sites = [clean_of(&one), clean_of(&other)];
+    let page = "mo-hinh/duong-hoa/index.html";
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let beside = file.with_extension("tmp");
+            for number in 0.. {
+                if done.load(Ordering::Relaxed) {
+                    return;
+                }
+                fs::write(&beside, if number % 2 == 0 { &one } else { &other }).unwrap();
+                fs::rename(&beside, &file).unwrap();
+                if number % 5 == 0 {
+                    fs::remove_file(&file).unwrap();
+                }
+            }
+        });
+        for _ in 0..12 {
+            let run = site.run(&["build"]);
+            assert!([0, 1].contains(&run.code), "{}", run.text());
+            assert!(run.code == 0 || run.text().contains("lỗi["), "{}", run.text());
+            let files = output(&site.path("public"));
+            if let Some(shown) = files.get(page) {
+                assert!(sites.iter().any(|it| it[page] == *shown), "a page of two stories");
+            }
+        }
+        done.store(true, Ordering::Relaxed);
+    });
+    fs::write(&file, &one).unwrap();
+    fs::remove_file(file.with_extension("tmp")).ok();
+    site.run(&["build"]).well();
+    assert!(output(&site.path("public")) == sites[0]);
+}

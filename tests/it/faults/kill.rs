@@ -1,0 +1,218 @@
+//! `kill -9` at moments that nobody chose. `DANVAN_KILLS=200` asks for as many as the default is a sample of.
+
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::{clean, each_whole, lying, small};
+use crate::site::{Site, output};
+use crate::studio::visitor::{Visitor, field};
+
+/// How often each command is killed: a fifth of all.
+fn kills() -> u32 {
+    let all = std::env::var("DANVAN_KILLS").ok().and_then(|it| it.parse::<u32>().ok());
+    all.unwrap_or(40).div_ceil(5)
+}
+
+/// Moments within a run, the same in every run of the test: a sequence that falls everywhere.
+struct Moments {
+    whole: Duration,
+    at: f64,
+}
+
+impl Moments {
+    /// Measures a run that nobody kills.
+    fn of(run: impl FnOnce()) -> Self {
+        let start = Instant::now();
+        run();
+        Self { whole: start.elapsed(), at: 0.5 }
+    }
+
+    fn next(&mut self) -> Duration {
+        // The golden ratio leaves no gap for long.
+        self.at = (self.at + 0.618_033_988_75) % 1.0;
+        self.whole.mul_f64(self.at * 1.05)
+    }
+}
+
+fn start(site: &Site, arguments: &[&str]) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_danvan"));
+    command.current_dir(site.path("")).args(arguments).args(["--date", "2026-11-22"]);
+    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+}
+
+/// Runs a command and kills it; tells whether it came too late.
+fn kill(site: &Site, arguments: &[&str], moment: Duration) -> bool {
+    let mut child = start(site, arguments);
+    // The moment is the fault itself; nothing waits for anything to be done.
+    std::thread::sleep(moment);
+    let ended = child.try_wait().unwrap().is_some();
+    child.kill().ok();
+    child.wait().unwrap();
+    ended
+}
+
+#[test]
+fn a_build_killed_at_any_moment_leaves_whole_files_and_is_finished_by_the_next() {
+    let site = small();
+    let texts = ["Mỗi hộ trồng một đoạn.", "Mỗi hộ trồng hai đoạn.\n\n## Kết quả\n\nĐẹp."];
+    let mut moments = Moments::of(|| {
+        site.run(&["build"]).well();
+    });
+    let mut sites = vec![clean(&site)];
+    site.edit("content/mo-hinh/duong-hoa.md", texts[0], texts[1]);
+    site.edit("content/mo-hinh/duong-hoa.md", "title: Đường hoa", "title: Con đường hoa");
+    sites.push(clean(&site));
+    let changed = site.read("content/mo-hinh/duong-hoa.md");
+    let first =
+        changed.replace(texts[1], texts[0]).replace("title: Con đường hoa", "title: Đường hoa");
+    let mut killed = 0;
+    for number in 0..kills() {
+        let (old, new) = (number as usize % 2, 1 - number as usize % 2);
+        let text = if new == 1 { &changed } else { &first };
+        site.write("content/mo-hinh/duong-hoa.md", text);
+        let late = kill(&site, &["build"], moments.next());
+        killed += u32::from(!late);
+        each_whole(&output(&site.path("public")), &sites[old], &sites[new]);
+        assert_eq!(&site.read("content/mo-hinh/duong-hoa.md"), text, "sources are not touched");
+        site.run(&["build"]).well();
+        assert!(output(&site.path("public")) == sites[new], "the next run makes it the new site");
+    }
+    assert!(killed * 2 > kills(), "most runs were still going on: {killed} of {}", kills());
+}
+
+#[test]
+fn a_print_killed_at_any_moment_leaves_the_old_book_or_the_new_one() {
+    let site = small();
+    let print = ["print", "--story", "content/mo-hinh/duong-hoa.md", "--profile", "docx"];
+    let mut moments = Moments::of(|| {
+        site.run(&print).well();
+    });
+    let book = || std::fs::read(site.path("duong-hoa.docx")).unwrap();
+    let before = lying(&site);
+    for number in 0..kills() {
+        let old = book();
+        site.edit("content/mo-hinh/duong-hoa.md", "Mỗi hộ", &format!("Mỗi hộ {number}"));
+        kill(&site, &print, moments.next());
+        let left = book();
+        site.run(&print).well();
+        assert!(left == old || left == book(), "half a book");
+        assert_eq!(lying(&site), before, "nothing is left behind once a run succeeds");
+    }
+}
+
+#[test]
+fn an_import_killed_at_any_moment_leaves_whole_stories_and_the_rest_comes_with_the_next() {
+    let row = |it: u32| format!("Đường hoa {it},Trồng hoa.,Tập thể,Kinh tế,{it}6 hộ");
+    let rows: Vec<String> = (0..6).map(row).collect();
+    let table = format!("Tiêu đề,Tóm tắt,Loại,Lĩnh vực,Hộ tham gia\n{}\n", rows.join("\n"));
+    let import = ["import", "bang.csv"];
+    let fresh = || {
+        let site = small();
+        site.write("bang.csv", &table);
+        site
+    };
+    let whole = fresh();
+    let mut moments = Moments::of(|| {
+        whole.run(&import).well();
+    });
+    // Each story gets an id of its own by chance.
+    let plain = |site: &Site| -> Vec<(String, String)> {
+        let files = output(&site.path("content")).into_iter();
+        let without_id = |text: String| {
+            text.lines().filter(|it| !it.starts_with("id: ")).collect::<Vec<_>>().join("\n")
+        };
+        files.map(|(path, it)| (path, without_id(String::from_utf8(it).unwrap()))).collect()
+    };
+    let expected = plain(&whole);
+    for _ in 0..kills() {
+        let site = fresh();
+        kill(&site, &import, moments.next());
+        let left = plain(&site);
+        let is_new = |path: &str| path.rsplit('/').next().is_some_and(|it| it.starts_with('.'));
+        for story in left.iter().filter(|(path, _)| !is_new(path)) {
+            assert!(expected.contains(story), "{} is half written", story.0);
+        }
+        site.run(&["check", "--drafts"]).well();
+        // What came in is told by its row, and nothing is written twice; the other rows come in.
+        let came = |row: &str| {
+            let folder = danvan::vi::slug::slugify(row.split(',').next().unwrap());
+            site.path(&format!("content/mo-hinh/{folder}/index.md")).exists()
+        };
+        let (there, rest): (Vec<&str>, Vec<&str>) = table.lines().partition(|row| came(row));
+        if !there.is_empty() {
+            let run = site.run(&import).ends(1);
+            assert_eq!(
+                run.text().matches("lỗi[nhap-bai-da-co]").count(),
+                there.len(),
+                "{}",
+                run.text()
+            );
+        }
+        if rest.len() > 1 {
+            site.write("bang.csv", rest.join("\n"));
+            site.run(&import).well();
+        }
+        assert_eq!(plain(&site), expected, "and all is there");
+    }
+}
+
+#[test]
+fn a_publish_killed_at_any_moment_leaves_whole_files_and_is_finished_by_the_next() {
+    let site = small();
+    let texts = ["Mỗi hộ trồng một đoạn.", "Mỗi hộ trồng hai đoạn."];
+    let publish = ["publish", "www"];
+    let send = || {
+        let (root, www) = (site.path(""), site.path("www"));
+        crate::site::danvan(&root, &["publish", www.to_str().unwrap()]).well();
+    };
+    site.run(&["build"]).well();
+    let mut moments = Moments::of(send);
+    for number in 0..kills() {
+        let at = number as usize % 2;
+        let old = output(&site.path("www"));
+        site.edit("content/mo-hinh/duong-hoa.md", texts[at], texts[1 - at]);
+        site.run(&["build"]).well();
+        let new = output(&site.path("public"));
+        let mut child = Command::new(env!("CARGO_BIN_EXE_danvan"))
+            .current_dir(site.path(""))
+            .args(publish)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(moments.next());
+        child.kill().ok();
+        child.wait().unwrap();
+        each_whole(&output(&site.path("www")), &old, &new);
+        send();
+        assert!(output(&site.path("www")) == new, "the next run sends the rest");
+        assert!(output(&site.path("public")) == new, "what was built is not touched");
+    }
+}
+
+#[test]
+fn a_save_in_the_studio_killed_at_any_moment_leaves_the_old_story_or_the_new_one() {
+    let site = small();
+    let file = "content/mo-hinh/duong-hoa.md";
+    // A save takes a few thousandths of a second.
+    let mut moments = Moments { whole: Duration::from_millis(30), at: 0.5 };
+    let mut saved = 0;
+    for number in 0..kills() {
+        let visitor = Visitor::enter(&site);
+        let base = field(&visitor.get("/_studio/story?file=mo-hinh%2Fduong-hoa.md").body, "base");
+        let old = site.read(file);
+        let title = format!("Đường hoa số {number}");
+        let fields = [("base", &*base), ("title", &*title)];
+        let under_way =
+            visitor.post_and_leave("/_studio/save?file=mo-hinh%2Fduong-hoa.md", &fields);
+        std::thread::sleep(moments.next());
+        Command::new("kill").args(["-9", &visitor.server.pid().to_string()]).status().unwrap();
+        drop((under_way, visitor));
+        let left = site.read(file);
+        saved += u32::from(left != old);
+        assert!(left == old || left.contains(&format!("title: {title}")), "{left}");
+        assert!(left.ends_with(&old[old.find("## ").unwrap()..]), "the body is whole");
+        site.run(&["check"]).well();
+    }
+    assert!(saved > 0, "some saves came through before the end");
+}

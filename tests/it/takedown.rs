@@ -1,0 +1,345 @@
+//! `content/go-bo.yaml` and `--anonymise`: what was asked to be taken down stands in no output.
+
+use std::collections::BTreeSet;
+
+use snapbox::str;
+
+use crate::forms::png;
+use crate::site::{Site, check, has_extension, model, output, same};
+
+mod texts;
+
+use texts::{held, holds};
+
+/// A showcase that names someone wherever a name can stand.
+const EVERYWHERE: &str = include_str!("takedown/khap-noi.txt");
+
+const NAME: &str = "Đèo Thị Khuyếch";
+
+const LIST: &str = "names: [{ name: đèo thị khuyếch, date: 2026-11-20, reason: Bà xin rút tên }]\n";
+
+fn everywhere() -> Site {
+    let site = Site::bare(&EVERYWHERE.replace("{NAME}", NAME));
+    site.write("content/mo-hinh/bun-mieu/hoa.png", png());
+    site
+}
+
+/// Prints the volume in every form that is not PDF, and gives where the files lie.
+const FORMS: [(&str, &str); 2] = [("epub", "ky-yeu.epub"), ("docx", "ky-yeu.docx")];
+
+fn prints(site: &Site) -> Vec<String> {
+    let mut files: Vec<String> = Vec::new();
+    for (profile, file) in FORMS {
+        site.run(&["print", "ky-yeu", "--profile", profile]).well();
+        files.push(file.to_owned());
+    }
+    if cfg!(feature = "print") {
+        for (profile, file) in [("man-hinh", "ky-yeu.pdf"), ("luu-tru", "ky-yeu-luu-tru.pdf")] {
+            site.run(&["print", "ky-yeu", "--profile", profile]).well();
+            files.push(file.to_owned());
+        }
+    }
+    files
+}
+
+/// Names the outputs, of a full build and of prints, that hold a word however they are packed.
+fn holding(site: &Site, word: &str) -> BTreeSet<String> {
+    site.run(&["build", "--full"]).well();
+    let mut files = output(&site.path("public"));
+    for file in prints(site) {
+        files.insert(file.clone(), std::fs::read(site.path(&file)).unwrap());
+    }
+    files
+        .into_iter()
+        .filter(|(path, bytes)| holds(path, bytes, word))
+        .map(|(path, _)| path)
+        .collect()
+}
+
+#[test]
+fn a_name_taken_down_stands_in_no_output_of_any_kind() {
+    let site = everywhere();
+    let before = holding(&site, "khuyếch");
+    for expected in [
+        "mo-hinh/bun-mieu/index.html",
+        "mo-hinh/bun-mieu/index.html.br",
+        "mo-hinh/index.html",
+        "hoi-nghi/tong-ket/index.html",
+        "khen-thuong/nam-2019/index.html",
+        "van-ban/thong-bao-380/index.html",
+        "to-dan-van/25/index.html",
+        "du-lieu/mo-hinh.csv",
+        "du-lieu/du-lieu.json",
+        "du-lieu/du-lieu.xlsx",
+        "feed.xml",
+        "feed.json",
+        "hoi-nghi/tong-ket/index.json",
+        "mo-hinh/bun-mieu/ap-dung/index.html",
+        "so-lieu/ho_tham_gia/index.html",
+        "so-sanh/aaaaa2.json",
+        "the/deo-thi-khuyech/index.html",
+        "tim-kiem/the/0.idx",
+        "index.html",
+        "ky-yeu.epub",
+        "ky-yeu.docx",
+    ] {
+        assert!(before.contains(expected), "{expected} names nobody: the test would see nothing");
+    }
+    assert!(before.iter().any(|it| it.starts_with("tim-kiem/")), "the search finds the name");
+    if cfg!(feature = "print") {
+        assert!(
+            before.contains("ky-yeu.pdf") && before.iter().any(|it| it.ends_with("bun-mieu.pdf"))
+        );
+    }
+
+    let sources = held(&site);
+    site.write("content/go-bo.yaml", LIST);
+    assert_eq!(holding(&site, "khuyếch"), BTreeSet::new());
+    assert_eq!(holding(&site, "khuyech"), BTreeSet::new(), "nor in an address, nor in the search");
+    site.remove("content/go-bo.yaml");
+    assert_eq!(held(&site), sources, "what the stories say is left as it is");
+    assert_eq!(holding(&site, "khuyếch"), before, "and is shown again once nobody asks otherwise");
+}
+
+#[test]
+fn a_settled_wording_stands_where_the_name_stood() {
+    let site = Site::new(&model("").replace("Mỗi hộ", "Bà ĐÈO **Thị**\nKhuyếch kể: mỗi hộ"));
+    site.write("content/go-bo.yaml", LIST);
+    site.build();
+    let page = site.read("public/mo-hinh/duong-hoa/index.html");
+    assert!(
+        page.contains("<p>Bà (tên đã gỡ)<strong></strong> kể: mỗi hộ trồng một đoạn.</p>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_person_taken_down_is_listed_no_more() {
+    let people = "people:\n  - { name: Đèo Thị Khuyếch, role: trưởng bản, basis: public-office }\n  - { name: Lò Văn Bó, role: bí thư, basis: public-office }";
+    let site = Site::new(&model(people));
+    site.write("content/go-bo.yaml", LIST);
+    site.build();
+    let page = site.read("public/mo-hinh/duong-hoa/index.html");
+    assert!(page.contains("Lò Văn Bó") && !page.contains("trưởng bản"), "{page}");
+}
+
+#[test]
+fn a_picture_taken_down_is_gone_under_every_name() {
+    let front = "pictures: [{ file: hoa.png, alt: Bà bên hoa, caption: Vườn nhà bà }, { file: la.png, alt: Lá }]";
+    let body = "![Bà cười](hoa.png)\n\n[Xem ảnh](hoa.png), ![cũng là bà](ban-sao.png)\n\nMỗi hộ";
+    let site = Site::new(
+        &model(front).replace("duong-hoa.md", "duong-hoa/index.md").replace("Mỗi hộ", body),
+    );
+    let folder = "content/mo-hinh/duong-hoa";
+    site.write(&format!("{folder}/hoa.png"), png());
+    site.write(&format!("{folder}/ban-sao.png"), png());
+    site.write(&format!("{folder}/la.png"), [&png()[..], b"x"].concat());
+    site.build();
+    let pictures = |site: &Site| {
+        let files = output(&site.path("public"));
+        files.keys().filter(|it| ["png", "webp"].iter().any(|end| has_extension(it, end))).count()
+    };
+    assert!(pictures(&site) > 0);
+    site.write("content/go-bo.yaml", "pictures: [mo-hinh/duong-hoa/hoa.png]\n");
+    site.write(&format!("{folder}/la.png"), png());
+    site.build();
+    assert_eq!(pictures(&site), 0, "a copy of it is the same picture");
+    let page = site.read("public/mo-hinh/duong-hoa/index.html");
+    for gone in ["Bà bên hoa", "Vườn nhà bà", "Bà cười", "cũng là bà", "<img"] {
+        assert!(!page.contains(gone), "{gone}: {page}");
+    }
+    assert!(page.contains("Xem ảnh"), "what was a link is its text: {page}");
+}
+
+#[test]
+fn a_story_taken_down_is_on_no_page_even_with_drafts() {
+    let site = everywhere();
+    site.run(&["build", "--full"]).well();
+    assert!(site.path("public/mo-hinh/bun-mieu/index.html").exists());
+    site.write("content/go-bo.yaml", "stories: [{ story: mo-hinh/bun-mieu, date: 2026-11-20 }]\n");
+    for arguments in [&["build", "--full"][..], &["build", "--full", "--drafts"]] {
+        site.run(arguments).well();
+        let files = output(&site.path("public"));
+        assert!(!files.keys().any(|it| it.contains("bun-mieu")), "{:?}", files.keys());
+        let told = files.iter().filter(|(path, bytes)| holds(path, bytes, "Bún miến"));
+        assert_eq!(told.map(|(path, _)| path.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+        assert!(!files.contains_key("m/aaaaa2/index.html"), "its short address is gone too");
+    }
+    site.write("content/go-bo.yaml", "stories: [aaaaa2]\n");
+    site.run(&["build"]).well();
+    assert!(!site.path("public/mo-hinh/bun-mieu").exists(), "its id says the same");
+}
+
+#[test]
+fn initials_stand_for_those_who_have_not_agreed() {
+    let people = "people:
+  - { name: Đèo Thị Khuyếch, basis: consent }
+  - { name: Lò Văn Bó, basis: consent, consent: ký ngày 01/10/2026 }
+  - { name: Vàng A Sáu, role: bí thư chi bộ, basis: public-office }";
+    let body = "Bà ĐÈO THỊ KHUYẾCH, ông Lò Văn Bó và ông Vàng A Sáu kể. Mỗi hộ";
+    let site = Site::new(&model(people).replace("Mỗi hộ", body));
+    let page = || site.read("public/mo-hinh/duong-hoa/index.html");
+    site.run(&["build"]).well();
+    assert!(page().contains("ĐÈO THỊ KHUYẾCH") && page().contains("Đèo Thị Khuyếch"));
+    site.run(&["build", "--anonymise"]).well();
+    assert!(page().contains("Bà Đ.T.K., ông Lò Văn Bó và ông Vàng A Sáu kể."), "{}", page());
+    assert!(!page().to_lowercase().contains("khuyếch"));
+    site.run(&[
+        "print",
+        "--story",
+        "content/mo-hinh/duong-hoa.md",
+        "--profile",
+        "docx",
+        "--anonymise",
+    ])
+    .well();
+    let book = std::fs::read(site.path("duong-hoa.docx")).unwrap();
+    assert!(!holds("duong-hoa.docx", &book, "khuyếch") && holds("duong-hoa.docx", &book, "Đ.T.K."));
+}
+
+#[test]
+fn a_list_that_cannot_be_followed_is_told_and_nothing_is_published() {
+    let list = "-- content/go-bo.yaml --
+names:
+  - Khuyếch
+  - { nam: Đèo Thị Khuyếch }
+  - { reason: xin rút tên }
+  - Đường Hoa
+pictures: [mo-hinh/duong-hoa/anh.jpg]
+stories: [mo-hinh/duong-ho, bbbbb9]
+nguoi: [Đèo Thị Khuyếch]
+";
+    check(
+        &format!("{}{list}", model("")),
+        str![[r#"
+lỗi[go-bo-ten-ngan]: `Khuyếch` chỉ có một chữ: gỡ đi sẽ mất nhầm chữ của người khác, nơi khác
+ --> content/go-bo.yaml:2:5
+  |
+2 |   - Khuyếch
+  |     ^^^^^^^ viết đủ họ và tên như trong bài
+
+lỗi[muc-la]: không có mục `nam`
+ --> content/go-bo.yaml:3:7
+  |
+3 |   - { nam: Đèo Thị Khuyếch }
+  |       ^^^ có phải `name`?
+  |
+  = cách sửa: dùng được: name, date, reason
+
+lỗi[go-bo-trong]: dòng này chưa nói gỡ gì: thiếu `name`
+ --> content/go-bo.yaml:4:5
+  |
+4 |   - { reason: xin rút tên }
+  |     ^^^^^^^^^^^^^^^^^^^^^^^ viết, ví dụ: { name: Họ và tên đầy đủ, date: 2026-11-20, reason: … }
+
+cảnh báo[go-bo-dia-chi]: tên `Đường Hoa` đã gỡ khỏi mọi trang, nhưng còn trong tên tệp content/mo-hinh/duong-hoa.md, tức là trong địa chỉ
+ --> content/go-bo.yaml:5:5
+  |
+5 |   - Đường Hoa
+  |     ^^^^^^^^^ đổi tên tệp hoặc thư mục đó, đừng thêm địa chỉ cũ vào `aliases`
+  |
+  = cách sửa: địa chỉ cũ sẽ không còn; liên kết từ bài khác tới nó, danvan sẽ chỉ ra
+
+cảnh báo[go-bo-khong-co-anh]: không có ảnh hay tệp `mo-hinh/duong-hoa/anh.jpg` trong content/
+ --> content/go-bo.yaml:6:12
+  |
+6 | pictures: [mo-hinh/duong-hoa/anh.jpg]
+  |            ^^^^^^^^^^^^^^^^^^^^^^^^^ viết đường dẫn tính từ content/; nếu tệp đã xóa hẳn thì bỏ dòng này
+
+cảnh báo[go-bo-khong-co-bai]: không có bài `mo-hinh/duong-ho` trong content/
+ --> content/go-bo.yaml:7:11
+  |
+7 | stories: [mo-hinh/duong-ho, bbbbb9]
+  |           ^^^^^^^^^^^^^^^^ có phải `mo-hinh/duong-hoa.md`?
+
+lỗi[muc-la]: không có mục `nguoi`
+ --> content/go-bo.yaml:8:1
+  |
+8 | nguoi: [Đèo Thị Khuyếch]
+  | ^^^^^ xem các tên dùng được bên dưới
+  |
+  = cách sửa: dùng được: names, pictures, stories
+
+4 lỗi, 3 cảnh báo
+
+"#]],
+    );
+    let site = Site::new(&format!("{}{list}", model("")));
+    site.run(&["build"]).ends(1);
+    assert!(!site.path("public").exists());
+}
+
+#[test]
+fn what_the_law_protects_is_told_where_it_stands() {
+    let front = "people:
+  - { name: Nguyễn Thị Lan, basis: consent }
+  - { name: Lò Văn Bó, basis: consent, consent: ký ngày 01/10/2026 }
+sources: [{ title: \"Bà Nguyễn Thị Lan kể, máy 0912.345.678\" }]
+replication: { contact: \"UBND xã, 0210 384 6543\" }
+pictures: [{ file: hoa.png, alt: Bà Nguyễn Thị Lan bên vườn hoa }]";
+    let body = "Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
+
+Anh Lò Văn Bó, sinh năm 1980, số 0987654321, nuôi em Lò Thị Hoa.
+
+Gửi thư tới lan@thon.vn. Mỗi hộ";
+    let fixture =
+        model(front).replace("Mỗi hộ", body).replace("duong-hoa.md", "duong-hoa/index.md");
+    let site = Site::new(&fixture);
+    site.write("content/mo-hinh/duong-hoa/hoa.png", png());
+    same(
+        &site.run(&["check"]).text(),
+        str![[r#"
+cảnh báo[thieu-dong-y]: chưa ghi `Nguyễn Thị Lan` đồng ý thế nào, ngày nào
+ --> content/mo-hinh/duong-hoa/index.md:8:5
+  |
+8 |   - { name: Nguyễn Thị Lan, basis: consent }
+  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ thêm, ví dụ: `consent: nói miệng ngày 20/10/2026, anh Ba ghi`
+  |
+  = cách sửa: chưa hỏi được thì dựng với --anonymise: trang chỉ ghi chữ đầu của tên
+
+cảnh báo[so-dien-thoai]: `0912.345.678` có thể là số điện thoại, sẽ hiện cho mọi người đọc
+  --> content/mo-hinh/duong-hoa/index.md:10:20
+   |
+10 | sources: [{ title: "Bà Nguyễn Thị Lan kể, máy 0912.345.678" }]
+   |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ bỏ đi; cách liên hệ của cơ quan thì ghi ở `contact` hoặc trang liên hệ
+
+cảnh báo[anh-thieu-dong-y]: ảnh có người được nêu tên, chưa ghi người đó đồng ý
+  --> content/mo-hinh/duong-hoa/index.md:12:12
+   |
+12 | pictures: [{ file: hoa.png, alt: Bà Nguyễn Thị Lan bên vườn hoa }]
+   |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ thêm `consent` cho ảnh: ai đồng ý, ngày nào
+
+cảnh báo[ngay-sinh]: `sinh năm 1954` có thể là ngày hoặc năm sinh của người được nêu tên, sẽ hiện cho mọi người đọc
+  --> content/mo-hinh/duong-hoa/index.md:17:22
+   |
+17 | Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
+   |                      ^^^^ bỏ chi tiết này, hoặc bỏ tên
+   |
+   = cách sửa: người đó (trẻ em thì cả cha mẹ) đồng ý cho nêu thì ghi tên vào `people`, đồng ý thế nào, ngày nào vào `consent` (Luật 91/2025/QH15)
+
+cảnh báo[du-lieu-nhay-cam]: `người Tày` có thể là dân tộc, tôn giáo hoặc sức khỏe của người được nêu tên, sẽ hiện cho mọi người đọc
+  --> content/mo-hinh/duong-hoa/index.md:17:39
+   |
+17 | Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
+   |                                       ^^^^^^^^^ bỏ chi tiết này, hoặc bỏ tên
+   |
+   = cách sửa: người đó (trẻ em thì cả cha mẹ) đồng ý cho nêu thì ghi tên vào `people`, đồng ý thế nào, ngày nào vào `consent` (Luật 91/2025/QH15)
+
+cảnh báo[so-can-cuoc]: `001080012345` có thể là số căn cước, sẽ hiện cho mọi người đọc
+  --> content/mo-hinh/duong-hoa/index.md:17:55
+   |
+17 | Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
+   |                                                       ^^^^^^^^^^^^ bỏ số này đi: không bài viết nào cần nó
+
+cảnh báo[thu-dien-tu]: `lan@thon.vn` có thể là địa chỉ thư điện tử, sẽ hiện cho mọi người đọc
+  --> content/mo-hinh/duong-hoa/index.md:21:13
+   |
+21 | Gửi thư tới lan@thon.vn. Mỗi hộ trồng một đoạn.
+   |             ^^^^^^^^^^^ bỏ đi; cách liên hệ của cơ quan thì ghi ở `contact` hoặc trang liên hệ
+
+0 lỗi, 7 cảnh báo
+
+"#]],
+    );
+    site.run(&["build"]).well();
+}
