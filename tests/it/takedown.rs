@@ -63,6 +63,7 @@ fn a_name_taken_down_stands_in_no_output_of_any_kind() {
     for expected in [
         "mo-hinh/bun-mieu/index.html",
         "mo-hinh/bun-mieu/index.html.br",
+        "en/mo-hinh/bun-mieu/index.html",
         "mo-hinh/index.html",
         "hoi-nghi/tong-ket/index.html",
         "khen-thuong/nam-2019/index.html",
