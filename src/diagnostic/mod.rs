@@ -149,6 +149,35 @@ impl Diagnostic {
 /// The texts that diagnostics point into, by path.
 pub type Sources = BTreeMap<FilePath, Arc<str>>;
 
+/// The most problems of one kind that are told of a file.
+const MOST: usize = 100;
+
+/// Keeps the first problems of each kind of a file, and has the last of them tell how many more there
+/// are. Nobody reads thousands, and a file made to have millions must not fill the memory.
+pub fn bound(diagnostics: &mut Vec<Diagnostic>) {
+    if diagnostics.len() <= MOST {
+        return;
+    }
+    sort(diagnostics);
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for diagnostic in diagnostics.iter() {
+        *counts.entry(diagnostic.code).or_default() += 1;
+    }
+    let mut told: BTreeMap<&'static str, usize> = BTreeMap::new();
+    diagnostics.retain_mut(|diagnostic| {
+        let number = told.entry(diagnostic.code).or_default();
+        *number += 1;
+        let more = counts[diagnostic.code].saturating_sub(MOST);
+        if *number == MOST && more > 0 {
+            diagnostic.help.push(Text::new(
+                format!("còn {more} chỗ nữa như vậy trong tệp này"),
+                format!("there are {more} more of them in this file"),
+            ));
+        }
+        *number <= MOST
+    });
+}
+
 /// Tells whether one of several problems is an error.
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|it| it.severity == Severity::Error)

@@ -2,7 +2,9 @@
 //!
 //! The look is rustc's, by `annotate-snippets`; the words are ours.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
 use super::{Diagnostic, Lang, Severity, Sources};
@@ -27,21 +29,44 @@ pub fn terminal(diagnostic: &Diagnostic, sources: &Sources, lang: Lang, style: S
     let mut group = Group::with_title(title);
     let file = &*diagnostic.at.file;
     let text = sources.get(&diagnostic.at.file).map_or("", |text| &**text);
-    group = match &diagnostic.at.span {
-        Some(span) if span.end <= text.len() => {
-            let mark = AnnotationKind::Primary.span(span.clone()).label(diagnostic.label.get(lang));
-            group.element(Snippet::source(text).path(file).annotation(mark))
+    let span = diagnostic.at.span.as_ref().filter(|it| it.end <= text.len());
+    let lines = span.map(|it| (it, lines(text, it)));
+    let shown = lines.clone().filter(|(_, lines)| lines.len() <= LONGEST);
+    let is_shown = shown.is_some();
+    group = match (shown, lines) {
+        // No more of the text than is shown: there may be many problems in a long one.
+        (Some((span, lines)), _) => {
+            let own = span.start - lines.start..span.end - lines.start;
+            let mark = AnnotationKind::Primary.span(own).label(diagnostic.label.get(lang));
+            let number = line_column(text, lines.start).line;
+            let snippet = Snippet::source(&text[lines]).line_start(number).path(file);
+            group.element(snippet.annotation(mark))
         }
-        _ => group.element(annotate_snippets::Origin::path(file)),
+        (None, Some((span, _))) => {
+            let LineColumn { line, column } = line_column(text, span.start);
+            group.element(Origin::path(file).line(line).char_column(column))
+        }
+        (None, None) => group.element(Origin::path(file)),
     };
     let mut notes: Vec<&str> = diagnostic.help.iter().map(|help| help.get(lang)).collect();
-    if diagnostic.at.span.is_none() && !diagnostic.label.get(lang).is_empty() {
+    if !is_shown && !diagnostic.label.get(lang).is_empty() {
         notes.insert(0, diagnostic.label.get(lang));
     }
     for note in notes {
         group = group.element(help(lang).message(note));
     }
     renderer.render(&[group])
+}
+
+/// The most bytes of a text that are shown: what is longer no terminal shows well.
+const LONGEST: usize = 4000;
+
+/// Gives the whole lines that a span stands in.
+fn lines(text: &str, span: &Range<usize>) -> Range<usize> {
+    let start = text[..text.floor_char_boundary(span.start)].rfind('\n').map_or(0, |it| it + 1);
+    let after = &text[text.floor_char_boundary(span.end)..];
+    let end = after.find('\n').map_or(text.len(), |it| text.len() - after.len() + it);
+    start..end
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {
@@ -140,6 +165,20 @@ lỗi[so-mo-ho]: `1.250` có thể là 1250 hoặc 1,25
 3 |   dat_hien: 1.250
   |             ^^^^^ viết kèm đơn vị: 1.250 m2
 "]]
+        );
+    }
+
+    #[test]
+    fn a_line_that_no_terminal_shows_is_told_by_its_place() {
+        let (mut diagnostic, _) = ambiguous();
+        let text = format!("---\n{}1.250\n", "đ".repeat(3000));
+        let at = text.find("1.250").unwrap();
+        diagnostic.at.span = Some(at..at + 5);
+        let sources = Sources::from([(diagnostic.at.file.clone(), text.into())]);
+        let shown = terminal(&diagnostic, &sources, Lang::Vi, Style::Plain);
+        assert_eq!(
+            shown,
+            "lỗi[so-mo-ho]: `1.250` có thể là 1250 hoặc 1,25\n--> content/mo-hinh/duong-hoa/index.md:2:3001\n = cách sửa: viết kèm đơn vị: 1.250 m2"
         );
     }
 

@@ -42,6 +42,7 @@ impl<'a> Parser<'a> {
             Ok(text) => {
                 let mut diagnostics = Vec::new();
                 let story = self.story(file, &text, &mut diagnostics);
+                diagnostic::bound(&mut diagnostics);
                 Parsed { story, diagnostics }
             }
             Err(problem) => Parsed { story: None, diagnostics: vec![*problem] },
