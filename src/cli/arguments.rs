@@ -406,16 +406,20 @@ pub(super) fn parse(
 ) -> Result<(Cli, Terminal), ExitCode> {
     let arguments: Vec<OsString> = arguments.collect();
     let terminal = Terminal { lang: wanted_language(&arguments) };
-    let command = match terminal.lang {
+    let parsed = command(terminal.lang).try_get_matches_from(arguments);
+    match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => Ok((cli, terminal)),
+        Err(error) => Err(explain(&error, terminal)),
+    }
+}
+
+/// Gives every command with its help in a language.
+pub(super) fn command(lang: Lang) -> clap::Command {
+    match lang {
         Lang::Vi => Cli::command()
             .override_usage("danvan [TÙY CHỌN] <LỆNH>")
             .mut_subcommands(|it| vietnamese(it, "danvan")),
         Lang::En => english::translate(Cli::command()),
-    };
-    let parsed = command.try_get_matches_from(arguments);
-    match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
-        Ok(cli) => Ok((cli, terminal)),
-        Err(error) => Err(explain(&error, terminal)),
     }
 }
 

@@ -85,6 +85,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Gives the command line with its help in a language, for who writes a manual of it.
+pub fn command(lang: Lang) -> clap::Command {
+    arguments::command(lang)
+}
+
 /// A showcase read and compiled.
 struct Loaded {
     tree: Tree,
