@@ -17,8 +17,7 @@ target=$(rustc -vV | sed -n 's/^host: //p')
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 name=danvan-$version-$target
 built=${CARGO_TARGET_DIR:-$PWD/target}/$([[ $profile = dev ]] && echo debug || echo "$profile")
-SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
-export SOURCE_DATE_EPOCH
+day=$(git log -1 --format=%ct)
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -42,5 +41,5 @@ cp docs/*.md docs/LICENSE-* "$files/docs/"
 } >"$files/RELEASE"
 
 tar --create --directory "$work" --sort=name --owner=0 --group=0 --numeric-owner --mode=u+rw,go+r-w \
-  --mtime="@$SOURCE_DATE_EPOCH" "$name" | gzip --no-name --best >"$out/$name.tar.gz"
+  --mtime="@$day" "$name" | gzip --no-name --best >"$out/$name.tar.gz"
 (cd "$out" && sha256sum "$name.tar.gz" | tee "$name.tar.gz.sha256")
