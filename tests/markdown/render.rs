@@ -1,5 +1,5 @@
 //! Renders each line of its input, a text as JSON, as a body is rendered: for `tests/markdown/`, which
-//! holds the HTML to CommonMark's own examples.
+//! holds the HTML to `CommonMark`'s own examples.
 
 use std::io::{self, BufRead, Write};
 

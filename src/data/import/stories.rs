@@ -44,6 +44,8 @@ pub(super) fn stories(rows: &[Row], showcase: &Showcase<'_>) -> Plan {
 /// A story that rows are about.
 struct Target<'a> {
     known: Option<&'a Known>,
+    /// A story that stands where this new one would: it may be this very one, brought in before.
+    before: Option<&'a Known>,
     section: Section,
     title: String,
     path: FilePath,
@@ -107,6 +109,7 @@ impl<'a> Targets<'a> {
     fn target(known: &'a Known, origin: &CellName) -> Target<'a> {
         Target {
             known: Some(known),
+            before: None,
             section: known.section,
             title: known.title.clone(),
             path: Arc::clone(&known.path),
@@ -127,14 +130,18 @@ impl<'a> Targets<'a> {
         let is_taken = |it: &&Known| {
             it.path == path || *it.path == *flat || it.section == section && it.is_called(title)
         };
-        if let Some(known) = self.known.iter().find(is_taken) {
+        let before = self.known.iter().find(is_taken);
+        if let Some(known) = before.filter(|it| it.path != path) {
             return Err(problem::known_title(place, title, &known.path, &known.id).into());
         }
         let taken: Vec<&str> = self.ids.iter().map(String::as_str).collect();
-        let id = free_id(&format!("{}/{}", section.folder(), slugify(title)), &taken);
+        let id = before.map_or_else(
+            || free_id(&format!("{}/{}", section.folder(), slugify(title)), &taken),
+            |it| it.id.clone(),
+        );
         self.ids.push(id.clone());
         let (title, origin, sets) = (title.to_owned(), place.clone(), Vec::new());
-        Ok(Target { known: None, section, title, path, id, origin, sets })
+        Ok(Target { known: None, before, section, title, path, id, origin, sets })
     }
 
     /// Takes the cells of a row of a table of stories.
@@ -384,6 +391,15 @@ impl<'a> Targets<'a> {
         }
         let is_same = before.as_deref() == Some(edit.text());
         let text = edit.text().to_owned();
+        if let Some(known) = target.before {
+            // An import that was stopped half-way is gone on with; any other story of that name stays.
+            let is_there = self.showcase.text(&known.path) == text;
+            let taken = || {
+                let (title, path) = (&target.title, &known.path);
+                Box::new(problem::known_title(&target.origin, title, path, &known.id))
+            };
+            return if is_there { Ok(None) } else { Err(taken()) };
+        }
         let (path, origin) = (target.path, Some(target.origin));
         let (beside, proposals) = (Vec::new(), Vec::new());
         Ok((!is_same).then_some(Change { path, before, text, edits, beside, proposals, origin }))
