@@ -1,5 +1,5 @@
 /**
- * The built site as it lies on the disk: its files and its pages, each page parsed once.
+ * The built site as it lies on the disk: its files and its pages, each page parsed at most once.
  *
  * Which pages are tried in a browser is `sample.js`'s choice; what must hold is `faults.js`'s.
  */
@@ -13,7 +13,7 @@ import { parseHTML } from "linkedom";
  * @typedef {object} Page
  * @property {string} url its address from the root, such as `/mo-hinh/x/` or `/404.html`
  * @property {string} html its text
- * @property {Document} document the parsed text
+ * @property {Document} document the parsed text, parsed when it is first asked for
  */
 
 /**
@@ -34,11 +34,27 @@ export function siteFolder() {
 }
 
 /**
- * Reads a built site. What a program keeps for itself, in hidden files, is no part of it.
+ * Sites that were read, by their folders: all tests of a run look at one.
+ * @type {Map<string, Site>}
+ */
+const read = new Map();
+
+/**
+ * Reads a built site, once. What a program keeps for itself, in hidden files, is no part of it.
  * @param {string} folder
  * @returns {Site}
  */
 export function readSite(folder) {
+  const site = read.get(folder) ?? readFolder(folder);
+  read.set(folder, site);
+  return site;
+}
+
+/**
+ * @param {string} folder
+ * @returns {Site}
+ */
+function readFolder(folder) {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length))
@@ -66,7 +82,15 @@ export function siteOf(files) {
  * @returns {Page}
  */
 function parsePage(url, html) {
-  return { url, html, document: parseHTML(html).document };
+  /** @type {Document | undefined} */
+  let document;
+  return {
+    url,
+    html,
+    get document() {
+      return document ??= parseHTML(html).document;
+    },
+  };
 }
 
 /**
