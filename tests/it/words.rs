@@ -174,7 +174,7 @@ fn number_that_is_no_figure_is_well() {
         "",
         "1. Ngày 05/11/2023, năm 2023 hộ nào cũng đến.\n\
          2. Theo Quyết định 12-QĐ/ĐU, Thông báo 380-TB/TU và điều 15.\n\
-         3. Số 25 đường Hoa, gọi 0912 345 678.\n\
+         3. Số 25 đường Hoa, gọi 912 345 678.\n\
          4. Giai đoạn 2016-2020, ở 2 thôn, 100% số hộ đồng ý, sau 10 năm.\n\
          5. Ấp 12 xã Đông, đường ĐT185, tổ dân phố số 18.",
     );
