@@ -32,6 +32,7 @@ function build(vector) {
   const folder = mkdtempSync(join(tmpdir(), "danvan-hostile-"));
   // A body is Markdown, in which HTML is a problem that keeps the site from being built: the fields are tried here.
   const fields = FIXTURE.replace(/## Nhà \{NAME\}[\s\S]*?(?=^-- )/m, "## Nhà\n\nLời kể.\n")
+    .replace(/## The house of \{NAME\}[\s\S]*$/, "## The house\n\nTold.\n")
     .replace(/^(Về|Trang này do|Cảm ơn) \{NAME\}.*$/gm, "Lời kể.");
   const parts = fields.split(/^-- (.+) --\n/m).slice(1);
   for (let at = 0; at < parts.length; at += 2) {
