@@ -27,7 +27,7 @@ function build(root) {
   cpSync(join(REPOSITORY, "content"), join(root, "content"), { recursive: true });
   cpSync(join(REPOSITORY, "themes/gon"), join(root, "themes/gon"), { recursive: true });
   const settings = join(root, "content/site.yaml");
-  writeFileSync(settings, `theme: gon\n${readFileSync(settings, "utf8")}`);
+  writeFileSync(settings, readFileSync(settings, "utf8").replace(/^theme: .*$/m, "theme: gon"));
   const run = spawnSync(danvan(), ["build", "--date", "2026-11-22"], { cwd: root, encoding: "utf8" });
   expect(run.status, run.stderr).toBe(0);
   return join(root, "public");
