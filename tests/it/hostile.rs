@@ -174,12 +174,12 @@ fn whatever_an_author_writes_in_any_field_comes_out_as_text() {
                 "bà",
             );
             // Of the body, what is no safe Markdown; the fields stay.
-            let story = site.read("content/mo-hinh/bun-mieu/index.md");
-            let front = story.split("---\n").nth(1).unwrap();
-            site.write(
-                "content/mo-hinh/bun-mieu/index.md",
-                format!("---\n{front}---\n\nLời kể.\n"),
-            );
+            for story in ["index.md", "index.en.md"] {
+                let path = format!("content/mo-hinh/bun-mieu/{story}");
+                let text = site.read(&path);
+                let front = text.split("---\n").nth(1).unwrap();
+                site.write(&path, format!("---\n{front}---\n\nLời kể.\n"));
+            }
             for file in ["van-ban/thong-bao-380.md", "trang/gioi-thieu.md"] {
                 let path = format!("content/{file}");
                 let text = site
