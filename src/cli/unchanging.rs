@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::arguments::BuildOptions;
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{Key, Store};
-use crate::source::scan::{Tree, stamp};
+use crate::site::Showcase;
+use crate::source::scan::{StoryFile, Tree, stamp};
 
 /// Hashes all that a build depends on: the files, the day, the options, the program itself, and how
 /// its problems are set out. None where something cannot be read, which the build will tell.
@@ -21,6 +23,33 @@ pub(super) fn inputs(
     if !unreadable.is_empty() {
         return None;
     }
+    inputs_of(tree, StoryFile::hash, today, options, terminal)
+}
+
+/// Hashes the same with the stories as they were read for a showcase: an edit since they were first
+/// looked at makes another hash.
+pub(super) fn inputs_as_read(
+    tree: &Tree,
+    showcase: &Showcase,
+    today: Date,
+    options: &BuildOptions,
+    terminal: Terminal,
+) -> Option<Key> {
+    let stories = showcase.catalogue.all().map(|it| &it.story);
+    let read: FxHashMap<&str, blake3::Hash> =
+        stories.map(|it| (&*it.facts.file, it.body.read)).collect();
+    // What is in no list, as it was taken down, is shown nowhere.
+    let hash = |file: &StoryFile| read.get(&*file.path).copied().map_or_else(|| file.hash(), Ok);
+    inputs_of(tree, hash, today, options, terminal)
+}
+
+fn inputs_of(
+    tree: &Tree,
+    story: impl Fn(&StoryFile) -> Result<blake3::Hash, Box<Diagnostic>> + Sync,
+    today: Date,
+    options: &BuildOptions,
+    terminal: Terminal,
+) -> Option<Key> {
     let program = stamp(&std::env::current_exe().ok()?).ok()?;
     let BuildOptions { base_url, full, offline, unfinished, shard, naming, .. } = options;
     let (drafts, manner) = (unfinished.wanted(), terminal.manner());
@@ -28,7 +57,7 @@ pub(super) fn inputs(
     let how = format!("{base_url:?} {full} {offline} {shard:?} {naming:?}");
     let said = format!("{program:?} {today} {how} {drafts:?} {manner:?}");
     let mut hasher = blake3::Hasher::new();
-    hasher.update(tree.hash().ok()?.as_bytes()).update(said.as_bytes());
+    hasher.update(tree.hash(story).ok()?.as_bytes()).update(said.as_bytes());
     Some(hasher.finalize().into())
 }
 

@@ -139,12 +139,19 @@ impl Tree {
     /// Hashes every file: text by what it says, another by its stamp. Equal hashes mean that nothing
     /// has changed.
     pub fn hashes(&self) -> Result<BTreeMap<FilePath, blake3::Hash>, Box<Diagnostic>> {
+        self.hashes_of(StoryFile::hash)
+    }
+
+    fn hashes_of(
+        &self,
+        story: impl Fn(&StoryFile) -> Result<blake3::Hash, Box<Diagnostic>> + Sync,
+    ) -> Result<BTreeMap<FilePath, blake3::Hash>, Box<Diagnostic>> {
         let held = self.files.iter();
         let held = held.map(|(path, text)| (Arc::clone(path), blake3::hash(text.as_bytes())));
         let mut hashes: BTreeMap<FilePath, blake3::Hash> = held.collect();
         let stories: Vec<&StoryFile> = self.stories.values().collect();
         let read: Result<Vec<_>, Box<Diagnostic>> =
-            stories.par_iter().map(|it| Ok((Arc::clone(&it.path), it.hash()?))).collect();
+            stories.par_iter().map(|it| Ok((Arc::clone(&it.path), story(it)?))).collect();
         hashes.extend(read?);
         for asset in self.assets.values() {
             let (length, written) = asset.stamp().map_err(|error| asset.unreadable(&error))?;
@@ -154,10 +161,13 @@ impl Tree {
         Ok(hashes)
     }
 
-    /// Hashes all files together.
-    pub fn hash(&self) -> Result<blake3::Hash, Box<Diagnostic>> {
+    /// Hashes all files together; `story` gives the hash of a story's text.
+    pub fn hash(
+        &self,
+        story: impl Fn(&StoryFile) -> Result<blake3::Hash, Box<Diagnostic>> + Sync,
+    ) -> Result<blake3::Hash, Box<Diagnostic>> {
         let mut hasher = blake3::Hasher::new();
-        for (path, hash) in self.hashes()? {
+        for (path, hash) in self.hashes_of(story)? {
             hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(hash.as_bytes());
         }
         let (files, stories) = (self.files.len(), self.stories.len());

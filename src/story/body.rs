@@ -24,6 +24,8 @@ pub struct Body {
     pub uncarried: Vec<Told>,
     /// The hash of what is published of the Markdown.
     pub hash: blake3::Hash,
+    /// The hash of all that its file said.
+    pub read: blake3::Hash,
     /// The hash of the Markdown as it was written.
     source: blake3::Hash,
     file: StoryFile,
@@ -36,6 +38,8 @@ pub struct Body {
 /// What a body was read from.
 pub(super) struct Written<'a> {
     pub(super) file: &'a StoryFile,
+    /// The hash of all that the file says.
+    pub(super) read: blake3::Hash,
     pub(super) markdown: &'a str,
     /// Keeps its footnotes apart from those of other stories.
     pub(super) namespace: &'a str,
@@ -67,6 +71,7 @@ impl Body {
         Self {
             uncarried,
             hash: published(source, &markdown, &written.redaction),
+            read: written.read,
             source,
             file: written.file.clone(),
             namespace: written.namespace.to_owned(),
@@ -158,6 +163,7 @@ mod tests {
         let halves = split(&plain).unwrap();
         let written = Written {
             file: &file,
+            read: blake3::hash(text.as_bytes()),
             markdown: &plain[halves.body.clone()],
             namespace: "abc234",
             lang: Lang::Vi,

@@ -71,6 +71,7 @@ impl<'a> Parser<'a> {
         found: &mut Vec<Diagnostic>,
     ) -> Option<Story> {
         let file = &StoryFile::held(path.clone(), Arc::clone(text));
+        let read = blake3::hash(text.as_bytes());
         let text = without_unseen(text);
         let halves = halves(path, &text, found)?;
         let mut node = front_matter(path, &text, halves.front.clone(), found)?;
@@ -79,7 +80,7 @@ impl<'a> Parser<'a> {
         redact::redact(&mut node, &redaction, &self.config.takedown.redaction, folder(path));
         let namespace = original.facts.id.value.as_str();
         let body = &text[halves.body.clone()];
-        let written = Written { file, markdown: body, namespace, lang, redaction };
+        let written = Written { file, read, markdown: body, namespace, lang, redaction };
         let (markdown, findings) = written.render(halves.body.start);
         found.extend(findings.iter().map(|it| it.diagnostic(path)));
         let section = original.facts.section;
@@ -93,6 +94,7 @@ impl<'a> Parser<'a> {
         let (path, config) = (&file.path, self.config);
         let (section, slug) = addressed(path, found)?;
         found.extend(unseen(path, text));
+        let read = blake3::hash(text.as_bytes());
         let text = without_unseen(text);
         let halves = halves(path, &text, found)?;
         let mut node = front_matter(path, &text, halves.front.clone(), found)?;
@@ -101,8 +103,8 @@ impl<'a> Parser<'a> {
         redact::redact(&mut node, &redaction, &config.takedown.redaction, folder(path));
         let id = node.get("id").and_then(Node::scalar).map_or("", |it| it.text.as_str());
         let body = &text[halves.body.clone()];
-        let written =
-            Written { file, markdown: body, namespace: id, lang: config.lang(), redaction };
+        let lang = config.lang();
+        let written = Written { file, read, markdown: body, namespace: id, lang, redaction };
         let (markdown, findings) = written.render(halves.body.start);
         found.extend(findings.iter().map(|it| it.diagnostic(path)));
         found.extend(personal::personal((&node, section), path, &text, &markdown));

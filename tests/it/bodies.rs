@@ -157,7 +157,7 @@ fn changed_attachment_is_copied_again() {
         &site.build().stdout,
         str![[r#"
 van-ban/x/thong-bao.pdf: nội dung đổi
-Đã dựng 34 tệp: ghi 1, xóa 0, giữ nguyên 33.
+Đã dựng 35 tệp: ghi 1, xóa 0, giữ nguyên 34.
 
 "#]],
     );
