@@ -45,8 +45,8 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let Some(showcase) = compiled.showcase.filter(|_| !fatal) else {
         return Ok(refuse(&compiled.diagnostics, terminal));
     };
-    let as_read = unchanging::inputs_as_read(&tree, &showcase, today, options, terminal);
-    let inputs = inputs.filter(|it| as_read == Some(*it)).map(|key| Inputs { key, told: &told });
+    let as_read = || unchanging::inputs_as_read(&tree, &showcase, today, options, terminal);
+    let inputs = inputs.filter(|it| as_read() == Some(*it)).map(|key| Inputs { key, told: &told });
     let share = Share { showcase: &showcase, shard: options.shard };
     let root = &options.site.root;
     let target = Target { root, output: &output, inputs, explain: options.explain };

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 mod arguments;
 mod build;
 mod check;
+mod command_line;
 mod copies;
 mod english;
 mod headers;
@@ -55,7 +56,7 @@ type Failure = Text;
 
 /// Runs the program.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    let (cli, terminal) = match arguments::parse(arguments) {
+    let (cli, terminal) = match command_line::parse(arguments) {
         Ok(parsed) => parsed,
         Err(code) => return code,
     };
@@ -87,7 +88,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 
 /// Gives the command line with its help in a language, for who writes a manual of it.
 pub fn command(lang: Lang) -> clap::Command {
-    arguments::command(lang)
+    command_line::command(lang)
 }
 
 /// A showcase read and compiled.

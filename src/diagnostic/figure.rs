@@ -58,9 +58,7 @@ pub fn unknown_metric(at: Location, key: &str, known: &[&str]) -> Diagnostic {
         Text::new(format!("không có chỉ tiêu `{key}`"), format!("there is no metric `{key}`"));
     let diagnostic = Diagnostic::error("chi-tieu-la", at, message);
     match super::front::nearest(key, known.iter().copied()) {
-        Some(near) => {
-            diagnostic.label(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))
-        }
+        Some(near) => diagnostic.did_you_mean(near),
         None => diagnostic.label(
             "thêm chỉ tiêu này vào phần metrics của content/site.yaml",
             "add it to `metrics` in content/site.yaml",

@@ -87,9 +87,7 @@ pub(super) fn suggest<'a>(
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> Diagnostic {
     let diagnostic = match nearest(found, known.clone()) {
-        Some(near) => {
-            diagnostic.label(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))
-        }
+        Some(near) => diagnostic.did_you_mean(near),
         None => diagnostic.label("xem các tên dùng được bên dưới", "see the names below"),
     };
     let list: Vec<&str> = known.collect();

@@ -75,9 +75,7 @@ pub fn hidden_target(at: Location, target: &str) -> Diagnostic {
 
 fn near(diagnostic: Diagnostic, nearest: Option<&str>) -> Diagnostic {
     match nearest {
-        Some(near) => {
-            diagnostic.label(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))
-        }
+        Some(near) => diagnostic.did_you_mean(near),
         None => diagnostic.label("sửa hoặc bỏ liên kết", "mend or drop the link"),
     }
 }

@@ -126,6 +126,12 @@ impl Diagnostic {
         self
     }
 
+    /// Asks at the caret whether another name was meant.
+    #[must_use]
+    pub fn did_you_mean(self, near: &str) -> Self {
+        self.label(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))
+    }
+
     /// Adds a line of help.
     #[must_use]
     pub fn help(mut self, vi: impl Into<String>, en: impl Into<String>) -> Self {

@@ -84,7 +84,7 @@ pub fn no_text(at: Location, file: &str, near: Option<&str>) -> Diagnostic {
     );
     let found = Diagnostic::error("ky-yeu-thieu-tep", at, message);
     match near {
-        Some(near) => found.label(format!("có phải `{near}`?"), format!("did you mean `{near}`?")),
+        Some(near) => found.did_you_mean(near),
         None => found.label(
             "viết tệp Markdown ấy, không cần phần thông tin đầu bài",
             "write that file in Markdown; it needs no front matter",

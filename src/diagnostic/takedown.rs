@@ -68,9 +68,7 @@ pub fn unknown_story(at: Location, written: &str, near: Option<&str>) -> Diagnos
 
 fn unknown(problem: Diagnostic, near: Option<&str>) -> Diagnostic {
     match near {
-        Some(near) => {
-            problem.label(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))
-        }
+        Some(near) => problem.did_you_mean(near),
         None => problem.label(
             "viết đường dẫn tính từ content/; nếu tệp đã xóa hẳn thì bỏ dòng này",
             "write the path from content/; drop this line if the file is deleted for good",

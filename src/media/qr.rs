@@ -1,23 +1,34 @@
-//! The square code that a telephone reads an address from, as a drawing.
+//! The square code that a telephone reads an address from, row by row and as a drawing.
 
 use std::fmt::Write;
 
 use qrcode::{Color, QrCode};
 
+use super::charts::escape;
+
 /// The modules of white that must stand around a code.
-const QUIET: usize = 4;
+pub const QUIET: usize = 4;
+
+/// Gives the code of an address row by row, black as true; none for one that is too long for it.
+pub fn rows(url: &str) -> Vec<Vec<bool>> {
+    let Ok(square) = QrCode::new(url) else { return Vec::new() };
+    let row = |row: &[Color]| row.iter().map(|it| *it == Color::Dark).collect();
+    square.to_colors().chunks(square.width()).map(row).collect()
+}
 
 /// Draws the code of an address, with a name for those who do not see it; empty for an address that
 /// is too long for any code. Its colours stay in every scheme: cameras look for dark on light.
 pub fn svg(url: &str, name: &str) -> String {
-    let Ok(square) = QrCode::new(url) else { return String::new() };
-    let size = square.width() + 2 * QUIET;
-    let colors = square.to_colors();
+    let rows = rows(url);
+    if rows.is_empty() {
+        return String::new();
+    }
+    let size = rows.len() + 2 * QUIET;
     let mut path = String::new();
-    for (y, row) in colors.chunks(square.width()).enumerate() {
+    for (y, row) in rows.iter().enumerate() {
         let mut x = 0;
         for run in row.chunk_by(|a, b| a == b) {
-            if run[0] == Color::Dark {
+            if run[0] {
                 let (left, top, length) = (x + QUIET, y + QUIET, run.len());
                 write!(path, "M{left} {top}h{length}v1h-{length}z").expect("memory takes all");
             }
@@ -28,10 +39,6 @@ pub fn svg(url: &str, name: &str) -> String {
         "<svg class=\"qr\" viewBox=\"0 0 {size} {size}\" width=\"{size}\" height=\"{size}\" role=\"img\" aria-label=\"{}\" shape-rendering=\"crispEdges\"><rect width=\"{size}\" height=\"{size}\" fill=\"#fff\"/><path fill=\"#000\" d=\"{path}\"/></svg>",
         escape(name)
     )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@
 //! | `pdf` | a book as PDF; only where the program is built with the feature `print` |
 //! | `epub`, `docx` | the book for a reading system, and for an office that goes on editing it |
 //! | `package` | what those two share |
-//! | `square` | the code on the back cover |
 //!
 //! The tree is all that the writers see. It is plain data, in the order of reading: what has pages
 //! has no numbers yet, and what points within the book names an anchor.
@@ -25,7 +24,6 @@ mod package;
 pub mod pdf;
 mod select;
 mod size;
-mod square;
 pub mod volume;
 
 pub use book::Book;

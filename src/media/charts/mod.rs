@@ -35,5 +35,6 @@ pub use rows::{Row, bars, dots};
 pub use scale::Steps;
 pub use slope::{Point, slope};
 pub use svg::Head;
+pub(in crate::media) use svg::escape;
 pub use tiles::{Tile, tiles};
 pub use years::{Series, years};

@@ -163,7 +163,7 @@ impl Svg {
 }
 
 /// Makes a text safe between tags and inside quotation marks.
-fn escape(text: &str) -> String {
+pub(in crate::media) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in clean(text).chars() {
         match letter {

@@ -19,6 +19,7 @@ mod part;
 mod parts;
 mod picture;
 mod prose;
+mod square;
 mod styles;
 mod table;
 
@@ -75,7 +76,7 @@ fn square(book: &Book) -> Option<Shown> {
         Content::Back(back) => Some(back),
         _ => None,
     })?;
-    let (bytes, width) = super::square::png(&back.url)?;
+    let (bytes, width) = square::png(&back.url)?;
     let name = "ma-vuong.png".to_owned();
     Some(Shown { name, media_type: "image/png", bytes, width, height: width })
 }

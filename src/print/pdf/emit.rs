@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::super::book::{Back, Book, Content, Cover, Division, Letter, Matter, Row};
 use super::super::make::SOURCES;
-use super::super::square;
 use super::glue::glue;
 use super::style::Styled;
 use super::syntax::Code;
 use super::world::{Files, MAIN};
 use super::{Options, Size, pictures::Pictures};
+use crate::media::qr;
 use crate::source::markdown::prose::{Block, BlockKind};
 
 /// The line that gives a file the functions of the theme.
@@ -241,7 +241,7 @@ impl Emitter<'_> {
         code.field("text", &back.text);
         code.field("organ", &self.book.cover.organ);
         code.raw("rows: (");
-        for row in square::rows(&back.url) {
+        for row in qr::rows(&back.url) {
             let row: String = row.into_iter().map(|it| if it { '1' } else { '0' }).collect();
             code.text(&row);
         }

@@ -1,27 +1,21 @@
-//! The square code that a telephone reads an address from.
+//! The square code that a telephone reads an address from, as a picture.
 
 use std::io::Cursor;
 
 use image::{GrayImage, ImageFormat, Luma};
-use qrcode::{Color, QrCode};
 
-/// The dots of a picture that each module of a code takes, and the modules of white around it.
-const DOTS: u32 = 8;
-const QUIET: u32 = 4;
+use crate::media::qr::{QUIET, rows};
 
-/// Gives the code of an address row by row, black as true; none for one that is too long for it.
-pub(super) fn rows(url: &str) -> Vec<Vec<bool>> {
-    let Ok(square) = QrCode::new(url) else { return Vec::new() };
-    let row = |row: &[Color]| row.iter().map(|it| *it == Color::Dark).collect();
-    square.to_colors().chunks(square.width()).map(row).collect()
-}
+/// The dots of a picture that each module of a code takes.
+const DOTS: usize = 8;
 
 /// Draws the code of an address as PNG, and gives its width in dots.
 pub(super) fn png(url: &str) -> Option<(Vec<u8>, u32)> {
     let rows = rows(url);
-    let width = (u32::try_from(rows.len()).ok().filter(|it| *it > 0)? + 2 * QUIET) * DOTS;
+    let modules = rows.len() + 2 * QUIET;
+    let width = u32::try_from(modules * DOTS).ok().filter(|_| !rows.is_empty())?;
     let is_black = |x: u32, y: u32| -> Option<bool> {
-        let at = |it: u32| Some((it / DOTS).checked_sub(QUIET)? as usize);
+        let at = |it: u32| (it as usize / DOTS).checked_sub(QUIET);
         rows.get(at(y)?)?.get(at(x)?).copied()
     };
     let shade = |x, y| Luma([if is_black(x, y) == Some(true) { 0 } else { 255 }]);
@@ -39,7 +33,7 @@ mod tests {
         let (bytes, width) = png("https://danvan.example/").unwrap();
         let picture = image::load_from_memory(&bytes).unwrap().into_luma8();
         assert_eq!(picture.width(), width);
-        let corner = QUIET * DOTS;
+        let corner = u32::try_from(QUIET * DOTS).unwrap();
         assert_eq!(picture.get_pixel(corner - 1, corner - 1).0, [255]);
         assert_eq!(picture.get_pixel(corner, corner).0, [0]);
     }
