@@ -3,7 +3,7 @@
 //! What stands there is honoured by every output at once, whatever the stories say; the stories
 //! themselves are left as they are. Why and when it was asked is kept beside it, and published nowhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Settings;
@@ -27,8 +27,10 @@ const ENTRY: [&str; 5] = ["name", "file", "story", "date", "reason"];
 pub struct Takedown {
     /// Names and files.
     pub redaction: Arc<Redaction>,
-    /// Paths of stories, and their ids.
+    /// Paths of stories.
     stories: BTreeSet<String>,
+    /// Permanent names of stories, each with its place in the list.
+    ids: BTreeMap<String, Location>,
 }
 
 impl Takedown {
@@ -43,6 +45,7 @@ impl Takedown {
             lang,
             redaction: Redaction::default(),
             stories: BTreeSet::new(),
+            ids: BTreeMap::new(),
             found: unseen(file, text),
         };
         let text = &*without_unseen(text);
@@ -51,13 +54,24 @@ impl Takedown {
         if let Some(root) = &root {
             reader.lists(root);
         }
-        let Reader { redaction, stories, found, .. } = reader;
-        (Self { redaction: Arc::new(redaction), stories }, found)
+        let Reader { redaction, stories, ids, found, .. } = reader;
+        (Self { redaction: Arc::new(redaction), stories, ids }, found)
     }
 
     /// Tells whether a story was taken down.
     pub fn hides_story(&self, file: &str, id: &str) -> bool {
-        self.stories.contains(file) || self.stories.contains(id)
+        self.stories.contains(file) || self.ids.contains_key(id)
+    }
+
+    /// Tells of the permanent names that no story bears: what was meant by them is still shown.
+    pub fn unknown<'a>(&self, known: impl Iterator<Item = &'a str>) -> Vec<Diagnostic> {
+        if self.ids.is_empty() {
+            return Vec::new();
+        }
+        let known: BTreeSet<&str> = known.collect();
+        let unknown = self.ids.iter().filter(|(id, _)| !known.contains(id.as_str()));
+        let near = |id: &str| front::nearest(id, known.iter().copied());
+        unknown.map(|(id, at)| problem::unknown_story(at.clone(), id, near(id))).collect()
     }
 
     /// Takes names out of what the settings show.
@@ -91,6 +105,7 @@ struct Reader<'a> {
     lang: Lang,
     redaction: Redaction,
     stories: BTreeSet<String>,
+    ids: BTreeMap<String, Location>,
     found: Vec<Diagnostic>,
 }
 
@@ -190,9 +205,10 @@ impl Reader<'_> {
         let stories = &self.tree.stories;
         let is_id = written.len() == 6 && written.bytes().all(|it| it.is_ascii_alphanumeric());
         if is_id {
-            self.stories.insert(written.to_owned());
+            self.ids.insert(written.to_ascii_lowercase(), at);
             return;
         }
+        let written = written.trim_matches('/');
         let ends = ["", ".md", "/index.md"];
         let found = ends
             .iter()

@@ -217,6 +217,8 @@ fn showcase(
 ) -> Option<Showcase> {
     let (stories, read) = read(tree, &config, known);
     own.read = read;
+    let ids = stories.iter().map(|it| it.facts.id.value.as_str());
+    found.extend(config.takedown.unknown(ids));
     let (places, problems) = assemble::registry(tree);
     found.extend(problems);
     let assembled = assemble::assemble(stories, Arc::clone(&places), tree, &config);

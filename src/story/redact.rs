@@ -67,6 +67,11 @@ pub(super) fn redact(node: &mut Node, redaction: &Redaction, taken_down: &Redact
                 "pictures" => items.retain(|item| {
                     text(item, "file").is_none_or(|file| !redaction.hides(folder, &file))
                 }),
+                // A former address would go on telling the name.
+                "aliases" => items.retain(|item| {
+                    let address = item.scalar().map_or("", |it| it.text.as_str());
+                    address.split('/').all(|part| redaction.slug(part).is_none())
+                }),
                 "people" => items.retain(|item| {
                     text(item, "name").is_none_or(|name| !taken_down.is_told_in(&name))
                 }),

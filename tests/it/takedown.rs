@@ -93,13 +93,24 @@ fn a_name_taken_down_stands_in_no_output_of_any_kind() {
         );
     }
 
+    let former = site.path("public/mo-hinh/ba-deo-thi-khuyech");
+    assert!(former.exists(), "a former address has the name");
     let sources = held(&site);
     site.write("content/go-bo.yaml", LIST);
     assert_eq!(holding(&site, "khuyếch"), BTreeSet::new());
     assert_eq!(holding(&site, "khuyech"), BTreeSet::new(), "nor in an address, nor in the search");
+    assert!(!former.exists());
     site.remove("content/go-bo.yaml");
     assert_eq!(held(&site), sources, "what the stories say is left as it is");
     assert_eq!(holding(&site, "khuyếch"), before, "and is shown again once nobody asks otherwise");
+}
+
+#[test]
+fn a_story_is_taken_down_by_the_address_that_a_browser_shows() {
+    let site = Site::new(&model(""));
+    site.write("content/go-bo.yaml", "stories: [/mo-hinh/duong-hoa/]\n");
+    site.build();
+    assert!(!site.path("public/mo-hinh/duong-hoa").exists());
 }
 
 #[test]
@@ -253,6 +264,12 @@ cảnh báo[go-bo-khong-co-bai]: không có bài `mo-hinh/duong-ho` trong conten
 7 | stories: [mo-hinh/duong-ho, bbbbb9]
   |           ^^^^^^^^^^^^^^^^ có phải `mo-hinh/duong-hoa.md`?
 
+cảnh báo[go-bo-khong-co-bai]: không có bài `bbbbb9` trong content/
+ --> content/go-bo.yaml:7:29
+  |
+7 | stories: [mo-hinh/duong-ho, bbbbb9]
+  |                             ^^^^^^ viết đường dẫn tính từ content/; nếu tệp đã xóa hẳn thì bỏ dòng này
+
 lỗi[muc-la]: không có mục `nguoi`
  --> content/go-bo.yaml:8:1
   |
@@ -261,7 +278,7 @@ lỗi[muc-la]: không có mục `nguoi`
   |
   = cách sửa: dùng được: names, pictures, stories
 
-4 lỗi, 3 cảnh báo
+4 lỗi, 4 cảnh báo
 
 "#]],
     );
