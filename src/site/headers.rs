@@ -98,10 +98,13 @@ fn caddy(folder: &str) -> String {
     for (name, value) in ALWAYS {
         line(&mut text, &format!("    {name} \"{value}\""));
     }
-    line(&mut text, &format!("    Cache-Control \"{ASK_FIRST}\"\n}}"));
+    text += "}\n";
     let named: Vec<String> = NAMED_BY_BYTES.iter().map(|it| format!("{folder}{it}*")).collect();
     line(&mut text, &format!("@theo_noi_dung path {}", named.join(" ")));
     line(&mut text, &format!("header @theo_noi_dung Cache-Control \"{FOR_EVER}\""));
+    // Caddy takes what has no matcher last, which would stand in the place of the line above.
+    line(&mut text, &format!("@con_lai not path {}", named.join(" ")));
+    line(&mut text, &format!("header @con_lai Cache-Control \"{ASK_FIRST}\""));
     line(&mut text, &format!("@khong_dang path {folder}/.danvan* {folder}/_headers"));
     line(&mut text, "error @khong_dang 404");
     text += "file_server {\n    precompressed br gzip\n}\nhandle_errors {\n";

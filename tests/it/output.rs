@@ -324,10 +324,11 @@ header {
     Referrer-Policy "strict-origin-when-cross-origin"
     Permissions-Policy "camera=(), geolocation=(), microphone=(), payment=()"
     Cross-Origin-Opener-Policy "same-origin"
-    Cache-Control "no-cache"
 }
 @theo_noi_dung path /kho/anh/* /kho/assets/*
 header @theo_noi_dung Cache-Control "public, max-age=31536000, immutable"
+@con_lai not path /kho/anh/* /kho/assets/*
+header @con_lai Cache-Control "no-cache"
 @khong_dang path /kho/.danvan* /kho/_headers
 error @khong_dang 404
 file_server {

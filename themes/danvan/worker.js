@@ -23,7 +23,13 @@
   /** Fetches the frame, past what the browser may hold of an older one. */
   async function install() {
     const cache = await caches.open(frame);
-    await cache.addAll(kept.frame.map((url) => new Request(url, { cache: "reload" })));
+    await Promise.all(kept.frame.map(async (url) => {
+      const answer = await fetch(url, { cache: "reload" });
+      if (!answer.ok) throw new TypeError(`${url}: ${answer.status}`);
+      // Some hosts send `x.html` on to `x`, and a browser refuses to show what was sent on.
+      const { headers } = answer;
+      await cache.put(url, answer.redirected ? new Response(await answer.blob(), { headers }) : answer);
+    }));
     await worker.skipWaiting();
   }
 
@@ -89,6 +95,8 @@
   async function fromHost(event, address) {
     try {
       const answer = await fetch(event.request);
+      // What the host has no more was taken down, and is to be read nowhere.
+      if (answer.status === 404 || answer.status === 410) event.waitUntil(caches.open(read).then((cache) => cache.delete(address)));
       if (answer.ok && answer.type === "basic" && !answer.redirected) event.waitUntil(keep(address, answer.clone()));
       return answer;
     } catch (error) {
@@ -108,7 +116,7 @@
     if (request.mode === "navigate" && !/\/$|\.html$/.test(url.pathname)) return;
     url.hash = "";
     if (request.mode === "navigate") url.search = "";
-    const named = /[.-][0-9a-f]{12,16}[.-]/.test(url.pathname);
+    const named = request.mode !== "navigate" && /[.-][0-9a-f]{12,16}[.-]/.test(url.pathname);
     event.respondWith(named ? recall(url.href).then((it) => it ?? fromHost(event, url.href)) : fromHost(event, url.href));
   }
 

@@ -127,6 +127,17 @@ test("a site that no longer wants it leaves nothing behind", async ({ page, host
   host.build(false);
   await page.reload();
   await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
+});
+
+test("a story that was taken down is kept no longer once the host says so", async ({ page, host }) => {
+  await settle(page, host.origin + STORY_URL);
+  const isKept = () => page.evaluate((url) => caches.match(url).then(Boolean), host.origin + STORY_URL);
+  await expect.poll(isKept).toBe(true);
+  host.write("content/go-bo.yaml", "stories: [mo-hinh/hien-dat.md]\n");
+  host.build(true);
+  await page.reload();
+  await expect.poll(isKept).toBe(false);
 });
 
 test("a browser finds all that installing needs", async ({ page, host }) => {

@@ -245,7 +245,11 @@
       if (worker) return void await navigator.serviceWorker.register(worker);
       const address = new URL("../sw.js", own.src).href;
       const old = await navigator.serviceWorker.getRegistration(new URL(".", address).href);
-      if ([old?.active, old?.waiting, old?.installing].some((it) => it?.scriptURL === address)) await old?.unregister();
+      if (![old?.active, old?.waiting, old?.installing].some((it) => it?.scriptURL === address)) return;
+      await old?.unregister();
+      const kept = `danvan:${new URL(".", address).pathname}:`;
+      const names = (await caches.keys()).filter((it) => it.startsWith(kept));
+      await Promise.all(names.map((it) => caches.delete(it)));
     } catch {
       // A browser may forbid it; the site is read from its host then.
     }

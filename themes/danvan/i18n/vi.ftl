@@ -220,7 +220,7 @@ form-change = trước và sau
 
 ## Lost and moved
 lang = vi
-untranslated = Bài này chỉ có bằng tiếng Việt.
+untranslated = Bài này chỉ có bằng tiếng Anh.
 translated = Bản dịch. Lời ghi bên các con số giữ nguyên như bài gốc.
 translated-original = Đọc bài gốc
 qr = Mã vuông dẫn tới địa chỉ ngắn của bài này
