@@ -86,7 +86,7 @@ fn refuse_sources(root: &Path, output: &Path) -> Result<(), Failure> {
     let path = output.display();
     Err(Text::new(
         format!(
-            "không ghi trang vào {path}: đó là nơi để bài viết ({folder}/)\n  ghi ra nơi khác: --output THƯ-MỤC"
+            "không ghi trang vào {path}: đó là thư mục nguồn của trang ({folder}/)\n  ghi ra nơi khác: --output THƯ-MỤC"
         ),
         format!(
             "the site is not written into {path}: sources lie there ({folder}/)\n  write elsewhere: --output FOLDER"

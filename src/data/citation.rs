@@ -8,7 +8,7 @@ use jiff::civil::Date;
 pub fn text(settings: &Settings, title: &str, updated: Option<&str>) -> String {
     let updated = updated.map(|it| format!(" {it}.")).unwrap_or_default();
     let url = settings.base_url.full(super::URL);
-    format!("{}. {}: {title}.{updated} {url}", author(settings), settings.name)
+    format!("{}. {}: {title}.{updated} {url}", settings.publisher(), settings.name)
 }
 
 /// Cites the data as BibTeX.
@@ -19,7 +19,7 @@ pub fn bibtex(settings: &Settings, title: &str, updated: Option<Date>) -> String
     let mut lines = vec![
         format!("@misc{{{},", key.join("-")),
         format!("  title = {{{}: {}}},", escaped(&settings.name), escaped(title)),
-        format!("  author = {{{{{}}}}},", escaped(author(settings))),
+        format!("  author = {{{{{}}}}},", escaped(settings.publisher())),
     ];
     if let Some(day) = updated {
         lines.push(format!("  year = {{{}}},", day.year()));
@@ -48,12 +48,6 @@ pub fn license_url(license: &str) -> Option<String> {
 
 fn is_kind(kind: &str) -> bool {
     matches!(kind, "BY" | "BY-SA" | "BY-NC" | "BY-ND" | "BY-NC-SA" | "BY-NC-ND")
-}
-
-/// Gives who answers for the data: the body that runs the site, or else the site.
-fn author(settings: &Settings) -> &str {
-    let organ = &settings.contact.organ;
-    if organ.is_empty() { &settings.name } else { organ }
 }
 
 /// Writes text so that BibTeX and LaTeX show it as it is.

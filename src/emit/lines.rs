@@ -3,9 +3,9 @@
 //!
 //! The number of lines tells a file that was cut short from a whole one.
 
-/// The version of the forms; raised whenever a line changes its meaning.
 use std::fmt::{self, Write as _};
 
+/// The version of the forms; raised whenever a line changes its meaning.
 const VERSION: &str = "1";
 
 /// Why a file of ours cannot be read.

@@ -10,7 +10,6 @@ use super::plan::localized_pages;
 use super::views::Builder;
 use super::{Showcase, readdress};
 use crate::catalogue::StoryId;
-use crate::config::Settings;
 use crate::data;
 use crate::diagnostic::Diagnostic;
 use crate::story::Section;
@@ -65,12 +64,6 @@ pub(super) fn newest(builder: &Builder<'_>) -> Vec<StoryId> {
     stories.into_iter().take(FEED).map(|(id, _)| id).collect()
 }
 
-/// Gives who answers for a feed: the body that runs the site, or else the site.
-pub(super) fn author(settings: &Settings) -> &str {
-    let organ = &settings.contact.organ;
-    if organ.is_empty() { &settings.name } else { organ }
-}
-
 fn entry(xml: &mut Xml, builder: &Builder<'_>, id: StoryId, told: &str) {
     let facts = builder.facts(id);
     let base = &builder.config().settings.base_url;
@@ -97,7 +90,7 @@ pub(super) fn instant(day: Option<jiff::civil::Date>) -> String {
     format!("{day}T00:00:00+07:00")
 }
 
-/// Lists every page that search engines should read, with its pictures and the day it last changed.
+/// Lists every page that search engines should read, with its pictures and the day it was put on the site.
 pub(super) fn sitemap(showcase: &Showcase) -> String {
     let mut pages = Vec::new();
     for language in &showcase.config.settings.languages {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::feed::{author, instant, newest, told};
+use super::feed::{instant, newest, told};
 use super::views::Builder;
 use crate::catalogue::StoryId;
 use crate::diagnostic::Diagnostic;
@@ -20,7 +20,7 @@ pub(super) fn json(builder: &Builder<'_>, url: &str) -> Result<String, Box<Diagn
         "feed_url": base.full(url),
         "description": settings.description,
         "language": builder.lang.tag(),
-        "authors": [{ "name": author(settings), "url": base.full("/") }],
+        "authors": [{ "name": settings.publisher(), "url": base.full("/") }],
         "items": items,
     });
     Ok(format!("{feed:#}\n"))

@@ -175,7 +175,9 @@ fn told(text: &str) -> Vec<(Kind, Range<usize>)> {
             }
             "sinh" | "sn" => {
                 let year = words[index + 1..].iter().take(2).position(|it| is_date(it.1));
-                if let Some(year) = year.filter(|_| before != "học") {
+                if let Some(year) =
+                    year.filter(|_| !NO_BIRTH.contains(&before.as_str()) && after != "viên")
+                {
                     found.push((Kind::Birth, *at..end(index + 1 + year)));
                 }
             }
@@ -188,6 +190,9 @@ fn told(text: &str) -> Vec<(Kind, Range<usize>)> {
     }
     found
 }
+
+/// What stands before “sinh” where nobody is born: hy sinh, vệ sinh, phát sinh.
+const NO_BIRTH: [&str; 9] = ["học", "hy", "hi", "vệ", "phát", "dân", "an", "thí", "tái"];
 
 /// Tells a year of a life, or a day with one.
 fn is_date(word: &str) -> bool {
@@ -353,6 +358,8 @@ mod tests {
             "mã 08443",
             "2015-2020",
             "0,5 km",
+            "Liệt sĩ Nguyễn Văn An hy sinh năm 1972",
+            "Bà Nguyễn Thị Lan làm tổng vệ sinh năm 2019",
             "đoạn 0123456789/QĐ",
             "24 07210 08443",
         ] {

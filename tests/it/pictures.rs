@@ -42,6 +42,17 @@ lỗi[thieu-anh]: không thấy tệp ảnh `anh.jpg`
 }
 
 #[test]
+fn picture_that_leads_elsewhere_is_no_second_link() {
+    let body = "[![Hoa](hoa.png)](https://bao.example/)\n\n![Hoa](hoa.png)\n\nMỗi hộ";
+    let site = Site::new(&model("").replace("Mỗi hộ", body));
+    site.write("content/mo-hinh/hoa.png", crate::forms::png());
+    site.build();
+    let page = site.read("public/mo-hinh/duong-hoa/index.html");
+    assert!(page.contains("<a href=\"https://bao.example/\" rel=\"noopener\"><picture>"), "{page}");
+    assert_eq!(page.matches("<a class=\"zoom\"").count(), 1, "{page}");
+}
+
+#[test]
 fn missing_picture_suggests_nearest() {
     let fixture = "\
 -- content/trang/a/index.md --

@@ -6,6 +6,7 @@ use super::Builder;
 use crate::catalogue::StoryId;
 use crate::media::{self, Rendition};
 use crate::site::view::{PictureView, SourceView};
+use crate::source::markdown::Image;
 use crate::source::scan::Asset;
 use crate::story::facts::Picture;
 
@@ -56,21 +57,25 @@ impl Builder<'_> {
         })
     }
 
-    /// Writes the markup of a picture that stands in a body.
-    pub(super) fn body_picture(self, alt: &str, asset: Option<&Arc<Asset>>) -> String {
+    /// Writes the markup of a picture that stands in a body. It can be looked at by itself, unless its
+    /// author has made it lead elsewhere.
+    pub(super) fn body_picture(self, image: &Image, asset: Option<&Arc<Asset>>) -> String {
         let Some(view) = asset.and_then(|it| self.copies(it)) else { return String::new() };
         let base = self.config().base_path();
         let sizes: Vec<String> =
             view.webp.iter().map(|it| format!("{base}{} {}w", it.url, it.width)).collect();
-        format!(
-            "<a class=\"zoom\" href=\"{base}{}\"><picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"(min-width: 48em) 42rem, 100vw\"><img src=\"{base}{}\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture></a>",
-            view.full,
+        let markup = format!(
+            "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"(min-width: 48em) 42rem, 100vw\"><img src=\"{base}{}\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
             sizes.join(", "),
             view.src,
             view.width,
             view.height,
-            escape(alt),
-        )
+            escape(&image.alt),
+        );
+        if image.linked {
+            return markup;
+        }
+        format!("<a class=\"zoom\" href=\"{base}{}\">{markup}</a>", view.full)
     }
 }
 

@@ -252,7 +252,7 @@ impl<'a> Builder<'a> {
                 Target::File(asset) => address(&link_to(&download_url(asset))),
                 Target::Nowhere => String::new(),
             },
-            |image| self.body_picture(&facts.images[image].alt, images[image].as_ref()),
+            |image| self.body_picture(&facts.images[image], images[image].as_ref()),
         );
         Ok(resolved)
     }

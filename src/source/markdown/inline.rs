@@ -137,7 +137,8 @@ impl Writer<'_> {
         }
         self.html.push_str(&placeholder::image(self.images.len()));
         let span = self.span(&range);
-        self.images.push(Image { target, alt, title, span, alone: false });
+        let linked = self.link.is_some();
+        self.images.push(Image { target, alt, title, span, alone: false, linked });
     }
 
     /// Tells where an address leads, and reports one that may not be followed.

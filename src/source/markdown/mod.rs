@@ -123,6 +123,8 @@ pub struct Image {
     pub span: Range<usize>,
     /// Whether it is alone in its paragraph, and so within a `<figure>`.
     pub alone: bool,
+    /// Whether it stands within a link of the author's.
+    pub linked: bool,
 }
 
 /// Renders `text`, which begins `base` bytes into its file; `namespace` keeps the footnotes of two

@@ -297,6 +297,7 @@ fn a_picture_alone_is_a_figure() {
             title: "Chú <thích>".into(),
             span: 0..span,
             alone: true,
+            linked: false,
         }
     );
     let alone: Vec<_> = markdown.images.iter().map(|image| image.alone).collect();
