@@ -132,7 +132,9 @@ impl Preview {
     /// Reads all files, and those stories that say something else than before.
     fn rescan(&self, last: &mut Option<Reading>, today: Date) {
         let (tree, unreadable) = scan(&self.root);
-        let hashes = if unreadable.is_empty() { tree.hashes().ok() } else { None };
+        // With nothing to compare, each file is read once: to be compiled.
+        let comparable = last.as_ref().filter(|_| unreadable.is_empty());
+        let hashes = comparable.and_then(|_| tree.hashes().ok());
         let changed = last.as_ref().and_then(|it| differences(it, hashes.as_ref()?, today));
         if changed.as_ref().is_some_and(BTreeSet::is_empty) {
             return;
@@ -163,15 +165,18 @@ impl Preview {
         }
     }
 
-    /// Compiles all.
+    /// Compiles all, and keeps what each file said.
     fn load(&self, reading: &mut Reading) {
         let unreadable = std::mem::take(&mut reading.shared);
+        let all_read = unreadable.is_empty();
         let loaded = compile(
             (std::mem::take(&mut reading.tree), unreadable),
             reading.today,
             |config| self.adjust(config),
             None,
         );
+        let showcase = loaded.compiled.showcase.as_ref().filter(|_| all_read);
+        reading.hashes = showcase.and_then(|it| it.hashes_as_read(&loaded.tree).ok());
         self.show(reading, loaded);
     }
 

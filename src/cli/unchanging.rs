@@ -1,16 +1,17 @@
 //! Passes over a build of what was built already, before anything is made of the files.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use super::arguments::BuildOptions;
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Text};
+use crate::diagnostic::{Diagnostic, FilePath, Text};
 use crate::emit::{Key, Store};
 use crate::site::Showcase;
-use crate::source::scan::{StoryFile, Tree, stamp};
+use crate::source::scan::{Tree, stamp};
 
 /// Hashes all that a build depends on: the files, the day, the options, the program itself, and how
 /// its problems are set out. None where something cannot be read, which the build will tell.
@@ -23,7 +24,7 @@ pub(super) fn inputs(
     if !unreadable.is_empty() {
         return None;
     }
-    inputs_of(tree, StoryFile::hash, today, options, terminal)
+    inputs_of(tree, &tree.hashes().ok()?, today, options, terminal)
 }
 
 /// Hashes the same with the stories as they were read for a showcase: an edit since they were first
@@ -35,17 +36,18 @@ pub(super) fn inputs_as_read(
     options: &BuildOptions,
     terminal: Terminal,
 ) -> Option<Key> {
-    let stories = showcase.catalogue.all().map(|it| &it.story);
-    let read: FxHashMap<&str, blake3::Hash> =
-        stories.map(|it| (&*it.facts.file, it.body.read)).collect();
-    // What is in no list, as it was taken down, is shown nowhere.
-    let hash = |file: &StoryFile| read.get(&*file.path).copied().map_or_else(|| file.hash(), Ok);
-    inputs_of(tree, hash, today, options, terminal)
+    let mut hashes = showcase.hashes_as_read(tree).ok()?;
+    for (path, file) in &tree.stories {
+        if !hashes.contains_key(path) {
+            hashes.insert(Arc::clone(path), file.hash().ok()?);
+        }
+    }
+    inputs_of(tree, &hashes, today, options, terminal)
 }
 
 fn inputs_of(
     tree: &Tree,
-    story: impl Fn(&StoryFile) -> Result<blake3::Hash, Box<Diagnostic>> + Sync,
+    hashes: &BTreeMap<FilePath, blake3::Hash>,
     today: Date,
     options: &BuildOptions,
     terminal: Terminal,
@@ -57,7 +59,7 @@ fn inputs_of(
     let how = format!("{base_url:?} {full} {offline} {shard:?} {naming:?}");
     let said = format!("{program:?} {today} {how} {drafts:?} {manner:?}");
     let mut hasher = blake3::Hasher::new();
-    hasher.update(tree.hash(story).ok()?.as_bytes()).update(said.as_bytes());
+    hasher.update(tree.hash(hashes).as_bytes()).update(said.as_bytes());
     Some(hasher.finalize().into())
 }
 

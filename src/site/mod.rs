@@ -1,6 +1,6 @@
 //! The website: its pages, what each template sees, and the theme.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -118,6 +118,19 @@ impl Showcase {
     #[expect(clippy::unused_self, reason = "as the program with print has it")]
     fn share_url(&self, _: StoryId, _: crate::diagnostic::Lang) -> Option<String> {
         None
+    }
+
+    /// Hashes the files of the tree that the showcase was compiled from, each story as it was read: what
+    /// was written since has another hash. Stories that are in no list, as they were taken down or
+    /// cannot be read, are left out.
+    pub fn hashes_as_read(
+        &self,
+        tree: &Tree,
+    ) -> Result<BTreeMap<FilePath, blake3::Hash>, Box<Diagnostic>> {
+        let mut hashes = tree.hashes_of_others()?;
+        let stories = self.catalogue.all().map(|it| &it.story);
+        hashes.extend(stories.map(|it| (Arc::clone(&it.facts.file), it.body.read)));
+        Ok(hashes)
     }
 
     /// Takes another reading of a story whose words have changed, and gives what is wrong with them.

@@ -139,20 +139,21 @@ impl Tree {
     /// Hashes every file: text by what it says, another by its stamp. Equal hashes mean that nothing
     /// has changed.
     pub fn hashes(&self) -> Result<BTreeMap<FilePath, blake3::Hash>, Box<Diagnostic>> {
-        self.hashes_of(StoryFile::hash)
+        let stories: Vec<&StoryFile> = self.stories.values().collect();
+        let read: Result<Vec<_>, Box<Diagnostic>> =
+            stories.par_iter().map(|it| Ok((Arc::clone(&it.path), it.hash()?))).collect();
+        let mut hashes = self.hashes_of_others()?;
+        hashes.extend(read?);
+        Ok(hashes)
     }
 
-    fn hashes_of(
+    /// Hashes every file but the stories.
+    pub fn hashes_of_others(
         &self,
-        story: impl Fn(&StoryFile) -> Result<blake3::Hash, Box<Diagnostic>> + Sync,
     ) -> Result<BTreeMap<FilePath, blake3::Hash>, Box<Diagnostic>> {
         let held = self.files.iter();
         let held = held.map(|(path, text)| (Arc::clone(path), blake3::hash(text.as_bytes())));
         let mut hashes: BTreeMap<FilePath, blake3::Hash> = held.collect();
-        let stories: Vec<&StoryFile> = self.stories.values().collect();
-        let read: Result<Vec<_>, Box<Diagnostic>> =
-            stories.par_iter().map(|it| Ok((Arc::clone(&it.path), story(it)?))).collect();
-        hashes.extend(read?);
         for asset in self.assets.values() {
             let (length, written) = asset.stamp().map_err(|error| asset.unreadable(&error))?;
             let stamp = [&length.to_le_bytes()[..], &written.to_le_bytes()].concat();
@@ -161,18 +162,15 @@ impl Tree {
         Ok(hashes)
     }
 
-    /// Hashes all files together; `story` gives the hash of a story's text.
-    pub fn hash(
-        &self,
-        story: impl Fn(&StoryFile) -> Result<blake3::Hash, Box<Diagnostic>> + Sync,
-    ) -> Result<blake3::Hash, Box<Diagnostic>> {
+    /// Hashes all files together, of which each has its hash.
+    pub fn hash(&self, hashes: &BTreeMap<FilePath, blake3::Hash>) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
-        for (path, hash) in self.hashes_of(story)? {
+        for (path, hash) in hashes {
             hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(hash.as_bytes());
         }
         let (files, stories) = (self.files.len(), self.stories.len());
         hasher.update(&files.to_le_bytes()).update(&stories.to_le_bytes());
-        Ok(hasher.finalize())
+        hasher.finalize()
     }
 
     /// Gives the text files under a folder that are held, in order of path.
