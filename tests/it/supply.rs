@@ -96,6 +96,7 @@ crypto-common 2
 digest 2
 fearless_simd 2
 getrandom 3
+hashbrown 2
 hayro-ccitt 2
 miniz_oxide 2
 quick-error 2
