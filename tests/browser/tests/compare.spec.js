@@ -30,6 +30,26 @@ test("a choice is set out as the page of the pair is", async ({ page }) => {
   expect(await read(page)).toEqual(expected);
 });
 
+test("what can be printed is a comparison, not the way to one", async ({ page }) => {
+  const button = page.locator("main [data-print]");
+  await page.route("**/so-sanh/gone99.json", (route) => route.fulfill({ status: 200, body: "no JSON" }));
+  await page.goto("/so-sanh/");
+  await expect(page.locator("[data-compare-start]").first()).toBeVisible();
+  await expect(button).toBeHidden();
+  await page.goto(`/so-sanh/?bai=${one}`);
+  await expect(page.locator("[data-comparison]")).not.toHaveAttribute("aria-busy");
+  await expect(page.locator("[data-compare-start]").first()).toBeVisible();
+  await expect(button).toBeHidden();
+  await page.goto(`/so-sanh/?bai=${one},gone99`);
+  await expect(page.locator("[data-comparison] [role=status]")).toBeVisible();
+  await expect(page.locator("[data-compare-start]").first()).toBeVisible();
+  await expect(button).toBeHidden();
+  for (const url of [pair, `/so-sanh/?bai=${one},${other}`]) {
+    await page.goto(url);
+    await expect(button).toBeVisible();
+  }
+});
+
 for (const width of [360, 1280]) {
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     test(`four stories side by side are accessible at ${width} px, ${colorScheme}`, async ({ page }) => {

@@ -214,6 +214,7 @@
     const alone = rows.filter(({ told }) => told.length === 1);
     const compared = shared.filter((row) => reason(row) === "");
     const others = shared.filter((row) => reason(row) !== "");
+    place.querySelector(".comparison-tools")?.removeAttribute("hidden");
     place.append(table(stories, [...compared, ...others], say("shared")));
     if (shared.length === 0) place.append(make("p", { class: "notice" }, say("none")));
     if (alone.length > 0) {
@@ -221,13 +222,25 @@
         make("summary", {}, `${say("alone")} (${alone.length})`), table(stories, alone, say("alone"))));
     }
     if (stories.length > 2) place.append(drops(stories));
-    document.querySelectorAll("[data-compare-start]").forEach((it) => it.setAttribute("hidden", ""));
   }
 
+  /**
+   * Makes room for stories side by side, before they come too, so that nothing moves when they do; or tells how to choose.
+   * @param {boolean} wanted
+   */
+  function makeRoom(wanted) {
+    place.classList.toggle("has-comparison", wanted);
+    document.querySelectorAll("[data-compare-start]").forEach((it) => it.toggleAttribute("hidden", wanted));
+  }
+
+  makeRoom(ids.length > 1);
+  place.setAttribute("aria-busy", "true");
+  place.hidden = false;
   Promise.all(ids.map(fetchStory)).then((answers) => {
     const stories = answers.filter((it) => it !== undefined);
     if (stories.length < answers.length) place.append(make("p", { class: "notice", role: "status" }, say("failed")));
     if (stories.length > 1) show(stories);
-    place.hidden = false;
+    else makeRoom(false);
+    place.removeAttribute("aria-busy");
   });
 })();
