@@ -207,8 +207,10 @@
       script.src = new URL(name, own.src).href;
       document.head.append(script);
     };
-    const asked = document.querySelector("[data-search-page]") !== null || new URLSearchParams(location.search).has("tim");
-    if (asked) load();
+    const page = document.querySelector("[data-search-page]");
+    // The room of what will be found is kept free, so that nothing moves when it comes.
+    if (location.search !== "") page?.removeAttribute("hidden");
+    if (page !== null || new URLSearchParams(location.search).has("tim")) load();
     else form.addEventListener("focusin", load, { once: true });
   }
 
