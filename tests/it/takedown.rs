@@ -349,13 +349,21 @@ cảnh báo[so-can-cuoc]: `001080012345` có thể là số căn cước, sẽ h
 17 | Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
    |                                                       ^^^^^^^^^^^^ bỏ số này đi: không bài viết nào cần nó
 
+cảnh báo[tre-em]: `em Lò Thị Hoa` có thể là tên hoặc tuổi của trẻ em, sẽ hiện cho mọi người đọc
+  --> content/mo-hinh/duong-hoa/index.md:19:51
+   |
+19 | Anh Lò Văn Bó, sinh năm 1980, số 0987654321, nuôi em Lò Thị Hoa.
+   |                                                   ^^^^^^^^^^^^^ bỏ chi tiết này, hoặc bỏ tên
+   |
+   = cách sửa: người đó (trẻ em thì cả cha mẹ) đồng ý cho nêu thì ghi tên vào `people`, đồng ý thế nào, ngày nào vào `consent` (Luật 91/2025/QH15)
+
 cảnh báo[thu-dien-tu]: `lan@thon.vn` có thể là địa chỉ thư điện tử, sẽ hiện cho mọi người đọc
   --> content/mo-hinh/duong-hoa/index.md:21:13
    |
 21 | Gửi thư tới lan@thon.vn. Mỗi hộ trồng một đoạn.
    |             ^^^^^^^^^^^ bỏ đi; cách liên hệ của cơ quan thì ghi ở `contact` hoặc trang liên hệ
 
-0 lỗi, 7 cảnh báo
+0 lỗi, 8 cảnh báo
 
 "#]],
     );
