@@ -13,8 +13,8 @@ use super::{Failure, Loaded, Outcome, compile, day, root, summary, unchanging, u
 use crate::config::{Config, Medium, Profile};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{
-    ApplyError, Content, Encoding, Key, Plan, Planned, Rank, Rendered, SiteDiff, Store, StoreError,
-    Why,
+    ApplyError, Content, Encoding, Key, Part, Plan, Planned, Rank, Rendered, SiteDiff, Staged,
+    Store, StoreError, Why,
 };
 use crate::search;
 use crate::site::page::{Page, PageKind};
@@ -48,10 +48,12 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let as_read = || unchanging::inputs_as_read(&tree, &showcase, today, options, terminal);
     let inputs = inputs.filter(|it| as_read() == Some(*it)).map(|key| Inputs { key, told: &told });
     let share = Share { showcase: &showcase, shard: options.shard };
-    let root = &options.site.root;
-    let target = Target { root, output: &output, inputs, explain: options.explain };
-    match write(share, outputs, &target, terminal) {
-        Ok(counted) => {
+    let target = Target { root: &options.site.root, output: &output, explain: options.explain };
+    match make(share, outputs, &target, terminal) {
+        Ok(made) => {
+            // To put the pages in place needs nothing of what they were made of, and memory itself.
+            drop((showcase, tree));
+            let counted = put(made, inputs).map_err(|error| error.text())?;
             terminal.print(counted.get(terminal.lang));
             Ok(Outcome::Done)
         }
@@ -118,9 +120,17 @@ struct Target<'a> {
     /// The showcase's folder.
     root: &'a Path,
     output: &'a Path,
-    /// What the output will have been made from; none where that is not to be remembered.
-    inputs: Option<Inputs<'a>>,
     explain: bool,
+}
+
+/// A site that was made, and is not in place yet.
+struct Made {
+    store: Store,
+    staged: Staged,
+    /// What of the site it is; none where it is the whole.
+    part: Option<Part>,
+    /// How much there was to make.
+    counted: Text,
 }
 
 /// What an output will have been made from.
@@ -154,13 +164,13 @@ impl From<ApplyError<Box<Diagnostic>>> for Unwritten {
     }
 }
 
-/// Brings the output folder to what is planned, and says how much that was.
-fn write(
+/// Makes all that the output folder lacks of what is planned.
+fn make(
     share: Share<'_>,
     mut outputs: Outputs,
     target: &Target<'_>,
     terminal: Terminal,
-) -> Result<Text, Unwritten> {
+) -> Result<Made, Unwritten> {
     let Share { showcase, shard } = share;
     let mut store = Store::open(target.output)?;
     if let Some(shard) = shard {
@@ -195,15 +205,23 @@ fn write(
             }
         }
     };
-    let applied = store.apply(&diff, make, |_| bar.step());
+    let staged = store.stage(&diff, make, |_| bar.step());
     bar.finish();
-    applied?;
+    let staged = staged?;
     copies.trim();
+    Ok(Made { store, staged, part, counted })
+}
+
+/// Puts what was made in place, and remembers what it was made from unless that is not told. Says how
+/// much it was.
+fn put(made: Made, inputs: Option<Inputs<'_>>) -> Result<Text, StoreError> {
+    let Made { mut store, staged, part, counted } = made;
+    store.put(staged)?;
     match part {
         Some(part) => store.tell_part(part)?,
         None => store.hold_all()?,
     }
-    if let Some(inputs) = target.inputs {
+    if let Some(inputs) = inputs {
         store.remember(inputs.key, inputs.told)?;
     }
     Ok(counted)

@@ -144,11 +144,15 @@ impl Disk {
     }
 
     /// Writes a file and waits until it has reached the disk.
-    pub(super) fn write_through(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    pub(super) fn write_through(
+        &self,
+        path: &Path,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<(), DiskError> {
         self.act(Operation::Write, path, || {
-            let mut file = File::create(path)?;
-            file.write_all(bytes)?;
-            flush(&file)
+            let mut file = BufWriter::new(File::create(path)?);
+            write(&mut file)?;
+            flush(&file.into_inner()?)
         })
     }
 

@@ -1,5 +1,6 @@
 //! The places in an output folder, ours and the site's.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, Kind};
@@ -97,9 +98,13 @@ impl Home {
     }
 
     /// Replaces one of our own files at once, and waits until it has reached the disk.
-    pub(super) fn replace_own(&self, file: &Path, text: &str) -> Result<(), DiskError> {
+    pub(super) fn replace_own(
+        &self,
+        file: &Path,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<(), DiskError> {
         let new = file.with_extension("new");
-        self.disk.write_through(&new, text.as_bytes())?;
+        self.disk.write_through(&new, write)?;
         self.disk.rename(&new, file)?;
         self.disk.flush_folder(&self.own())
     }

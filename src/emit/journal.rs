@@ -2,6 +2,8 @@
 //!
 //! Each step can be repeated: what is done already is seen on disk. Doing them is the work of `roll`.
 
+use std::io;
+
 use super::lines::{self, Lines, Unreadable};
 use super::manifest::Entry;
 use super::path::OutputPath;
@@ -45,12 +47,9 @@ enum Line {
 
 impl Journal {
     /// Writes the journal as text.
-    pub(super) fn write(&self) -> String {
-        let mut lines = Lines::new(FORM);
-        for step in &self.0 {
-            push(&mut lines, step);
-        }
-        lines.finish()
+    pub(super) fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut lines = Lines::begin(out, FORM, self.0.iter().map(count).sum())?;
+        self.0.iter().try_for_each(|step| push(&mut lines, step))
     }
 
     /// Reads what [`Self::write`] wrote, and nothing else.
@@ -73,13 +72,21 @@ impl Journal {
     }
 }
 
-fn push(lines: &mut Lines, step: &Step) {
+/// Counts the lines of a step.
+fn count(step: &Step) -> usize {
+    match step {
+        Step::Put { clear, .. } => clear.len() + 1,
+        Step::Note { .. } | Step::Delete(_) => 1,
+    }
+}
+
+fn push(lines: &mut Lines<'_>, step: &Step) -> io::Result<()> {
     match step {
         Step::Put { stage, path, entry, clear } => {
             for path in clear {
-                lines.push(format_args!("clear\t{path}"));
+                lines.push(format_args!("clear\t{path}"))?;
             }
-            lines.push(format_args!("put\t{stage}\t{}", entry.line(path)));
+            lines.push(format_args!("put\t{stage}\t{}", entry.line(path)))
         }
         Step::Note { path, entry } => lines.push(format_args!("note\t{}", entry.line(path))),
         Step::Delete(path) => lines.push(format_args!("delete\t{path}")),
@@ -121,7 +128,7 @@ mod tests {
             Step::Note { path: path("c"), entry },
             Step::Delete(path("d")),
         ]);
-        let text = journal.write();
+        let text = String::from_utf8(lines::bytes(|out| journal.write(out))).unwrap();
         let expected = format!(
             "danvan journal 1\t4\nclear\ta\nput\t4\ta/b\t{key}\t9\tpage\nnote\tc\t{key}\t9\tpage\n\
              delete\td\n"

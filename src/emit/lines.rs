@@ -3,7 +3,8 @@
 //!
 //! The number of lines tells a file that was cut short from a whole one.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
+use std::io;
 
 /// The version of the forms; raised whenever a line changes its meaning.
 const VERSION: &str = "1";
@@ -17,32 +18,27 @@ pub(crate) enum Unreadable {
     Version,
 }
 
-/// Lines about to be written in a form; memory holds their text once.
-pub(crate) struct Lines {
-    form: &'static str,
-    count: usize,
-    body: String,
-}
+/// Lines of a form on their way to a file, which memory need not hold.
+pub(crate) struct Lines<'a>(&'a mut dyn io::Write);
 
-impl Lines {
-    /// Begins a text of a form.
-    pub(crate) fn new(form: &'static str) -> Self {
-        Self { form, count: 0, body: String::new() }
+impl<'a> Lines<'a> {
+    /// Begins a text of a form that will have so many lines.
+    pub(crate) fn begin(out: &'a mut dyn io::Write, form: &str, count: usize) -> io::Result<Self> {
+        writeln!(out, "danvan {form} {VERSION}\t{count}")?;
+        Ok(Self(out))
     }
 
     /// Adds a line.
-    pub(crate) fn push(&mut self, line: fmt::Arguments<'_>) {
-        // Writing into a `String` cannot fail.
-        let _ = writeln!(self.body, "{line}");
-        self.count += 1;
+    pub(crate) fn push(&mut self, line: fmt::Arguments<'_>) -> io::Result<()> {
+        writeln!(self.0, "{line}")
     }
+}
 
-    /// Gives the whole text.
-    pub(crate) fn finish(self) -> String {
-        let Self { form, count, mut body } = self;
-        body.insert_str(0, &format!("danvan {form} {VERSION}\t{count}\n"));
-        body
-    }
+/// Gives the bytes that a writer of lines writes.
+pub(crate) fn bytes(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write(&mut bytes).expect("memory takes all");
+    bytes
 }
 
 /// Reads a file of the form `form`: each line by `read`, which gives `None` for one it does not know.
@@ -87,14 +83,13 @@ mod tests {
 
     #[test]
     fn written_and_read_again() {
-        let text = {
-            let mut lines = Lines::new("list");
-            lines.push(format_args!("a"));
-            lines.push(format_args!("b"));
-            lines.finish()
-        };
-        assert_eq!(text, "danvan list 1\t2\na\nb\n");
-        check(text.as_bytes(), Ok(&["a", "b"]));
+        let text = bytes(|out| {
+            let mut lines = Lines::begin(out, "list", 2)?;
+            lines.push(format_args!("a"))?;
+            lines.push(format_args!("b"))
+        });
+        assert_eq!(text, b"danvan list 1\t2\na\nb\n");
+        check(&text, Ok(&["a", "b"]));
         check(b"danvan list 1\t0\n", Ok(&[]));
     }
 

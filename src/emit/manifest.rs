@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io;
 
 use super::key::Key;
 use super::lines::{self, Lines, Unreadable};
@@ -60,12 +61,9 @@ impl Manifest {
     }
 
     /// Writes the manifest as text.
-    pub(super) fn write(&self) -> String {
-        let mut lines = Lines::new(FORM);
-        for (path, entry) in self.iter() {
-            lines.push(format_args!("{}", entry.line(path)));
-        }
-        lines.finish()
+    pub(super) fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut lines = Lines::begin(out, FORM, self.len())?;
+        self.iter().try_for_each(|(path, entry)| lines.push(format_args!("{}", entry.line(path))))
     }
 
     /// Reads what [`Self::write`] wrote, and nothing else.
@@ -110,6 +108,10 @@ impl Entry {
 mod tests {
     use super::*;
 
+    fn written(manifest: &Manifest) -> String {
+        String::from_utf8(lines::bytes(|out| manifest.write(out))).unwrap()
+    }
+
     fn sample() -> Manifest {
         [("a/b.html", Rank::Page, 7), ("a.css", Rank::Asset, 0)]
             .into_iter()
@@ -122,7 +124,7 @@ mod tests {
 
     #[test]
     fn written_and_read_again() {
-        let text = sample().write();
+        let text = written(&sample());
         let (css, page) = (Key::of(b"a.css"), Key::of(b"a/b.html"));
         let expected =
             format!("danvan manifest 1\t2\na.css\t{css}\t0\tasset\na/b.html\t{page}\t7\tpage\n");
@@ -132,7 +134,7 @@ mod tests {
 
     #[test]
     fn every_cut_is_seen() {
-        let text = sample().write();
+        let text = written(&sample());
         for end in 0..text.len() {
             assert!(Manifest::read(&text.as_bytes()[..end]).is_err(), "{end}");
         }
@@ -140,7 +142,7 @@ mod tests {
 
     #[test]
     fn lines_out_of_order_or_outside_the_folder_are_damage() {
-        let text = sample().write();
+        let text = written(&sample());
         let mut lines: Vec<_> = text.lines().collect();
         lines.swap(1, 2);
         let swapped = lines.join("\n") + "\n";

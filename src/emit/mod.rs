@@ -62,4 +62,4 @@ pub use plan::{Collision, Plan, Planned, Rank, collisions};
 pub use replace::{NotReplaced, Replacement, replace, replace_known};
 pub use shard::Shard;
 pub use stage::{Content, Rendered, Stream};
-pub use store::{Applied, Store};
+pub use store::{Applied, Staged, Store};

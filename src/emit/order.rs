@@ -10,19 +10,18 @@ use super::path::OutputPath;
 use super::stage::Made;
 
 /// Arranges the steps: what is pointed at before what points at it, deletions the other way round.
-pub(super) fn arrange(manifest: &Manifest, made: &[Made<'_>], delete: &[OutputPath]) -> Journal {
+pub(super) fn arrange(manifest: &Manifest, made: Vec<Made<'_>>, delete: &[OutputPath]) -> Journal {
     let ours = delete.iter().filter(|path| manifest.contains(path.as_str()));
     let mut leaving = Leaving::new(ours);
     let mut steps: Vec<_> =
-        in_order(made).into_iter().map(|made| step(made, &mut leaving)).collect();
+        in_order(made).into_iter().map(|made| step(&made, &mut leaving)).collect();
     steps.extend(deletions(manifest, leaving));
     Journal(steps)
 }
 
 /// Within a rank the new comes first: a changed page may point at a new one, an old one never does.
-fn in_order<'a, 'b>(made: &'b [Made<'a>]) -> Vec<&'b Made<'a>> {
-    let mut made: Vec<_> = made.iter().collect();
-    made.sort_by_key(|made| {
+fn in_order(mut made: Vec<Made<'_>>) -> Vec<Made<'_>> {
+    made.sort_unstable_by_key(|made| {
         let output = made.write.output;
         (output.rank, made.write.why == Why::Changed, &output.path)
     });
@@ -83,7 +82,7 @@ mod tests {
             .map(|write| Made { write, entry: entry(write.output.rank), is_staged: true })
             .collect();
         let delete: Vec<_> = old.iter().map(|(path, _)| path.clone()).collect();
-        let journal = arrange(&old.into_iter().collect(), &made, &delete);
+        let journal = arrange(&old.into_iter().collect(), made, &delete);
         assert_eq!(journal.0.iter().map(show).collect::<Vec<_>>(), expected);
     }
 

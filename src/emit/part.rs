@@ -1,6 +1,7 @@
 //! What an output folder says of itself to those who join it with others or send it elsewhere.
 
 use std::fs::File;
+use std::io;
 use std::path::Path;
 
 use super::disk::{Disk, Kind};
@@ -56,9 +57,10 @@ impl Store {
     /// Says which part the folder holds now.
     pub fn tell_part(&self, part: Part) -> Result<(), StoreError> {
         let site = part.site.map_or_else(|| "-".to_owned(), |it| it.to_string());
-        let mut lines = Lines::new(FORM);
-        lines.push(format_args!("{}\t{site}", part.shard));
-        Ok(self.home.replace_own(&self.home.shard(), &lines.finish())?)
+        let line = |out: &mut dyn io::Write| {
+            Lines::begin(out, FORM, 1)?.push(format_args!("{}\t{site}", part.shard))
+        };
+        Ok(self.home.replace_own(&self.home.shard(), line)?)
     }
 
     /// Makes the folder that of the whole site, once all of it is there.
@@ -86,7 +88,7 @@ impl Store {
             return Ok(name.to_owned());
         }
         let name = self.home.disk.random(&file)?;
-        self.home.replace_own(&file, &format!("{name}\n"))?;
+        self.home.replace_own(&file, |out| writeln!(out, "{name}"))?;
         Ok(name)
     }
 }

@@ -25,19 +25,19 @@ pub(super) enum Start {
 pub(super) fn roll_forward(
     home: &Home,
     manifest: &mut Manifest,
-    journal: &Journal,
+    journal: Journal,
     start: Start,
 ) -> Result<(), StoreError> {
     let (new, folders) = (manifest.clone(), BTreeMap::new());
     let mut roll = Roll { home, start, old: manifest, new, folders };
-    for step in &journal.0 {
+    for step in journal.0 {
         if roll.take(step)?.is_break() {
             // The steps that follow would point at a hole; the next diff finds them all again.
             break;
         }
     }
     let new = roll.new;
-    home.replace_own(&home.manifest(), &new.write())?;
+    home.replace_own(&home.manifest(), |out| new.write(out))?;
     *manifest = new;
     home.disk.remove_file(&home.journal())?;
     // After the journal: as long as it stands, the stage tells what is not done yet.
@@ -57,20 +57,20 @@ struct Roll<'a> {
 }
 
 impl Roll<'_> {
-    fn take(&mut self, step: &Step) -> Result<ControlFlow<()>, StoreError> {
+    fn take(&mut self, step: Step) -> Result<ControlFlow<()>, StoreError> {
         match step {
             Step::Put { stage, path, entry, clear } => {
-                if self.put(&self.home.staged(*stage), path, *entry, clear)?.is_break() {
+                if self.put(&self.home.staged(stage), &path, entry, &clear)?.is_break() {
                     return Ok(ControlFlow::Break(()));
                 }
                 for path in clear {
                     self.new.remove(path.as_str());
                 }
-                self.new.insert(path.clone(), *entry);
+                self.new.insert(path, entry);
             }
-            Step::Note { path, entry } => self.new.insert(path.clone(), *entry),
+            Step::Note { path, entry } => self.new.insert(path, entry),
             Step::Delete(path) => {
-                self.delete(path)?;
+                self.delete(&path)?;
                 self.new.remove(path.as_str());
             }
         }

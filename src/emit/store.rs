@@ -25,6 +25,9 @@ pub struct Store {
     _lock: File,
 }
 
+/// What was made and decided, none of which is seen yet.
+pub struct Staged(Journal);
+
 /// What was changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
@@ -85,7 +88,9 @@ impl Store {
 
     /// Remembers what the folder was made from and what was told, until something of it changes.
     pub fn remember(&self, inputs: Key, told: &str) -> Result<(), StoreError> {
-        Ok(self.home.replace_own(&self.home.inputs(), &format!("{}{told}", line(inputs)))?)
+        Ok(self
+            .home
+            .replace_own(&self.home.inputs(), |out| write!(out, "{}{told}", line(inputs)))?)
     }
 
     /// Forgets what the folder was made from.
@@ -106,36 +111,55 @@ impl Store {
         })
     }
 
-    /// Makes the output as planned: all of it, or nothing if an output cannot be made.
-    ///
-    /// `render` gives the key and the bytes of a planned output by its index, on any thread; `progress` is told
-    /// the index of each output made. Should the disk fail after the journal stands, the next
-    /// `apply` or `open` finishes the work.
+    /// Makes the output as planned, as [`Self::stage`] and [`Self::put`] do.
     pub fn apply<'a, E: Send>(
         &mut self,
         diff: &'a SiteDiff<'a>,
         render: impl Fn(usize) -> Result<Rendered<'a>, E> + Sync,
         progress: impl Fn(usize) + Sync,
     ) -> Result<Applied, ApplyError<E>> {
+        let staged = self.stage(diff, render, progress)?;
+        Ok(self.put(staged)?)
+    }
+
+    /// Makes the outputs to write where nobody sees them: all of them, or none if one cannot be made.
+    ///
+    /// `render` gives the key and the bytes of a planned output by its index, on any thread; `progress` is told
+    /// the index of each output made.
+    pub fn stage<'a, E: Send>(
+        &mut self,
+        diff: &'a SiteDiff<'a>,
+        render: impl Fn(usize) -> Result<Rendered<'a>, E> + Sync,
+        progress: impl Fn(usize) + Sync,
+    ) -> Result<Staged, ApplyError<E>> {
         self.settle()?;
         if diff.is_empty() {
-            return Ok(Applied::default());
+            return Ok(Staged(Journal::default()));
         }
         guard::check(&self.home, &self.manifest, diff)?;
         let made = stage::make_all(&self.home, diff, &render, &progress);
         // An error tells more than that the stage could not be removed: the next run removes it.
         let made = made.inspect_err(|_| drop(self.home.disk.remove_tree(&self.home.stage())))?;
+        Ok(Staged(order::arrange(&self.manifest, made, &diff.delete)))
+    }
+
+    /// Puts in place what was staged, and deletes what must go. Should the disk fail after the journal
+    /// stands, the next `stage` or `open` finishes the work.
+    pub fn put(&mut self, Staged(journal): Staged) -> Result<Applied, StoreError> {
+        let applied = count(&journal);
+        if journal.0.is_empty() {
+            return Ok(applied);
+        }
         self.forget()?;
-        let journal = order::arrange(&self.manifest, &made, &diff.delete);
-        self.home.replace_own(&self.home.journal(), &journal.write())?;
-        roll_forward(&self.home, &mut self.manifest, &journal, Start::Fresh)?;
-        Ok(count(&journal))
+        self.home.replace_own(&self.home.journal(), |out| journal.write(out))?;
+        roll_forward(&self.home, &mut self.manifest, journal, Start::Fresh)?;
+        Ok(applied)
     }
 
     /// Finishes what an earlier run had decided, and throws away what it had not.
     fn settle(&mut self) -> Result<(), StoreError> {
         match self.home.read_own(self.home.journal(), Journal::read)? {
-            Some(journal) => roll_forward(&self.home, &mut self.manifest, &journal, Start::Again),
+            Some(journal) => roll_forward(&self.home, &mut self.manifest, journal, Start::Again),
             None => Ok(self.home.disk.remove_tree(&self.home.stage())?),
         }
     }

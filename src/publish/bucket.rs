@@ -10,7 +10,7 @@ use super::header;
 use super::local::Local;
 use super::record::{NAME, OWN_FOLDER, Record};
 use super::remote::{Listed, Object, Remote, Tag};
-use crate::emit::{OutputPath, SiteDiff, Why, Write, diff};
+use crate::emit::{OutputPath, SiteDiff, Why, Write, diff, lines};
 
 /// How many objects are sent at once: a store answers slowly, and many at a time.
 const AT_ONCE: usize = 16;
@@ -134,7 +134,7 @@ struct Publisher<'a, R> {
 impl<R: Remote> Publisher<'_, R> {
     /// Writes the record, unless another has changed it since.
     fn remember(&mut self) -> Result<(), PublishError> {
-        let bytes = self.record.write().into_bytes();
+        let bytes = lines::bytes(|out| self.record.write(out));
         self.tag = Some(self.remote.replace(NAME, bytes, self.tag.as_ref())?);
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! The record beside the published files: which are ours, what each was made from, and who is at it.
 
+use std::io;
+
 use crate::emit::lines::{self, Lines};
 use crate::emit::{Entry, Key, Manifest, OutputPath, SiteDiff, Unreadable};
 
@@ -40,15 +42,14 @@ impl Record {
     }
 
     /// Writes the record as text.
-    pub(super) fn write(&self) -> String {
-        let mut lines = Lines::new(FORM);
+    pub(super) fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let count = usize::from(self.by.is_some()) + self.files.len();
+        let mut lines = Lines::begin(out, FORM, count)?;
         if let Some(by) = &self.by {
-            lines.push(format_args!("by\t{by}"));
+            lines.push(format_args!("by\t{by}"))?;
         }
-        for (path, entry) in self.files.iter() {
-            lines.push(format_args!("file\t{}", entry.line(path)));
-        }
-        lines.finish()
+        let mut files = self.files.iter();
+        files.try_for_each(|(path, entry)| lines.push(format_args!("file\t{}", entry.line(path))))
     }
 
     /// Reads what [`Self::write`] wrote, and nothing else.
@@ -91,7 +92,7 @@ mod tests {
         let entry = Entry { key, length: 7, rank: Rank::Page };
         let files = Manifest::from_iter([(OutputPath::new("a/b.html").unwrap(), entry)]);
         let record = Record { files, by: Some("abc".to_owned()) };
-        let text = record.write();
+        let text = String::from_utf8(lines::bytes(|out| record.write(out))).unwrap();
         assert_eq!(
             text,
             format!("danvan published 1\t2\nby\tabc\nfile\ta/b.html\t{key}\t7\tpage\n")

@@ -148,9 +148,7 @@ impl Tree {
     }
 
     /// Hashes every file but the stories.
-    pub fn hashes_of_others(
-        &self,
-    ) -> Result<BTreeMap<FilePath, blake3::Hash>, Box<Diagnostic>> {
+    pub fn hashes_of_others(&self) -> Result<BTreeMap<FilePath, blake3::Hash>, Box<Diagnostic>> {
         let held = self.files.iter();
         let held = held.map(|(path, text)| (Arc::clone(path), blake3::hash(text.as_bytes())));
         let mut hashes: BTreeMap<FilePath, blake3::Hash> = held.collect();
