@@ -312,14 +312,10 @@ fn redirects(
     let mut owners: BTreeMap<String, Option<&FilePath>> = lists.collect();
     let mut redirects = BTreeMap::new();
     let all = || shown.iter().map(|it| (it, true)).chain(hidden.iter().map(|it| (it, false)));
-    for (Story { facts, .. }, is_shown) in all() {
+    for (Story { facts, .. }, _) in all() {
         owners.insert(facts.url(), Some(&facts.file));
         if !facts.id.value.is_empty() {
-            let short = format!("/m/{}/", facts.id.value);
-            owners.insert(short.clone(), Some(&facts.file));
-            if is_shown {
-                redirects.insert(short, facts.url());
-            }
+            owners.insert(facts.permanent_url(), Some(&facts.file));
         }
     }
     for (Story { facts, .. }, is_shown) in all() {

@@ -36,14 +36,15 @@ pub(super) struct Ground {
 struct Site {
     unit: PlaceId,
     /// The units, of any map, that may hold ground of it.
-    reach: BTreeSet<PlaceId>,
+    reach: Box<[PlaceId]>,
     /// The settlements of the unit that are meant; all of it where there is none.
-    villages: BTreeSet<String>,
+    villages: Box<[String]>,
 }
 
 impl Site {
     fn new(unit: PlaceId, village: &str, places: &Registry) -> Self {
-        Self { unit, reach: reach(unit, places), villages: villages(village) }
+        let reach = reach(unit, places).into_iter().collect();
+        Self { unit, reach, villages: villages(village).into_iter().collect() }
     }
 }
 

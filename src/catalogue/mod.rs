@@ -143,7 +143,7 @@ impl Catalogue {
 
     /// Gives a figure of a story.
     fn figure(&self, item: Item) -> &Figure {
-        &self.get(item.story).story.facts.figures[item.figure]
+        &self.get(item.story).story.facts.figures[item.figure()]
     }
 
     /// Gives every story in order.

@@ -76,7 +76,7 @@ pub fn rank(catalogue: &Catalogue, definitions: &Definitions) -> Vec<Ranking> {
     let mut items: BTreeMap<&str, Vec<Item>> = BTreeMap::new();
     for story in &stories {
         for (figure, it) in catalogue.get(*story).story.facts.figures.iter().enumerate() {
-            items.entry(&it.metric).or_default().push(Item { story: *story, figure });
+            items.entry(&it.metric).or_default().push(Item::new(*story, figure));
         }
     }
     let totals = totals(catalogue, &stories, None, definitions).into_iter();
@@ -133,7 +133,7 @@ fn comparable<'a>(
     metric: &'a Metric,
 ) -> Result<Measure<'a>, Apart> {
     let entry = catalogue.get(item.story);
-    let figure = &entry.story.facts.figures[item.figure];
+    let figure = &entry.story.facts.figures[item.figure()];
     eligible(figure, entry, metric.kind).map_err(Apart::Left)?;
     if figure.scope != "mo-hinh" {
         return Err(Apart::Left(Reason::WiderScope));
@@ -161,7 +161,7 @@ mod tests {
     }
 
     fn ranks(values: &[i64]) -> Vec<usize> {
-        let item = |index| Item { story: StoryId::new(index), figure: 0 };
+        let item = |index| Item::new(StoryId::new(index), 0);
         let compared: Vec<_> =
             values.iter().enumerate().map(|(index, it)| (item(index), measured(*it))).collect();
         numbered(&compared).iter().map(|it| it.rank).collect()

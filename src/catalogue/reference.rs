@@ -74,7 +74,7 @@ impl<'a> Index<'a> {
             by_stem.insert(stem(&facts.file), found);
             by_id.entry(facts.id.value.as_str()).or_insert(found);
             by_url.entry(facts.url()).or_insert(found);
-            by_url.entry(format!("/m/{}/", facts.id.value)).or_insert(found);
+            by_url.entry(facts.permanent_url()).or_insert(found);
             aliases.extend(facts.aliases.iter().map(|it| (it.value.clone(), found)));
         }
         for (alias, found) in aliases {

@@ -58,7 +58,19 @@ pub struct Item {
     /// The story.
     pub story: StoryId,
     /// Index in the story's figures.
-    pub figure: usize,
+    figure: u32,
+}
+
+impl Item {
+    /// Names a figure by its index in its story's.
+    pub fn new(story: StoryId, figure: usize) -> Self {
+        Self { story, figure: u32::try_from(figure).expect("fewer figures than 2^32") }
+    }
+
+    /// Gives its index in the story's figures.
+    pub fn figure(self) -> usize {
+        self.figure as usize
+    }
 }
 
 /// Why a figure does not go in.
@@ -97,7 +109,7 @@ pub fn totals(
 ) -> Vec<Total> {
     let mut by_metric: Vec<Vec<&Line>> = vec![Vec::new(); definitions.metrics.len()];
     for line in stories.iter().flat_map(|it| catalogue.ledger.of(*it)) {
-        by_metric[line.metric].push(line);
+        by_metric[line.metric as usize].push(line);
     }
     let lines = definitions.metrics.iter().zip(&by_metric).filter(|(_, it)| !it.is_empty());
     lines.filter_map(|(metric, lines)| total(metric, within, lines)).collect()
@@ -174,7 +186,6 @@ pub fn join(left: Qualifier, right: Qualifier) -> Qualifier {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::ground::Ground;
     use super::addend::Subject;
     use super::*;
     use Qualifier::{About, AtLeast, AtMost, Exact, Over, Under};
@@ -182,7 +193,7 @@ mod tests {
     const ALL: [Qualifier; 6] = [Exact, Over, Under, About, AtLeast, AtMost];
 
     fn item(story: usize) -> Item {
-        Item { story: StoryId::new(story), figure: 0 }
+        Item::new(StoryId::new(story), 0)
     }
 
     fn amount(story: usize, value: i64, subject: usize, year: Option<i16>) -> Addend {
@@ -194,7 +205,7 @@ mod tests {
             period: year.map(Period::of_year),
             counts_in: year.map(Period::of_year),
             told_by: StoryId::new(story),
-            ground: Ground::default(),
+            ground: None,
         }
     }
 

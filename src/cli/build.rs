@@ -177,18 +177,15 @@ fn make(
         store.hold_part(shard)?;
     }
     let part = share.keep(&mut outputs);
-    let pages = planned(showcase, &outputs, &store, terminal);
-    let with_kept = kept_search(&store, share).map(|kept| plan(&pages, &kept));
-    // Should a file of the search be lost, the index is made, and that file is written.
-    let is_whole = |diff: &SiteDiff<'_>| diff.write.iter().all(|it| it.index < pages.len());
-    let made;
-    let kept = with_kept.as_ref().map(|plan| store.diff(plan)).filter(is_whole);
-    let diff = if let Some(diff) = kept {
-        diff
-    } else {
-        made = plan(&pages, &made_search(showcase, &mut outputs)?);
-        store.diff(&made)
+    let mut files = planned(showcase, &outputs, &store, terminal);
+    let search = match kept_search(&store, share) {
+        Some(kept) => kept,
+        None => made_search(showcase, &mut outputs)?,
     };
+    files.reserve_exact(search.len());
+    files.extend(search);
+    let plan = Plan::new(files).expect("clashes are errors, and errors are not written");
+    let diff = store.diff(&plan);
     if target.explain {
         explain(&diff, terminal);
     }
@@ -243,11 +240,6 @@ fn rendered<'a>(
     Ok(Rendered { key: Some(encoding.key(key.into())), content })
 }
 
-fn plan(pages: &[Planned], search: &[Planned]) -> Plan {
-    let all = [pages, search].concat();
-    Plan::new(all).expect("clashes are errors, and errors are not written")
-}
-
 /// Plans the files of all pages but those of the search. A new file is made whatever its key, and
 /// that comes with its bytes.
 fn planned(
@@ -275,8 +267,8 @@ fn of_page(file: &OutputFile, page: &Page, key: Option<Key>) -> Planned {
     Planned { path: file.path.clone(), key, rank: rank(&page.kind) }
 }
 
-/// Gives the files of the search as they were written, if they were made of what is there now; none
-/// where another part of the site holds them.
+/// Gives the files of the search as they were written, if they were made of what is there now and all
+/// are in place; none of them where another part of the site holds them.
 fn kept_search(store: &Store, share: Share<'_>) -> Option<Vec<Planned>> {
     if !share.has_search() {
         return Some(Vec::new());
@@ -289,11 +281,11 @@ fn kept_search(store: &Store, share: Share<'_>) -> Option<Vec<Planned>> {
     // The only other file that may stand there is the page of results, which is no asset.
     let files = store.manifest().iter();
     let files = files.filter(|(path, it)| it.rank == Rank::Asset && path.is_under(folder));
-    Some(
-        files
-            .map(|(path, it)| Planned { path: path.clone(), key: Some(it.key), rank: it.rank })
-            .collect(),
-    )
+    let kept = files.map(|(path, it)| {
+        let planned = Planned { path: path.clone(), key: Some(it.key), rank: it.rank };
+        store.is_in_place(path, *it).then_some(planned)
+    });
+    kept.collect()
 }
 
 /// Makes the search's files, and adds them to the outputs.

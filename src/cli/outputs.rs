@@ -30,7 +30,9 @@ pub(super) struct OutputFile {
 /// making costs more than all the rest. What cannot be written is left out and told.
 pub(super) fn outputs(showcase: &Showcase) -> (Outputs, Vec<Diagnostic>) {
     let (planned, mut problems) = plan::plan(showcase);
-    let mut outputs = Outputs::default();
+    let count = planned.len();
+    let mut outputs =
+        Outputs { pages: Vec::with_capacity(count), files: Vec::with_capacity(count) };
     problems.extend(outputs.add(showcase, planned));
     problems.extend(once_each(clashes(showcase, &outputs)));
     (outputs, problems)
@@ -105,7 +107,8 @@ fn clashes(showcase: &Showcase, outputs: &Outputs) -> Vec<Diagnostic> {
     let tell = |collision: &Collision| {
         let pair = [&collision.first, &collision.second];
         let pages: Vec<&Page> = pair.iter().flat_map(|path| pages[path].iter().copied()).collect();
-        if pages.iter().all(|page| matches!(page.kind, PageKind::Story(_))) {
+        let is_told = |kind: &PageKind| matches!(kind, PageKind::Story(_) | PageKind::Permanent(_));
+        if pages.iter().all(|page| is_told(&page.kind)) {
             return None;
         }
         // An alias is easier to change than the name of a file.
@@ -129,7 +132,7 @@ fn start(diagnostic: &Diagnostic) -> Option<usize> {
 fn cause(showcase: &Showcase, page: &Page) -> Option<Location> {
     let catalogue = &showcase.catalogue;
     match &page.kind {
-        PageKind::Story(id) | PageKind::StoryData(id) => {
+        PageKind::Story(id) | PageKind::StoryData(id) | PageKind::Permanent(id) => {
             Some(Location::file(&catalogue.get(*id).story.facts.file))
         }
         #[cfg(feature = "print")]
@@ -138,7 +141,7 @@ fn cause(showcase: &Showcase, page: &Page) -> Option<Location> {
         }
         PageKind::Redirect(_) => catalogue.iter().find_map(|(_, entry)| {
             let facts = &entry.story.facts;
-            let alias = facts.aliases.iter().find(|alias| alias.value == page.url)?;
+            let alias = facts.aliases.iter().find(|alias| *alias.value == *page.url)?;
             Some(Location::span(&facts.file, alias.span.clone()))
         }),
         PageKind::List { axis: Axis::Tag, list, .. } => {

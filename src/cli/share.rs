@@ -58,6 +58,6 @@ fn name<'a>(showcase: &Showcase, page: &'a Page) -> Cow<'a, str> {
             let picture = showcase.pictures.get(file).expect("only probed pictures are planned");
             picture.hash.to_hex().to_string().into()
         }
-        _ => (&page.url).into(),
+        _ => (&*page.url).into(),
     }
 }

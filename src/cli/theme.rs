@@ -183,7 +183,7 @@ fn view(options: &ViewOptions, terminal: Terminal) -> Result<Outcome, Failure> {
         terminal.tell(&summary(problems));
         return Ok(Outcome::Problems);
     };
-    let page = loaded.outputs.pages.iter().find(|it| it.url == options.address);
+    let page = loaded.outputs.pages.iter().find(|it| *it.url == *options.address);
     let json = if options.card { render::card_json } else { render::view_json };
     match page.and_then(|it| json(showcase, it)) {
         Some(Ok((template, json))) => {

@@ -10,29 +10,27 @@ use super::path::OutputPath;
 use super::stage::Made;
 
 /// Arranges the steps: what is pointed at before what points at it, deletions the other way round.
-pub(super) fn arrange(manifest: &Manifest, made: Vec<Made<'_>>, delete: &[OutputPath]) -> Journal {
+pub(super) fn arrange(manifest: &Manifest, made: Vec<Made>, delete: &[OutputPath]) -> Journal {
     let ours = delete.iter().filter(|path| manifest.contains(path.as_str()));
     let mut leaving = Leaving::new(ours);
     let mut steps: Vec<_> =
-        in_order(made).into_iter().map(|made| step(&made, &mut leaving)).collect();
+        in_order(made).into_iter().map(|made| step(made, &mut leaving)).collect();
     steps.extend(deletions(manifest, leaving));
     Journal(steps)
 }
 
 /// Within a rank the new comes first: a changed page may point at a new one, an old one never does.
-fn in_order(mut made: Vec<Made<'_>>) -> Vec<Made<'_>> {
-    made.sort_unstable_by_key(|made| {
-        let output = made.write.output;
-        (output.rank, made.write.why == Why::Changed, &output.path)
-    });
+fn in_order(mut made: Vec<Made>) -> Vec<Made> {
+    let order = |it: &Made| (it.entry.rank, it.why == Why::Changed);
+    made.sort_unstable_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.path.cmp(&b.path)));
     made
 }
 
-fn step(made: &Made<'_>, leaving: &mut Leaving<'_>) -> Step {
-    let (entry, path) = (made.entry, made.write.output.path.clone());
-    if made.is_staged {
+fn step(made: Made, leaving: &mut Leaving<'_>) -> Step {
+    let Made { stage, path, entry, is_staged, .. } = made;
+    if is_staged {
         let clear = leaving.take_in_the_way_of(&path);
-        Step::Put { stage: made.write.index, path, entry, clear }
+        Step::Put { stage, path, entry, clear }
     } else {
         Step::Note { path, entry }
     }
@@ -48,13 +46,9 @@ fn deletions(manifest: &Manifest, leaving: Leaving<'_>) -> Vec<Step> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::{Key, Planned, Rank, Write};
+    use crate::emit::{Key, Rank};
 
     const KEY: &[u8] = b"";
-
-    fn planned(path: &str, rank: Rank) -> Planned {
-        Planned { path: OutputPath::new(path).unwrap(), key: Some(Key::of(KEY)), rank }
-    }
 
     fn show(step: &Step) -> String {
         match step {
@@ -73,16 +67,15 @@ mod tests {
         let entry = |rank| Entry { key: Key::of(KEY), length: 0, rank };
         let old: Vec<_> =
             old.iter().map(|(path, rank)| (OutputPath::new(path).unwrap(), entry(*rank))).collect();
-        let outputs: Vec<_> = new.iter().map(|(path, rank, _)| planned(path, *rank)).collect();
-        let writes = outputs.iter().zip(new).enumerate();
-        let writes: Vec<_> =
-            writes.map(|(index, (output, new))| Write { index, output, why: new.2 }).collect();
-        let made: Vec<_> = writes
-            .iter()
-            .map(|write| Made { write, entry: entry(write.output.rank), is_staged: true })
-            .collect();
+        let made = new.iter().enumerate().map(|(stage, (path, rank, why))| Made {
+            stage,
+            path: OutputPath::new(path).unwrap(),
+            why: *why,
+            entry: entry(*rank),
+            is_staged: true,
+        });
         let delete: Vec<_> = old.iter().map(|(path, _)| path.clone()).collect();
-        let journal = arrange(&old.into_iter().collect(), made, &delete);
+        let journal = arrange(&old.into_iter().collect(), made.collect(), &delete);
         assert_eq!(journal.0.iter().map(show).collect::<Vec<_>>(), expected);
     }
 

@@ -10,6 +10,7 @@ use super::error::{ApplyError, DiskError};
 use super::home::Home;
 use super::key::Key;
 use super::manifest::Entry;
+use super::path::OutputPath;
 
 /// How many outputs are made before errors are looked at; the first in planned order is reported.
 ///
@@ -36,9 +37,13 @@ pub enum Content<'a> {
 pub type Stream<'a> = Box<dyn FnOnce(&mut dyn io::Write) -> io::Result<()> + 'a>;
 
 /// An output that was made.
-pub(super) struct Made<'a> {
-    /// What was to be written.
-    pub(super) write: &'a Write<'a>,
+pub(super) struct Made {
+    /// Its number in the stage.
+    pub(super) stage: usize,
+    /// Its place.
+    pub(super) path: OutputPath,
+    /// Why it was made.
+    pub(super) why: Why,
     /// What the manifest will say of it.
     pub(super) entry: Entry,
     /// Whether it lies in the stage; otherwise the bytes on disk are right already.
@@ -51,7 +56,7 @@ pub(super) fn make_all<'a, E: Send>(
     diff: &'a SiteDiff<'a>,
     render: &(impl Fn(usize) -> Result<Rendered<'a>, E> + Sync),
     progress: &(impl Fn(usize) + Sync),
-) -> Result<Vec<Made<'a>>, ApplyError<E>> {
+) -> Result<Vec<Made>, ApplyError<E>> {
     home.disk.remove_tree(&home.stage())?;
     home.disk.create_folder(&home.stage())?;
     let mut made = Vec::with_capacity(diff.write.len());
@@ -71,7 +76,7 @@ fn make<'a, E>(
     home: &Home,
     write: &'a Write<'a>,
     render: impl Fn(usize) -> Result<Rendered<'a>, E>,
-) -> Result<Made<'a>, ApplyError<E>> {
+) -> Result<Made, ApplyError<E>> {
     let output = write.output;
     let Rendered { key, content } = render(write.index)
         .map_err(|error| ApplyError::Render { path: output.path.clone(), error })?;
@@ -90,7 +95,8 @@ fn make<'a, E>(
             (key, bytes.len() as u64, is_staged)
         }
     };
-    Ok(Made { write, entry: Entry { key, length, rank: output.rank }, is_staged })
+    let entry = Entry { key, length, rank: output.rank };
+    Ok(Made { stage: write.index, path: output.path.clone(), why: write.why, entry, is_staged })
 }
 
 /// Says whether an output's bytes are on disk already.

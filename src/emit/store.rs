@@ -11,10 +11,11 @@ use super::error::{ApplyError, StoreError};
 use super::home::Home;
 use super::journal::{Journal, Step};
 use super::key::Key;
-use super::manifest::Manifest;
+use super::manifest::{Entry, Manifest};
+use super::path::OutputPath;
 use super::plan::Plan;
 use super::roll::{Start, roll_forward};
-use super::stage::Rendered;
+use super::stage::{Made, Rendered};
 use super::{guard, order, stage};
 
 /// An output folder that this run alone may change, until the value is dropped.
@@ -26,7 +27,11 @@ pub struct Store {
 }
 
 /// What was made and decided, none of which is seen yet.
-pub struct Staged(Journal);
+#[derive(Default)]
+pub struct Staged {
+    made: Vec<Made>,
+    delete: Vec<OutputPath>,
+}
 
 /// What was changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,10 +85,13 @@ impl Store {
         let remembered = String::from_utf8(self.home.disk.read(&self.home.inputs()).ok()??).ok()?;
         let told = remembered.strip_prefix(&line(inputs))?.to_owned();
         let entries: Vec<_> = self.manifest.iter().collect();
-        let is_whole = entries.par_iter().all(|(path, entry)| {
-            matches!(self.home.kind(path.as_str()), Ok(Kind::File(it)) if it == entry.length)
-        });
+        let is_whole = entries.par_iter().all(|(path, entry)| self.is_in_place(path, **entry));
         is_whole.then_some(told)
+    }
+
+    /// Tells whether a file of ours is there, as long as it was written.
+    pub fn is_in_place(&self, path: &OutputPath, entry: Entry) -> bool {
+        matches!(self.home.kind(path.as_str()), Ok(Kind::File(it)) if it == entry.length)
     }
 
     /// Remembers what the folder was made from and what was told, until something of it changes.
@@ -134,18 +142,19 @@ impl Store {
     ) -> Result<Staged, ApplyError<E>> {
         self.settle()?;
         if diff.is_empty() {
-            return Ok(Staged(Journal::default()));
+            return Ok(Staged::default());
         }
         guard::check(&self.home, &self.manifest, diff)?;
         let made = stage::make_all(&self.home, diff, &render, &progress);
         // An error tells more than that the stage could not be removed: the next run removes it.
         let made = made.inspect_err(|_| drop(self.home.disk.remove_tree(&self.home.stage())))?;
-        Ok(Staged(order::arrange(&self.manifest, made, &diff.delete)))
+        Ok(Staged { made, delete: diff.delete.clone() })
     }
 
     /// Puts in place what was staged, and deletes what must go. Should the disk fail after the journal
     /// stands, the next `stage` or `open` finishes the work.
-    pub fn put(&mut self, Staged(journal): Staged) -> Result<Applied, StoreError> {
+    pub fn put(&mut self, Staged { made, delete }: Staged) -> Result<Applied, StoreError> {
+        let journal = order::arrange(&self.manifest, made, &delete);
         let applied = count(&journal);
         if journal.0.is_empty() {
             return Ok(applied);

@@ -69,7 +69,7 @@ fn entry(xml: &mut Xml, builder: &Builder<'_>, id: StoryId, told: &str) {
     let base = &builder.config().settings.base_url;
     xml.within("entry", &[], |xml| {
         // The short address never changes, so a renamed story is not new to a feed's reader.
-        xml.text("id", &base.full(&format!("/m/{}/", facts.id.value)));
+        xml.text("id", &base.full(&facts.permanent_url()));
         xml.text("title", &facts.title.value);
         xml.empty("link", &[("href", &base.full(&builder.url(&facts.url())))]);
         xml.text("updated", &instant(facts.date));

@@ -31,7 +31,7 @@ fn item(builder: &Builder<'_>, id: StoryId) -> Result<Value, Box<Diagnostic>> {
     let base = &builder.config().settings.base_url;
     let mut item = json!({
         // The short address never changes, so a renamed story is not new to a feed's reader.
-        "id": base.full(&format!("/m/{}/", facts.id.value)),
+        "id": base.full(&facts.permanent_url()),
         "url": base.full(&builder.url(&facts.url())),
         "title": facts.title.value,
         "summary": facts.summary.value,

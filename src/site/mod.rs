@@ -281,8 +281,8 @@ fn read(tree: &Tree, config: &Config, known: Option<Known<'_>>) -> (Vec<Story>, 
         let stories = showcase.catalogue.all().map(|it| (&it.story.facts.file, &it.story));
         kept.extend(stories.filter(|(file, _)| !changed.contains(*file)));
     }
-    let parser = Parser::new(config);
     let files: Vec<&StoryFile> = tree.stories.values().collect();
+    let parser = Parser::of_many(config, files.len());
     let parsed = files.par_iter().map(|file| match kept.get(&file.path) {
         Some(story) => Parsed { story: Some((*story).clone()), diagnostics: Vec::new() },
         None => parser.parse(file),

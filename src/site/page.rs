@@ -13,7 +13,7 @@ use crate::source::scan::Asset;
 #[derive(Clone, Debug)]
 pub struct Page {
     /// Its address from the site's root.
-    pub url: String,
+    pub url: Box<str>,
     /// The language of its interface.
     pub lang: Lang,
     /// What it is.
@@ -47,7 +47,9 @@ pub enum PageKind {
     /// What is shown where nothing is.
     NotFound,
     /// A former or short address, leading to another.
-    Redirect(String),
+    Redirect(Box<str>),
+    /// The permanent address of a story, leading to it.
+    Permanent(StoryId),
     /// The page that lists all metrics.
     Metrics,
     /// One page of a metric's figures, ranked.
@@ -107,5 +109,5 @@ pub enum PageKind {
         rendition: Rendition,
     },
     /// A file offered for download, with the hash of its bytes.
-    Download(Arc<Asset>, blake3::Hash),
+    Download(Arc<Asset>, Box<blake3::Hash>),
 }

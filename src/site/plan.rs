@@ -17,15 +17,16 @@ use crate::search;
 
 /// Lists every output but the index of the search, in no particular order but always the same.
 pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
-    let mut pages = Vec::new();
+    // A story has a page, its data, what it brings to comparisons, and its permanent address.
+    let mut pages = Vec::with_capacity(5 * showcase.catalogue.len() + 1000);
     let mut diagnostics = Vec::new();
     for language in &showcase.config.settings.languages {
         localized_pages(showcase, (*language).into(), &mut pages);
     }
     let own = showcase.config.lang();
-    let mut add = |url: String, kind| pages.push(Page { url, lang: own, kind });
+    let mut add = |url: String, kind| pages.push(Page { url: url.into(), lang: own, kind });
     for (from, to) in &*showcase.catalogue.redirects {
-        add(from.clone(), PageKind::Redirect(to.clone()));
+        add(from.clone(), PageKind::Redirect(to.as_str().into()));
     }
     for file in DataFile::ALL {
         add(file.url(), PageKind::DataFile(file));
@@ -34,6 +35,9 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
         let facts = &entry.story.facts;
         if let Some(url) = data::story_url(facts.section, &facts.url()) {
             add(url, PageKind::StoryData(id));
+        }
+        if !facts.id.value.is_empty() {
+            add(facts.permanent_url(), PageKind::Permanent(id));
         }
         #[cfg(feature = "print")]
         if let Some(url) = showcase.print_url(id) {
@@ -67,7 +71,7 @@ pub fn theme_files(showcase: &Showcase) -> impl Iterator<Item = Page> {
     let lang = showcase.config.lang();
     showcase.theme.assets().iter().map(move |(name, asset)| {
         let kind = PageKind::ThemeAsset(name.clone());
-        Page { url: asset.url.clone(), lang, kind }
+        Page { url: asset.url.as_str().into(), lang, kind }
     })
 }
 
@@ -75,7 +79,7 @@ pub fn theme_files(showcase: &Showcase) -> impl Iterator<Item = Page> {
 pub fn search_files(showcase: &Showcase) -> Result<Vec<Page>, Box<Diagnostic>> {
     let lang = showcase.config.lang();
     let urls = showcase.search_index()?.keys().cloned();
-    Ok(urls.map(|url| Page { url, lang, kind: PageKind::SearchFile }).collect())
+    Ok(urls.map(|url| Page { url: url.into(), lang, kind: PageKind::SearchFile }).collect())
 }
 
 /// Lists the pages of one language.
@@ -83,7 +87,7 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<P
     let catalogue = &showcase.catalogue;
     let mut add = |url: &str, kind| {
         let url = address::localized(url, lang, &showcase.config);
-        pages.push(Page { url, lang, kind });
+        pages.push(Page { url: url.into(), lang, kind });
     };
     add("/", PageKind::Home);
     add("/404.html", PageKind::NotFound);
@@ -180,7 +184,7 @@ fn downloads(showcase: &Showcase, found: &mut Vec<Diagnostic>) -> BTreeMap<Strin
                     let at = Location::file(&asset.path);
                     found.push(error.diagnostic(at, &asset.path));
                 }
-                let kind = PageKind::Download(Arc::clone(asset), blake3::hash(&bytes));
+                let kind = PageKind::Download(Arc::clone(asset), Box::new(blake3::hash(&bytes)));
                 downloads.insert(download_url(asset), kind);
             }
             Err(error) => {

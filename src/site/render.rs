@@ -78,6 +78,10 @@ fn view(showcase: &Showcase, page: &Page) -> Result<(&'static str, View), Box<Di
         PageKind::Redirect(target) => {
             ("redirect.html", View::Redirect(builder.redirect(target, &page.url)))
         }
+        PageKind::Permanent(id) => {
+            let target = showcase.catalogue.get(*id).story.facts.url();
+            ("redirect.html", View::Redirect(builder.redirect(&target, &page.url)))
+        }
         kind => unreachable!("no template makes {kind:?}"),
     })
 }
@@ -115,7 +119,7 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
         PageKind::Download(asset, hash) if is_picture(asset) => {
             Content::Made(blake3::keyed_hash(hash.as_bytes(), b"without metadata, 1"))
         }
-        PageKind::Download(_, hash) => Content::Made(*hash),
+        PageKind::Download(_, hash) => Content::Made(**hash),
         PageKind::DataFile(file) => {
             Content::Made(data::key(*file, &showcase.catalogue, &showcase.config))
         }
@@ -125,7 +129,7 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
         PageKind::StoryShare(id) => {
             Content::Made(blake3::hash(showcase.share_svg(*id, page.lang).as_bytes()))
         }
-        PageKind::SearchFile => Content::Made(showcase.search_index()?[&page.url].key),
+        PageKind::SearchFile => Content::Made(showcase.search_index()?[&*page.url].key),
         PageKind::StoryData(id) => {
             Content::Bytes(data::story_json(*id, &showcase.catalogue, &showcase.config))
         }
@@ -253,7 +257,7 @@ fn made(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         PageKind::StoryPrint(id) => showcase.printed(*id),
         #[cfg(feature = "print")]
         PageKind::StoryShare(id) => Ok(media::share::png(&showcase.share_svg(*id, page.lang))),
-        PageKind::SearchFile => Ok(showcase.search_index()?[&page.url].bytes.clone()),
+        PageKind::SearchFile => Ok(showcase.search_index()?[&*page.url].bytes.clone()),
         kind => unreachable!("{kind:?} has no hash apart from its bytes"),
     }
 }

@@ -17,6 +17,9 @@ use crate::source::text::without_unseen;
 /// How many bytes the texts that are kept may take together; the others are read again.
 const KEPT: usize = 128 << 20;
 
+/// The most stories of which some texts are kept. Of more it would be so few that memory is better spent.
+const STORIES: usize = 40_000;
+
 /// The written text of a story.
 #[derive(Clone, Debug)]
 pub struct Body {
@@ -134,13 +137,12 @@ fn published(source: blake3::Hash, markdown: &Markdown, redaction: &Redaction) -
 /// What is left of the room for texts that are kept.
 pub(super) struct Room(AtomicUsize);
 
-impl Default for Room {
-    fn default() -> Self {
-        Self(AtomicUsize::new(KEPT))
-    }
-}
-
 impl Room {
+    /// Gives the room for the texts of so many stories.
+    pub(super) fn of(stories: usize) -> Self {
+        Self(AtomicUsize::new(if stories <= STORIES { KEPT } else { 0 }))
+    }
+
     /// Takes the room for a text, if it is there.
     fn take(&self, markdown: &Markdown) -> bool {
         let bytes = markdown.html.len() + markdown.plain.len() + size_of_val(&*markdown.origins);

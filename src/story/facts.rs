@@ -367,6 +367,11 @@ impl Facts {
         format!("/{}/{}/", self.section.folder(), self.slug)
     }
 
+    /// Gives the address that leads to the story for as long as it has its id, wherever its page is.
+    pub fn permanent_url(&self) -> String {
+        format!("/m/{}/", self.id.value)
+    }
+
     /// Gives the address of the sheet for those who want to do the same, if the story tells how.
     pub fn sheet_url(&self) -> Option<String> {
         self.model()?.replication.as_ref().map(|_| format!("{}ap-dung/", self.url()))

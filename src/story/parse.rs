@@ -31,9 +31,15 @@ pub struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    /// Prepares for the stories of one showcase.
+    /// Prepares for some stories of a showcase.
     pub fn new(config: &'a Config) -> Self {
-        Self { config, vocabulary: Vocabulary::new(&config.definitions), room: Room::default() }
+        Self::of_many(config, 0)
+    }
+
+    /// Prepares for so many stories of a showcase.
+    pub fn of_many(config: &'a Config, stories: usize) -> Self {
+        let vocabulary = Vocabulary::new(&config.definitions);
+        Self { config, vocabulary, room: Room::of(stories) }
     }
 
     /// Reads one story's file.

@@ -96,7 +96,7 @@ impl<'a> Inside<'a> {
         );
         let line = |it: &Item| {
             let facts = self.scene.facts(it.story);
-            self.scene.line(facts, &facts.figures[it.figure])
+            self.scene.line(facts, &facts.figures[it.figure()])
         };
         let named = sum.included.iter().take(NAMED).map(line);
         let more = (count > NAMED).then(|| "…".to_owned());

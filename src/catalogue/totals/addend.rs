@@ -1,10 +1,12 @@
 //! A figure made ready for adding: its number, whose it is, and the time that it tells of.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::{Item, Reason, Value};
 use crate::catalogue::ground::Ground;
-use crate::catalogue::places::{PlaceId, Registry};
+use crate::catalogue::places::PlaceId;
 use crate::catalogue::{Entry, StoryId};
 use crate::config::MetricKind;
 use crate::story::{Figure, Period, Role, Section};
@@ -24,8 +26,8 @@ pub(super) struct Addend {
     pub(super) counts_in: Option<Period>,
     /// The story that tells it first, where several tell the same.
     pub(super) told_by: StoryId,
-    /// Where its people are; only asked of headcounts.
-    pub(super) ground: Ground,
+    /// Where its people are, of a headcount.
+    pub(super) ground: Option<Arc<Ground>>,
 }
 
 impl Addend {
@@ -49,7 +51,7 @@ impl Addend {
 /// What a stock is a figure of: the model itself, or the village it stands in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Subject {
-    Places(Vec<(PlaceId, String)>),
+    Places(Box<[(PlaceId, String)]>),
     Story(StoryId),
 }
 
@@ -59,9 +61,9 @@ pub(super) fn prepare(
     entry: &Entry,
     kind: MetricKind,
     told_by: StoryId,
-    places: &Registry,
+    ground: impl FnOnce() -> Arc<Ground>,
 ) -> Result<Addend, Reason> {
-    let figure = &entry.story.facts.figures[item.figure];
+    let figure = &entry.story.facts.figures[item.figure()];
     eligible(figure, entry, kind)?;
     let value = value(figure, kind)?;
     let period = figure.period.or(entry.story.facts.period);
@@ -71,10 +73,7 @@ pub(super) fn prepare(
     };
     let subject = subject(figure, item.story, entry);
     let qualifier = figure.quantity.qualifier;
-    let ground = match kind {
-        MetricKind::Headcount => Ground::of(entry, places),
-        _ => Ground::default(),
-    };
+    let ground = (kind == MetricKind::Headcount).then(ground);
     Ok(Addend { item, value, qualifier, subject, period, counts_in, told_by, ground })
 }
 
@@ -125,5 +124,5 @@ fn subject(figure: &Figure, story: StoryId, entry: &Entry) -> Subject {
         .map(|it| (it.unit, facts.places[it.index].village.to_lowercase()))
         .collect();
     places.sort();
-    if places.is_empty() { Subject::Story(story) } else { Subject::Places(places) }
+    if places.is_empty() { Subject::Story(story) } else { Subject::Places(places.into()) }
 }

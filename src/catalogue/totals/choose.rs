@@ -50,10 +50,11 @@ pub(super) fn disjoint(addends: &mut Vec<&Addend>) -> Vec<Item> {
     greatest.sort_by_key(|it| (Reverse(it.number()), it.item));
     let (mut taken, mut overlapping) = (Taken::default(), BTreeSet::new());
     for addend in greatest {
-        if taken.may_hold(&addend.ground) {
+        let Some(ground) = &addend.ground else { continue };
+        if taken.may_hold(ground) {
             overlapping.insert(addend.item);
         } else {
-            taken.take(&addend.ground);
+            taken.take(ground);
         }
     }
     addends.retain(|it| !overlapping.contains(&it.item));

@@ -2,10 +2,14 @@
 //!
 //! Each list of stories asks for its own sums, and a story stands in many lists.
 
+use std::cell::LazyCell;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::addend::{Addend, prepare};
 use super::{Item, Reason};
+use crate::catalogue::ground::Ground;
 use crate::catalogue::places::Registry;
 use crate::catalogue::{Entry, StoryId};
 use crate::config::{Definitions, MetricKind};
@@ -22,7 +26,7 @@ pub(in crate::catalogue) struct Ledger {
 #[derive(Debug)]
 pub(super) struct Line {
     /// The metric's place in the order of the definitions.
-    pub(super) metric: usize,
+    pub(super) metric: u32,
     pub(super) item: Item,
     /// What goes into totals, or why it does not.
     pub(super) addend: Result<Addend, Reason>,
@@ -37,7 +41,9 @@ impl Ledger {
     ) -> Self {
         let lines_of = |index| lines(StoryId::new(index), entries, definitions, places);
         let by_story: Vec<Vec<Line>> = (0..entries.len()).into_par_iter().map(lines_of).collect();
-        let mut ledger = Self::default();
+        let count = by_story.iter().map(Vec::len).sum();
+        let mut ledger =
+            Self { lines: Vec::with_capacity(count), ends: Vec::with_capacity(entries.len()) };
         for lines in by_story {
             ledger.lines.extend(lines);
             ledger.ends.push(ledger.lines.len());
@@ -60,16 +66,19 @@ fn lines(
     places: &Registry,
 ) -> Vec<Line> {
     let entry = &entries[story.index()];
+    let ground = LazyCell::new(|| Arc::new(Ground::of(entry, places)));
     let figures = entry.story.facts.figures.iter().enumerate();
     let line = |(figure, key): (usize, &str)| {
         let metric = definitions.metric_rank(key);
         let kind = definitions.metrics.get(metric)?.kind;
         let is_added = !matches!(kind, MetricKind::Rate | MetricKind::Change);
-        let item = Item { story, figure };
+        let item = Item::new(story, figure);
         is_added.then(|| Line {
-            metric,
+            metric: u32::try_from(metric).expect("fewer metrics than 2^32"),
             item,
-            addend: prepare(item, entry, kind, first_told(story, entries, key), places),
+            addend: prepare(item, entry, kind, first_told(story, entries, key), || {
+                Arc::clone(&ground)
+            }),
         })
     };
     figures.map(|(index, it)| (index, it.metric.as_str())).filter_map(line).collect()

@@ -89,7 +89,7 @@ impl Builder<'_> {
     where
         Self: 'a,
     {
-        &self.facts(item.story).figures[item.figure]
+        &self.facts(item.story).figures[item.figure()]
     }
 
     fn ranked(self, item: Item, metric: &Metric) -> ChartRowView {

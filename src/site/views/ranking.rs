@@ -122,7 +122,7 @@ impl<'a> Builder<'a> {
     fn ranked_figure(self, item: Item, metric: &Metric) -> RankedView {
         let entry = self.catalogue().get(item.story);
         let facts = self.facts(item.story);
-        let figure = &facts.figures[item.figure];
+        let figure = &facts.figures[item.figure()];
         let period = figure.period.or(facts.period);
         RankedView {
             rank: None,

@@ -37,7 +37,7 @@ impl Builder<'_> {
             ),
             sources,
             compiled: facts.compiled,
-            permalink: self.config().settings.base_url.full(&format!("/m/{}/", facts.id.value)),
+            permalink: self.config().settings.base_url.full(&facts.permanent_url()),
             story,
         }
     }

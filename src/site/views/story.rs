@@ -156,7 +156,7 @@ impl<'a> Builder<'a> {
         let facts = self.facts(id);
         let base = &self.config().settings.base_url;
         let written = facts.pictures.iter().zip(&entry.pictures);
-        let permalink = base.full(&format!("/m/{}/", facts.id.value));
+        let permalink = base.full(&facts.permanent_url());
         Ok(StoryPart {
             id: facts.id.value.clone(),
             lang: self.told_in(id).tag().to_owned(),

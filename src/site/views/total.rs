@@ -84,7 +84,7 @@ impl Builder<'_> {
         TotalRowView {
             title: facts.title.value.clone(),
             url: self.url(&facts.url()),
-            wording: facts.figures[item.figure].wording.clone(),
+            wording: facts.figures[item.figure()].wording.clone(),
             reason: reason.map(|it| self.say(reason_key(it))).unwrap_or_default(),
         }
     }
