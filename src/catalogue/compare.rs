@@ -77,7 +77,7 @@ pub enum Verdict {
 /// Gives the class of a figure; none where its source is at fault, so that nothing can be set against it.
 pub fn class<'a>(figure: &'a Figure, metric: &'a Metric) -> Option<Class<'a>> {
     let measure = measure(figure, metric).filter(|_| !figure.is_faulty())?;
-    let (role, scope) = (figure.role, figure.scope.as_str());
+    let (role, scope) = (figure.role, figure.scope);
     Some(Class { unit: measure.unit, form: measure.form, role, scope })
 }
 

@@ -77,13 +77,10 @@ mod tests {
             span: 0..0,
             wording: wording.to_owned(),
             quantity: quantity::read(wording, &spec, false).unwrap(),
-            scope: "mo-hinh".to_owned(),
+            scope: "mo-hinh",
             period: None,
             role: Role::Result,
-            parts: Vec::new(),
-            note: String::new(),
-            same_as: None,
-            accepted: Vec::new(),
+            details: None,
         }
     }
 

@@ -84,7 +84,7 @@ impl Entry {
         // Hardly any story names another, and sums ask this of every figure.
         let mut figures = self.story.facts.figures.iter().filter(|_| !self.named.is_empty());
         let figure = figures.find(|it| it.metric == metric)?;
-        self.named.get(&figure.same_as.as_ref()?.value).copied()
+        self.named.get(&figure.details().same_as.as_ref()?.value).copied()
     }
 }
 

@@ -6,8 +6,6 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use super::measure::{Form, Measure, measure};
 use super::totals::{Item, Reason, Total, eligible, totals};
 use super::{Catalogue, StoryId};
@@ -47,11 +45,7 @@ pub struct Ranked {
     /// The figure.
     pub item: Item,
     /// Its rank, from one; equal figures share it.
-    pub rank: usize,
-    /// Its lower end on the metric's scale.
-    pub low: Decimal,
-    /// Its upper end, which it is ranked by.
-    pub high: Decimal,
+    pub rank: u32,
 }
 
 /// Why a figure has no rank.
@@ -119,10 +113,11 @@ fn metric_ranking(
 /// Gives ranks to figures in order; equal ones share a rank, and the next one counts them all.
 fn numbered(compared: &[(Item, Measure<'_>)]) -> Vec<Ranked> {
     let mut ranked: Vec<Ranked> = Vec::with_capacity(compared.len());
-    for (index, (item, measure)) in compared.iter().enumerate() {
-        let tie = ranked.last().filter(|it| it.high == measure.high);
-        let rank = tie.map_or(index + 1, |it| it.rank);
-        ranked.push(Ranked { item: *item, rank, low: measure.low, high: measure.high });
+    let mut last = None;
+    for ((item, measure), place) in compared.iter().zip(1..) {
+        let tie = ranked.last().filter(|_| last == Some(measure.high));
+        ranked.push(Ranked { item: *item, rank: tie.map_or(place, |it| it.rank) });
+        last = Some(measure.high);
     }
     ranked
 }
@@ -152,6 +147,7 @@ fn comparable<'a>(
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use rust_decimal::Decimal;
 
     use super::*;
 
@@ -160,7 +156,7 @@ mod tests {
         Measure { unit: "m2", form: Form::Number, low: value, high: value }
     }
 
-    fn ranks(values: &[i64]) -> Vec<usize> {
+    fn ranks(values: &[i64]) -> Vec<u32> {
         let item = |index| Item::new(StoryId::new(index), 0);
         let compared: Vec<_> =
             values.iter().enumerate().map(|(index, it)| (item(index), measured(*it))).collect();
@@ -170,7 +166,7 @@ mod tests {
     #[test]
     fn equal_figures_share_a_rank() {
         assert_eq!(ranks(&[90, 70, 70, 70, 5]), [1, 2, 2, 2, 5]);
-        assert_eq!(ranks(&[]), [0; 0]);
+        assert!(ranks(&[]).is_empty());
     }
 
     proptest! {
@@ -178,7 +174,7 @@ mod tests {
         fn a_rank_counts_the_greater_ones(mut values in prop::collection::vec(0_i64..9, 0..20)) {
             values.sort_unstable_by_key(|it| Reverse(*it));
             for (value, rank) in values.iter().zip(ranks(&values)) {
-                prop_assert_eq!(rank, values.iter().filter(|it| *it > value).count() + 1);
+                prop_assert_eq!(rank as usize, values.iter().filter(|it| *it > value).count() + 1);
             }
         }
     }

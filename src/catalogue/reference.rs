@@ -256,7 +256,7 @@ pub(super) fn references(facts: &Facts) -> Vec<&Spanned<String>> {
     use crate::story::Kind;
 
     let mut all: Vec<&Spanned<String>> = facts.related.iter().collect();
-    all.extend(facts.figures.iter().filter_map(|it| it.same_as.as_ref()));
+    all.extend(facts.figures.iter().filter_map(|it| it.details().same_as.as_ref()));
     match &facts.kind {
         Kind::Conference(it) => {
             all.extend(&it.belongings);

@@ -180,10 +180,12 @@ fn exported(facts: &Facts, entry: &crate::catalogue::Entry, catalogue: &Catalogu
     facts.places.iter_mut().for_each(unplace);
     for figure in &mut facts.figures {
         figure.span = 0..0;
-        figure.same_as = figure.same_as.take().and_then(|it| {
+        let Some(mut details) = figure.details.take() else { continue };
+        details.same_as = details.same_as.and_then(|it| {
             let value = catalogue.get(*entry.named.get(&it.value)?).story.facts.id.value.clone();
             Some(Spanned { value, span: 0..0 })
         });
+        figure.details = details.held();
     }
     facts.people.clear();
     facts.pictures.clear();

@@ -19,7 +19,7 @@ pub(super) struct Run {
     /// The terms in order.
     pub(super) terms: Vec<Term>,
     /// Where the postings of each end.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     /// Each posting as its distance from the one before; the first of a term from the first story.
     bytes: Vec<u8>,
     /// Number of the first story.
@@ -43,8 +43,9 @@ impl Run {
 
     /// Adds the postings of the term at `at` to others.
     pub(super) fn postings(&self, at: usize, found: &mut Vec<u32>) {
-        let start = at.checked_sub(1).map_or(0, |it| self.ends[it]);
-        let (mut bytes, mut story) = (&self.bytes[start..self.ends[at]], self.first);
+        let end = |at: usize| self.ends[at] as usize;
+        let start = at.checked_sub(1).map_or(0, end);
+        let (mut bytes, mut story) = (&self.bytes[start..end(at)], self.first);
         while let Some(value) = pack::take(&mut bytes) {
             story += value >> 3;
             found.push(story << 3 | value & 7);
@@ -126,7 +127,8 @@ impl Reader {
         let mut terms: Vec<(Term, u32)> = self.terms.iter().map(in_order).zip(0..).collect();
         terms.sort_unstable_by_key(|it| units.place(it.0));
         let sorted = sorted(self.found, &terms);
-        let (mut bytes, mut ends) = (Vec::with_capacity(sorted.len()), Vec::new());
+        let (mut bytes, mut ends) =
+            (Vec::with_capacity(sorted.len()), Vec::with_capacity(terms.len()));
         for postings in sorted.chunk_by(|a, b| a.0 == b.0) {
             let mut last = first;
             for (_, posting) in postings {
@@ -134,8 +136,9 @@ impl Reader {
                 pack::number(&mut bytes, ((story - last) << 3 | impact) as usize);
                 last = story;
             }
-            ends.push(bytes.len());
+            ends.push(u32::try_from(bytes.len()).expect("a run is made of few stories"));
         }
+        bytes.shrink_to_fit();
         Run { units, terms: terms.into_iter().map(|it| it.0).collect(), ends, bytes, first }
     }
 }

@@ -77,7 +77,7 @@ impl Carried {
     pub(crate) fn add(&mut self, facts: &Facts, vocabulary: &Vocabulary<'_>) {
         for figure in &facts.figures {
             let Some(metric) = vocabulary.definitions.metric(&figure.metric) else { continue };
-            let parts = figure.parts.iter().map(|it| &it.quantity);
+            let parts = figure.details().parts.iter().map(|it| &it.quantity);
             for quantity in std::iter::once(&figure.quantity).chain(parts) {
                 self.quantity(quantity, metric);
             }
@@ -136,7 +136,7 @@ pub(crate) fn numbers(amount: &Amount) -> Vec<Decimal> {
 
 /// Gives the texts of a front matter in which numbers may be explained.
 fn texts(facts: &Facts) -> Vec<&str> {
-    let mut texts: Vec<&str> = facts.figures.iter().map(|it| it.note.as_str()).collect();
+    let mut texts: Vec<&str> = facts.figures.iter().map(|it| it.details().note.as_str()).collect();
     texts.extend(facts.awards.iter().map(|it| it.note.as_str()));
     match &facts.kind {
         Kind::Model(model) => {

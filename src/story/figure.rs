@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::date::Period;
 use super::facts::{Reference, Spanned};
-use super::schema::ROLES;
+use super::schema::{self, ROLES};
 use crate::config::{Metric, MetricKind};
 use crate::diagnostic::unreadable::unreadable;
 use crate::diagnostic::{Diagnostic, FilePath, Location, figure as problem};
@@ -25,11 +25,18 @@ pub struct Figure {
     /// What they say, in the metric's unit.
     pub quantity: Quantity,
     /// Key of the scope it covers.
-    pub scope: String,
+    pub scope: &'static str,
     /// Its own period, where it differs from the story's.
     pub period: Option<Period>,
     /// What it tells.
     pub role: Role,
+    /// What few figures have; a great showcase has hundreds of thousands.
+    pub details: Option<Box<Details>>,
+}
+
+/// What is told of a figure beside it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Details {
     /// What it is made of.
     pub parts: Vec<Part>,
     /// Note; may be empty.
@@ -39,6 +46,17 @@ pub struct Figure {
     /// Lints that its author accepts.
     pub accepted: Vec<Accepted>,
 }
+
+impl Details {
+    /// Gives them as a figure holds them: not at all where nothing is told.
+    pub fn held(self) -> Option<Box<Self>> {
+        (self != NONE).then(|| Box::new(self))
+    }
+}
+
+/// The details of a figure that has none.
+static NONE: Details =
+    Details { parts: Vec::new(), note: String::new(), same_as: None, accepted: Vec::new() };
 
 /// What a figure tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,9 +119,14 @@ pub const LINTS: [&str; 8] = [
 ];
 
 impl Figure {
+    /// Gives what is told beside it.
+    pub fn details(&self) -> &Details {
+        self.details.as_deref().unwrap_or(&NONE)
+    }
+
     /// Gives the faults of its source. Two stories that tell equal figures are both right.
     pub fn faults(&self) -> impl Iterator<Item = &Accepted> {
-        self.accepted.iter().filter(|it| it.lint != problem::REPEATED)
+        self.details().accepted.iter().filter(|it| it.lint != problem::REPEATED)
     }
 
     /// Tells whether its source is at fault.
@@ -113,7 +136,7 @@ impl Figure {
 
     /// Tells whether its author accepts a lint.
     pub fn accepts(&self, lint: &str) -> bool {
-        self.accepted.iter().any(|it| it.lint == lint)
+        self.details().accepted.iter().any(|it| it.lint == lint)
     }
 }
 
@@ -122,7 +145,7 @@ pub(super) struct Context<'a> {
     /// The file, for diagnostics.
     pub file: &'a FilePath,
     /// The scope where the figure names none.
-    pub scope: &'a str,
+    pub scope: &'static str,
     /// Whether usual ranges, which are those of one village model, apply.
     pub is_model: bool,
 }
@@ -140,18 +163,21 @@ pub(super) fn read(
     let parts = node
         .get("parts")
         .map_or_else(Vec::new, |parts| read_parts(parts, metric, context.file, found));
+    let details = Details {
+        parts,
+        note: text("note").unwrap_or_default(),
+        same_as: node.get("same_as").and_then(reference),
+        accepted: node.get("accept").map_or_else(Vec::new, |it| accepted(it, context.file, found)),
+    };
     let figure = Figure {
         metric: metric.key.clone(),
         span: value.span.clone(),
         wording: value.scalar()?.text.clone(),
         quantity: quantity?,
-        scope: text("scope").unwrap_or_else(|| context.scope.to_owned()),
+        scope: text("scope").and_then(|it| schema::scope(&it)).unwrap_or(context.scope),
         period: text("period").and_then(|it| Period::parse(&it)),
         role: text("role").map_or(Role::Result, |it| Role::parse(&it)),
-        parts,
-        note: text("note").unwrap_or_default(),
-        same_as: node.get("same_as").and_then(reference),
-        accepted: node.get("accept").map_or_else(Vec::new, |it| accepted(it, context.file, found)),
+        details: details.held(),
     };
     lint(&figure, metric, context, found);
     Some(figure)
@@ -231,7 +257,7 @@ fn lint(figure: &Figure, metric: &Metric, context: &Context<'_>, found: &mut Vec
             problems.push(problem::percent_differs(at(), *part, *whole, stated));
         }
     }
-    let sum = sum(&figure.parts);
+    let sum = sum(&figure.details().parts);
     if let (Some(sum), Amount::Single(value)) = (sum, &figure.quantity.amount)
         && !agrees(sum, *value, figure.quantity.qualifier)
     {

@@ -31,7 +31,7 @@ fn placeless(facts: &Facts) -> Facts {
     }
     for figure in &mut facts.figures {
         figure.span = NOWHERE;
-        forget(figure.same_as.as_mut());
+        forget(figure.details.as_mut().and_then(|it| it.same_as.as_mut()));
     }
     facts.places.iter_mut().for_each(forget_place);
     forget_kind(&mut facts.kind);

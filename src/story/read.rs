@@ -9,6 +9,7 @@ use super::facts::{
     Person, Picture, PlaceRef, Reference, Replication, Source, Spanned, State, Team, UnitRef,
 };
 use super::figure::{self, Figure};
+use super::schema;
 use super::section::Section;
 use crate::config::Definitions;
 use crate::diagnostic::unreadable::unreadable;
@@ -115,7 +116,7 @@ impl Reader<'_> {
         let scope = text(node, "scope");
         let context = figure::Context {
             file: self.file,
-            scope: if scope.is_empty() { "mo-hinh" } else { &scope },
+            scope: schema::scope(&scope).unwrap_or("mo-hinh"),
             is_model: self.section == Section::Model,
         };
         let read = entries.iter().filter_map(|(key, value)| {

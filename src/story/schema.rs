@@ -97,6 +97,11 @@ pub static SCOPES: [Choice; 6] = [
     Choice { key: "toan-quoc", label: ("cả nước", "the whole country") },
 ];
 
+/// Gives the key of a scope, if there is one of this name.
+pub fn scope(text: &str) -> Option<&'static str> {
+    SCOPES.iter().map(|it| it.key).find(|it| *it == text)
+}
+
 /// Words of a figure's role.
 pub static ROLES: [Choice; 4] = [
     Choice { key: "ket-qua", label: ("kết quả", "result") },

@@ -64,7 +64,7 @@ pub(super) fn unmatched(entry: &Entry, scene: &Scene<'_>) -> Vec<Diagnostic> {
     let tell = |figure: &Figure| {
         let other = scene.facts(entry.same_as(&figure.metric)?);
         let told = other.figures.iter().any(|it| it.metric == figure.metric);
-        let at = Location::span(&facts.file, figure.same_as.as_ref()?.span.clone());
+        let at = Location::span(&facts.file, figure.details().same_as.as_ref()?.span.clone());
         (!told).then(|| problem::not_told_there(at, &other.file, &figure.metric))
     };
     facts.figures.iter().filter_map(tell).collect()

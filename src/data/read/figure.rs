@@ -7,8 +7,8 @@ use super::row::{Row, wanted};
 use crate::config::{Definitions, Metric};
 use crate::diagnostic::unreadable::unreadable;
 use crate::diagnostic::{Text, data as problem};
-use crate::story::figure::{Accepted, LINTS, Part};
-use crate::story::schema::SCOPES;
+use crate::story::figure::{Accepted, Details, LINTS, Part};
+use crate::story::schema::{self, SCOPES};
 use crate::story::{Figure, Reference, Role, Spanned};
 use crate::vi::lang::Lang;
 use crate::vi::quantity::{self, Amount, Qualifier, Quantity, UnitSpec};
@@ -39,16 +39,19 @@ pub(super) fn read(row: &mut Row<'_>, definitions: &Definitions) -> Option<Figur
     row.needed("scope");
     row.needed("role");
     let role = row.choice("role", &ROLES.map(Role::key));
-    Some(Figure {
-        metric: metric.key.clone(),
-        span: 0..0,
-        scope: row.choice("scope", &scopes).unwrap_or_default(),
-        period: row.period("period"),
-        role: ROLES.into_iter().find(|it| Some(it.key()) == role.as_deref()).unwrap_or_default(),
+    let details = Details {
         parts: parts(row, metric),
         note: row.text("note"),
         same_as: same_as(row),
         accepted: accepted(row),
+    };
+    Some(Figure {
+        metric: metric.key.clone(),
+        span: 0..0,
+        scope: row.choice("scope", &scopes).and_then(|it| schema::scope(&it)).unwrap_or_default(),
+        period: row.period("period"),
+        role: ROLES.into_iter().find(|it| Some(it.key()) == role.as_deref()).unwrap_or_default(),
+        details: details.held(),
         quantity: quantity?,
         wording,
     })

@@ -185,13 +185,13 @@ impl Maker<'_> {
             qualifier: show::qualifier(figure.quantity.qualifier, Lang::Vi),
             amount: amount(&figure.quantity.amount),
             unit: metric.map(|it| it.unit.clone()).unwrap_or_default(),
-            scope: figure.scope.clone(),
+            scope: figure.scope.to_owned(),
             period: figure.period.map(period),
             role: figure.role.key(),
-            parts: figure.parts.iter().map(part).collect(),
-            note: figure.note.clone(),
-            same_as: figure.same_as.as_ref().and_then(|it| self.named(it, entry)),
-            accepted: figure.accepted.iter().map(accepted).collect(),
+            parts: figure.details().parts.iter().map(part).collect(),
+            note: figure.details().note.clone(),
+            same_as: figure.details().same_as.as_ref().and_then(|it| self.named(it, entry)),
+            accepted: figure.details().accepted.iter().map(accepted).collect(),
         }
     }
 }

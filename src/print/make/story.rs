@@ -209,8 +209,10 @@ impl Maker<'_> {
             name.extend([" (", &self.say(&format!("role-{}", figure.role.key())), ")"]);
         }
         let mut wording = show::wording(&figure.wording);
-        let limits =
-            [figure.period.map(|it| it.to_string()).unwrap_or_default(), figure.note.clone()];
+        let limits = [
+            figure.period.map(|it| it.to_string()).unwrap_or_default(),
+            figure.details().note.clone(),
+        ];
         let limits: Vec<String> = limits.into_iter().filter(|it| !it.is_empty()).collect();
         if !limits.is_empty() {
             wording.extend([" (", limits.join("; ").trim_end_matches('.'), ")"]);

@@ -102,7 +102,7 @@ impl Builder<'_> {
     }
 
     /// Gives the two ends of a figure; both are the same for one number.
-    fn ends(self, item: Item, metric: &Metric) -> (Decimal, Decimal) {
+    pub(super) fn ends(self, item: Item, metric: &Metric) -> (Decimal, Decimal) {
         measure(self.item(item), metric).map(|it| (it.low, it.high)).unwrap_or_default()
     }
 

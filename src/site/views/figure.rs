@@ -48,8 +48,9 @@ impl Builder<'_> {
             scope: self.scope(figure, facts),
             period: figure.period.map(|it| it.to_string()).unwrap_or_default(),
             role: figure.role.key().to_owned(),
-            note: figure.note.clone(),
+            note: figure.details().note.clone(),
             parts: figure
+                .details()
                 .parts
                 .iter()
                 .map(|it| PartView { label: it.label.clone(), wording: show::wording(&it.wording) })

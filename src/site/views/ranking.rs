@@ -62,7 +62,8 @@ impl<'a> Builder<'a> {
         let size = self.config().settings.paginate.get();
         let from = (number - 1) * size;
         let of_total = ranking.total.as_ref().filter(|_| number == 1);
-        let most = ranking.ranked.first().map(|it| it.high).unwrap_or_default();
+        let most =
+            ranking.ranked.first().map(|it| self.ends(it.item, metric).1).unwrap_or_default();
         let ranked = ranking.ranked.iter().skip(from).take(size);
         let ranked: Vec<RankedView> = ranked.map(|it| self.placed(it, metric, most)).collect();
         let apart = ranking.apart.iter().skip(from.saturating_sub(ranking.ranked.len()));
@@ -98,9 +99,10 @@ impl<'a> Builder<'a> {
     }
 
     fn placed(self, ranked: &Ranked, metric: &Metric, most: Decimal) -> RankedView {
+        let (low, high) = self.ends(ranked.item, metric);
         RankedView {
-            rank: Some(ranked.rank),
-            bar: bar(ranked.low, ranked.high, most),
+            rank: Some(ranked.rank as usize),
+            bar: bar(low, high, most),
             ..self.ranked_figure(ranked.item, metric)
         }
     }
