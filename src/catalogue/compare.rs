@@ -145,13 +145,13 @@ pub struct Comparisons {
     /// How many of them, the first, have pages.
     paged: usize,
     /// The models most like each model, in the catalogue's order.
-    similar: Vec<Vec<Similar>>,
+    similar: Vec<Box<[Similar]>>,
 }
 
 impl Comparisons {
     /// Gives the models most like a model.
     pub fn similar(&self, id: StoryId) -> &[Similar] {
-        self.similar.get(id.index()).map_or(&[], Vec::as_slice)
+        self.similar.get(id.index()).map_or(&[], |it| it)
     }
 
     /// Gives the pairs that have a page, in their order.
@@ -178,8 +178,8 @@ impl Comparisons {
 pub fn comparisons(catalogue: &Catalogue, definitions: &Definitions) -> Comparisons {
     // Models come first in the catalogue, so that their ids are the indexes of this list.
     let models: Vec<StoryId> = catalogue.section(Section::Model).map(|(id, _)| id).collect();
-    let similar: Vec<Vec<Similar>> = models.par_iter().map(|it| similar(catalogue, *it)).collect();
-    let partners = |(id, similar): (&StoryId, &Vec<Similar>)| {
+    let similar: Vec<Box<[Similar]>> = models.par_iter().map(|it| similar(catalogue, *it)).collect();
+    let partners = |(id, similar): (&StoryId, &Box<[Similar]>)| {
         let shared = |it: &&Similar| shares_a_row(catalogue, (*id, it.story), definitions);
         let partners = similar.iter().filter(shared).take(PARTNERS);
         partners.map(|it| ordered(catalogue, *id, it.story)).collect::<Vec<_>>()

@@ -12,14 +12,14 @@ pub struct Similar {
     /// The story.
     pub story: StoryId,
     /// What they share, strongest first.
-    pub shared: Vec<Shared>,
+    pub shared: Box<[Shared]>,
 }
 
 /// What two stories share.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shared {
-    /// A tag, as written.
-    Tag(String),
+    /// A tag, by the index of its list among those of all tags.
+    Tag(u32),
     /// The province of today.
     Province,
     /// The body that leads.
@@ -29,7 +29,7 @@ pub enum Shared {
 }
 
 impl Shared {
-    fn weight(&self) -> usize {
+    fn weight(self) -> usize {
         match self {
             Self::Tag(_) => 4,
             Self::Province => 3,
@@ -47,7 +47,7 @@ const NEIGHBOURS: usize = 50;
 const SHOWN: usize = 3;
 
 /// Finds the models most like a model.
-pub fn similar(catalogue: &Catalogue, id: StoryId) -> Vec<Similar> {
+pub fn similar(catalogue: &Catalogue, id: StoryId) -> Box<[Similar]> {
     let entry = catalogue.get(id);
     let lists = lists(catalogue, id, &entry.story.facts);
     let mut shares: Vec<(StoryId, usize)> = Vec::new();
@@ -93,10 +93,10 @@ impl<'a> Candidate<'a> {
 
     fn named(&self, lists: &[(&List, Shared)]) -> Similar {
         let mut shared: Vec<Shared> =
-            self.shares.iter().map(|(_, at)| lists[*at].1.clone()).collect();
+            self.shares.iter().map(|(_, at)| lists[*at].1).collect();
         shared.sort();
         shared.dedup();
-        Similar { story: self.story, shared }
+        Similar { story: self.story, shared: shared.into() }
     }
 }
 
@@ -104,10 +104,10 @@ impl<'a> Candidate<'a> {
 fn lists<'a>(catalogue: &'a Catalogue, id: StoryId, facts: &Facts) -> Vec<(&'a List, Shared)> {
     let taxonomies = &catalogue.taxonomies;
     let mut lists = Vec::new();
-    for list in facts.tags.iter().filter_map(|tag| taxonomies.tag(&tag.value)) {
-        let shared = Shared::Tag(list.label.clone());
+    for tag in facts.tags.iter().filter_map(|tag| taxonomies.tag_index(&tag.value)) {
+        let shared = Shared::Tag(u32::try_from(tag).expect("fewer tags than 2^32"));
         if !lists.iter().any(|(_, it)| *it == shared) {
-            lists.push((list, shared));
+            lists.push((&taxonomies.lists(Axis::Tag)[tag], shared));
         }
     }
     let organ = facts.organ.as_deref().and_then(|it| taxonomies.list(Axis::Organ, it));

@@ -128,7 +128,12 @@ impl Taxonomies {
 
     /// Finds the list of a tag as its story writes it.
     pub fn tag(&self, tag: &str) -> Option<&List> {
-        self.list(Axis::Tag, &spelling(tag))
+        self.lists(Axis::Tag).get(self.tag_index(tag)?)
+    }
+
+    /// Finds the index of a tag's list among those of all tags.
+    pub fn tag_index(&self, tag: &str) -> Option<usize> {
+        self.index.get(&(Axis::Tag, spelling(tag))).copied()
     }
 
     /// Puts a story whose title has changed where it belongs among those of its letter.

@@ -6,6 +6,7 @@ use super::Builder;
 use crate::catalogue::StoryId;
 use crate::catalogue::compare::is_offered;
 use crate::catalogue::similar::{Shared, Similar};
+use crate::catalogue::taxonomy::Axis;
 use crate::diagnostic::Diagnostic;
 use crate::site::view::{BriefView, CardView, ListedView, SimilarView};
 use crate::story::Facts;
@@ -79,7 +80,7 @@ impl Builder<'_> {
     pub(super) fn similar(self, id: StoryId) -> Vec<SimilarView> {
         let view = |it: &Similar| SimilarView {
             story: self.brief(it.story),
-            reasons: it.shared.iter().map(|shared| self.reason(shared)).collect(),
+            reasons: it.shared.iter().map(|shared| self.reason(*shared)).collect(),
             comparison: self.pair_link(id, it.story),
         };
         self.catalogue().comparisons.similar(id).iter().map(view).collect()
@@ -91,9 +92,12 @@ impl Builder<'_> {
         if offered { facts.id.value.clone() } else { String::new() }
     }
 
-    fn reason(self, shared: &Shared) -> String {
+    fn reason(self, shared: Shared) -> String {
         match shared {
-            Shared::Tag(tag) => format!("{} “{tag}”", self.say("shared-tag")),
+            Shared::Tag(at) => {
+                let tag = &self.catalogue().taxonomies.lists(Axis::Tag)[at as usize].label;
+                format!("{} “{tag}”", self.say("shared-tag"))
+            }
             Shared::Province => self.say("shared-province"),
             Shared::Organ => self.say("shared-organ"),
             Shared::Field => self.say("shared-field"),
