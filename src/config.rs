@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, FilePath, Lang};
+use crate::source::redact::Redaction;
 use crate::source::scan::Tree;
 
 pub mod definitions;
@@ -43,8 +44,12 @@ pub struct Config {
     pub profile: Profile,
     /// Where the site is read from.
     pub medium: Medium,
-    /// What must not be published.
+    /// What was asked to be taken down.
     pub takedown: Takedown,
+    /// All that must not be published: what was taken down, and names that give way to initials.
+    pub hidden: Arc<Redaction>,
+    /// The names of those who have not agreed, where initials are asked for.
+    pub by_initials: Vec<String>,
     /// How those are named who have not agreed to be.
     pub naming: Naming,
 }
@@ -115,6 +120,22 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Takes names out of what the settings show.
+    fn redact(&mut self, redaction: &Redaction) {
+        let Self { name, tagline, description, contact, license, .. } = self;
+        let of_contact = [
+            &mut contact.organ,
+            &mut contact.address,
+            &mut contact.phone,
+            &mut contact.email,
+            &mut contact.responsible,
+            &mut contact.permit,
+        ];
+        for text in [name, tagline, description, license].into_iter().chain(of_contact) {
+            redaction.mend(text);
+        }
+    }
+
     /// Gives the name of who publishes: the body that runs the site, or else the site.
     pub fn publisher(&self) -> &str {
         if self.contact.organ.is_empty() { &self.name } else { &self.contact.organ }
@@ -238,6 +259,8 @@ impl Config {
                 profile: Profile::Fast,
                 medium: Medium::Host,
                 takedown: Takedown::default(),
+                hidden: Arc::default(),
+                by_initials: Vec::new(),
                 naming: Naming::AsWritten,
             }
         });
@@ -261,9 +284,16 @@ impl Config {
     /// is wrong with the list.
     pub fn take_down(&mut self, tree: &Tree) -> Vec<Diagnostic> {
         let (takedown, problems) = Takedown::read(tree, self.lang());
-        takedown.mend(&mut self.settings);
+        self.hide(Arc::clone(&takedown.redaction));
         self.takedown = takedown;
         problems
+    }
+
+    /// Takes something out of all that is published, the settings themselves first.
+    pub fn hide(&mut self, hidden: Arc<Redaction>) {
+        self.settings.redact(&hidden);
+        self.definitions.redact(&hidden);
+        self.hidden = hidden;
     }
 
     /// Gives the language that the site is written in.

@@ -56,7 +56,7 @@ pub fn assemble(
     relate(&mut entries);
     let taxonomies = taxonomy::sort(&entries, &config.definitions, &places);
     diagnostics.extend(taxonomy::shared_addresses(&taxonomies, &entries));
-    let redaction = &config.takedown.redaction;
+    let redaction = &config.hidden;
     let (teams, problems) = teams::assemble(tree, &entries, &hidden_entries, &places, redaction);
     diagnostics.extend(problems);
     let mut pages = known_pages(&taxonomies, &shown);

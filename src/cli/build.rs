@@ -9,6 +9,7 @@ use super::copies::Copies;
 use super::outputs::{OutputFile, Outputs};
 use super::share::Share;
 use super::terminal::Terminal;
+use super::unchanging::Told;
 use super::{Failure, Loaded, Outcome, compile, day, root, summary, unchanging, under};
 use crate::config::{Config, Medium, Profile};
 use crate::diagnostic::{Diagnostic, Text};
@@ -32,7 +33,7 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, folder));
     refuse_sources(&options.site.root, &output)?;
     let inputs = unchanging::inputs(&scanned, today, options, terminal);
-    if let Some(kept) = inputs.and_then(|it| unchanging::kept(&output, it)) {
+    if let Some(kept) = inputs.and_then(|it| unchanging::kept(&options.site.root, &output, it)) {
         terminal.show(&kept.told);
         terminal.print(kept.counted.get(terminal.lang));
         return Ok(Outcome::Done);
@@ -46,7 +47,9 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
         return Ok(refuse(&compiled.diagnostics, terminal));
     };
     let as_read = || unchanging::inputs_as_read(&tree, &showcase, today, options, terminal);
-    let inputs = inputs.filter(|it| as_read() == Some(*it)).map(|key| Inputs { key, told: &told });
+    let place = Told::new(&options.site.root, &output);
+    let inputs = inputs.filter(|it| as_read() == Some(*it));
+    let inputs = inputs.map(|key| Inputs { key, told: &told, place });
     let share = Share { showcase: &showcase, shard: options.shard };
     let target = Target { root: &options.site.root, output: &output, explain: options.explain };
     match make(share, outputs, &target, terminal) {
@@ -134,11 +137,12 @@ struct Made {
 }
 
 /// What an output will have been made from.
-#[derive(Clone, Copy)]
 struct Inputs<'a> {
     key: Key,
     /// What was told, which who finds nothing changed is told again.
     told: &'a str,
+    /// Where that is kept.
+    place: Told,
 }
 
 /// Why the output was not written.
@@ -218,8 +222,9 @@ fn put(made: Made, inputs: Option<Inputs<'_>>) -> Result<Text, StoreError> {
         Some(part) => store.tell_part(part)?,
         None => store.hold_all()?,
     }
-    if let Some(inputs) = inputs {
-        store.remember(inputs.key, inputs.told)?;
+    if let Some(Inputs { key, told, place }) = inputs {
+        place.keep(key, told);
+        store.remember(key)?;
     }
     Ok(counted)
 }

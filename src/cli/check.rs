@@ -62,7 +62,7 @@ fn listed_teams(showcase: &Showcase) -> Option<Text> {
 
 /// Makes every volume, and gives what is wrong with it; the setting of pages is left to `print`.
 fn unprintable(showcase: &Showcase, tree: &Tree) -> Vec<Diagnostic> {
-    let (volumes, mut problems) = Volume::read_all(tree, &showcase.config.takedown.redaction);
+    let (volumes, mut problems) = Volume::read_all(tree, &showcase.config.hidden);
     let say = |key: &str| showcase.theme.say(showcase.config.lang(), key);
     let (catalogue, config) = (&showcase.catalogue, &showcase.config);
     let source = Source { catalogue, config, tree, say: &say };

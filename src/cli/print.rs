@@ -167,7 +167,7 @@ fn print_pdf(_: &PrintOptions, _: Terminal) -> Result<Outcome, Failure> {
 /// Lists the volumes with their titles.
 fn list(options: &PrintOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     let loaded = loaded(options)?;
-    let taken_down = loaded.compiled.showcase.as_ref().map(|it| &it.config.takedown.redaction);
+    let taken_down = loaded.compiled.showcase.as_ref().map(|it| &it.config.hidden);
     let none = Arc::default();
     let (volumes, problems) = Volume::read_all(&loaded.tree, taken_down.unwrap_or(&none));
     terminal.report(&problems, &loaded.sources(&problems));
@@ -195,7 +195,7 @@ fn books(options: &PrintOptions, loaded: &Loaded) -> (Vec<Book>, Vec<Diagnostic>
     if let Some(story) = &options.story {
         return story_book(story, options, showcase, source);
     }
-    let (volumes, mut problems) = Volume::read_all(tree, &config.takedown.redaction);
+    let (volumes, mut problems) = Volume::read_all(tree, &config.hidden);
     let wanted = match (&options.volume, volumes.as_slice()) {
         // The only one there is need not be named.
         (None, [_]) => volumes.first(),

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::arguments::BuildOptions;
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, FilePath, Text};
-use crate::emit::{Key, Store};
+use crate::emit::{Cache, Key, Store};
 use crate::site::Showcase;
 use crate::source::scan::{Tree, stamp};
 
@@ -73,13 +73,43 @@ pub(super) struct Kept {
 
 /// Says that nothing has changed, if a folder holds what was made from the same inputs. A folder that
 /// cannot be opened is left to the build, which tells why.
-pub(super) fn kept(output: &Path, inputs: Key) -> Option<Kept> {
+pub(super) fn kept(root: &Path, output: &Path, inputs: Key) -> Option<Kept> {
     let store = Store::reopen(output).ok()??;
-    let told = store.told_of(inputs)?;
+    let told = Told::new(root, output).of(inputs).filter(|_| store.holds(inputs))?;
     let files = store.manifest().len();
     let counted = Text::new(
         format!("Không có gì đổi từ lần dựng trước: giữ nguyên {files} tệp."),
         format!("Nothing has changed since the last build: {files} files kept."),
     );
     Some(Kept { told, counted })
+}
+
+/// What was told when an output was made, to be told again when nothing has changed.
+///
+/// It quotes the sources, and what a warning of personal data quotes must not be published: so it lies in
+/// `.danvan/told/` beside the content, and not within the output, which may be brought to a host as it is.
+pub(super) struct Told {
+    cache: Cache,
+    /// Stands for the output among others of the showcase.
+    output: Key,
+}
+
+impl Told {
+    /// Takes what was told of an output of the showcase in `root`.
+    pub(super) fn new(root: &Path, output: &Path) -> Self {
+        let output = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
+        let output = blake3::hash(output.as_os_str().as_encoded_bytes()).into();
+        Self { cache: Cache::new(&root.join(".danvan/told")), output }
+    }
+
+    /// Gives what was told when the output was made from some inputs.
+    fn of(&self, inputs: Key) -> Option<String> {
+        let kept = String::from_utf8(self.cache.get(self.output)?).ok()?;
+        kept.strip_prefix(&format!("{inputs}\n")).map(str::to_owned)
+    }
+
+    /// Keeps what was told. Where it cannot be kept, the next build looks at everything again.
+    pub(super) fn keep(&self, inputs: Key, told: &str) {
+        self.cache.put(self.output, format!("{inputs}\n{told}").as_bytes());
+    }
 }

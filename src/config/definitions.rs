@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::figure::Name;
 use crate::diagnostic::{Lang, Text};
+use crate::source::redact::Redaction;
 
 /// All definitions, each list in the order it is shown.
 #[derive(Clone, Debug, Default)]
@@ -148,6 +149,21 @@ impl Definitions {
         overlay(&mut self.terms, own.terms);
         overlay(&mut self.awards, own.awards);
         overlay(&mut self.metrics, own.metrics);
+    }
+
+    /// Takes names out of what the definitions show.
+    pub(super) fn redact(&mut self, redaction: &Redaction) {
+        let Self { fields, levels, organs, terms, awards, metrics } = self;
+        for term in [fields, levels, organs, terms, awards].into_iter().flatten() {
+            for text in [&mut term.label.vi, &mut term.label.en, &mut term.short] {
+                redaction.mend(text);
+            }
+        }
+        for metric in metrics {
+            for text in [&mut metric.label.vi, &mut metric.label.en, &mut metric.help] {
+                redaction.mend(text);
+            }
+        }
     }
 
     /// Finds a metric.

@@ -6,8 +6,10 @@ use rust_decimal::Decimal;
 use super::definitions::{Defined, Definitions, Label, Metric, MetricKind, Term};
 use super::{BaseUrl, Contact, Language, PageSize, Settings};
 use crate::diagnostic::{Diagnostic, FilePath, Location, front, site as problem};
+use crate::source::personal::{Looker, Voice};
 use crate::source::text::{unseen, without_unseen};
 use crate::source::yaml::{self, Key, Node, NodeKind};
+use crate::vi::personal::Known;
 
 /// A name in Vietnamese and English.
 type Pair = (&'static str, &'static str);
@@ -43,6 +45,11 @@ pub(super) fn read(
         None if slips.is_empty() => Some(Node { span: 0..0, kind: NodeKind::Map(Vec::new()) }),
         node => node,
     };
+    let mut looker = Looker::new(file, Voice::Office, Known::default());
+    if let Some(root) = &node {
+        looker.yaml(root, &["contact", "base_url"]);
+    }
+    reader.found.append(&mut looker.found);
     let read = node.map(|root| (reader.settings(&root), reader.definitions(&root)));
     (read, reader.found)
 }

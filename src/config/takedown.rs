@@ -6,14 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Settings;
 use crate::diagnostic::{Diagnostic, FilePath, Lang, Location, front, takedown as problem};
 use crate::source::path::join;
 use crate::source::redact::Redaction;
 use crate::source::scan::{Tree, VOLUMES};
 use crate::source::text::{unseen, without_unseen};
 use crate::source::yaml::{self, Node, NodeKind};
-use crate::vi::slug::slugify;
 
 /// Where the list stands, from the site's root.
 pub const PATH: &str = "content/go-bo.yaml";
@@ -72,22 +70,6 @@ impl Takedown {
         let unknown = self.ids.iter().filter(|(id, _)| !known.contains(id.as_str()));
         let near = |id: &str| front::nearest(id, known.iter().copied());
         unknown.map(|(id, at)| problem::unknown_story(at.clone(), id, near(id))).collect()
-    }
-
-    /// Takes names out of what the settings show.
-    pub(super) fn mend(&self, settings: &mut Settings) {
-        let Settings { name, tagline, description, contact, .. } = settings;
-        let of_contact = [
-            &mut contact.organ,
-            &mut contact.address,
-            &mut contact.phone,
-            &mut contact.email,
-            &mut contact.responsible,
-            &mut contact.permit,
-        ];
-        for text in [name, tagline, description].into_iter().chain(of_contact) {
-            self.redaction.mend(text);
-        }
     }
 }
 
@@ -174,16 +156,7 @@ impl Reader<'_> {
             return;
         }
         self.redaction.hide_name(name, instead(self.lang));
-        let slug = slugify(name);
-        let bears = |path: &&FilePath| {
-            path.split('/').any(|part| {
-                let part = part.rsplit_once('.').map_or(part, |(name, _)| name);
-                format!("-{}-", slugify(part)).contains(&format!("-{slug}-"))
-            })
-        };
-        let stories = self.tree.stories.keys();
-        let assets = self.tree.assets.keys().filter(|it| it.starts_with("content/"));
-        let bearing: Vec<&FilePath> = stories.chain(assets).filter(bears).collect();
+        let bearing = self.tree.bearing(name);
         self.found
             .extend(bearing.into_iter().map(|it| problem::name_in_address(at.clone(), name, it)));
     }

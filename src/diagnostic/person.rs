@@ -33,15 +33,18 @@ pub fn told(at: Location, kind: Kind, words: &str) -> Diagnostic {
             "bỏ đi; cách liên hệ của cơ quan thì ghi ở `contact` hoặc trang liên hệ",
             "leave it out; where an office is reached belongs to `contact` or a page",
         ),
-        _ => problem
-            .label(
-                "bỏ chi tiết này, hoặc bỏ tên",
-                "leave out this detail, or the name",
-            )
-            .help(
-                "người đó (trẻ em thì cả cha mẹ) đồng ý cho nêu thì ghi tên vào `people`, đồng ý thế nào, ngày nào vào `consent` (Luật 91/2025/QH15)",
-                "where they, and a child's parents, agreed to it, write the name into `people` and how and when they agreed into `consent` (Law 91/2025/QH15)",
-            ),
+        _ => problem.label("bỏ chi tiết này, hoặc bỏ tên", "leave out this detail, or the name"),
+    }
+}
+
+/// Says of something told of a person how it may stay, where a story can say that they agreed.
+pub fn with_consent(told: Diagnostic, kind: Kind) -> Diagnostic {
+    match kind {
+        Kind::Phone | Kind::Email | Kind::CitizenNumber => told,
+        Kind::Birth | Kind::Sensitive | Kind::Child => told.help(
+            "người đó (trẻ em thì cả cha mẹ) đồng ý cho nêu thì ghi tên vào `people`, đồng ý thế nào, ngày nào vào `consent` (Luật 91/2025/QH15)",
+            "where they, and a child's parents, agreed to it, write the name into `people` and how and when they agreed into `consent` (Law 91/2025/QH15)",
+        ),
     }
 }
 

@@ -48,6 +48,16 @@ pub fn name_in_address(at: Location, name: &str, file: &FilePath) -> Diagnostic 
         )
 }
 
+/// A file is named after someone for whom initials stand, and so is its address.
+pub fn initials_in_address(at: Location, name: &str, file: &FilePath) -> Diagnostic {
+    let message = Text::new(
+        format!("trang chỉ ghi chữ đầu của `{name}`, nhưng tên tệp {file}, tức là địa chỉ, còn đủ"),
+        format!("initials stand for `{name}`, but {file} bears the name, and so does its address"),
+    );
+    Diagnostic::warning("chu-dau-dia-chi", at, message)
+        .label("đổi tên tệp hoặc thư mục đó", "rename that file or folder")
+}
+
 /// A picture that is not there; perhaps it has another name and is still shown.
 pub fn unknown_picture(at: Location, written: &str, near: Option<&str>) -> Diagnostic {
     let message = Text::new(

@@ -79,14 +79,13 @@ impl Store {
         &self.manifest
     }
 
-    /// Gives what was told when the folder was made from some inputs, if it holds that, whole.
-    pub fn told_of(&self, inputs: Key) -> Option<String> {
-        // One that cannot be read only saves no work.
-        let remembered = String::from_utf8(self.home.disk.read(&self.home.inputs()).ok()??).ok()?;
-        let told = remembered.strip_prefix(&line(inputs))?.to_owned();
+    /// Tells whether the folder holds what was made from some inputs, whole.
+    pub fn holds(&self, inputs: Key) -> bool {
+        // A file that cannot be read only saves no work.
+        let remembered = self.home.disk.read(&self.home.inputs());
+        let is_same = remembered.is_ok_and(|it| it.is_some_and(|it| it == line(inputs).as_bytes()));
         let entries: Vec<_> = self.manifest.iter().collect();
-        let is_whole = entries.par_iter().all(|(path, entry)| self.is_in_place(path, **entry));
-        is_whole.then_some(told)
+        is_same && entries.par_iter().all(|(path, entry)| self.is_in_place(path, **entry))
     }
 
     /// Tells whether a file of ours is there, as long as it was written.
@@ -94,11 +93,9 @@ impl Store {
         matches!(self.home.kind(path.as_str()), Ok(Kind::File(it)) if it == entry.length)
     }
 
-    /// Remembers what the folder was made from and what was told, until something of it changes.
-    pub fn remember(&self, inputs: Key, told: &str) -> Result<(), StoreError> {
-        Ok(self
-            .home
-            .replace_own(&self.home.inputs(), |out| write!(out, "{}{told}", line(inputs)))?)
+    /// Remembers what the folder was made from, until something of it changes.
+    pub fn remember(&self, inputs: Key) -> Result<(), StoreError> {
+        Ok(self.home.replace_own(&self.home.inputs(), |out| write!(out, "{}", line(inputs)))?)
     }
 
     /// Forgets what the folder was made from.

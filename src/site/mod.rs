@@ -44,7 +44,7 @@ use crate::diagnostic::{self, Diagnostic, FilePath};
 use crate::search::synonyms::Synonyms;
 use crate::search::{self, Index};
 use crate::source::scan::{StoryFile, Tree};
-use crate::story::{Parsed, Parser, Story};
+use crate::story::{Parsed, Parser, Story, anonymise};
 
 /// A showcase ready to be rendered.
 ///
@@ -224,10 +224,11 @@ pub fn compile(tree: &Tree, config: Option<Config>, known: Option<Known<'_>>) ->
 
 fn showcase(
     tree: &Tree,
-    config: Config,
+    mut config: Config,
     known: Option<Known<'_>>,
     (own, found): (&mut Own, &mut Vec<Diagnostic>),
 ) -> Option<Showcase> {
+    found.extend(anonymise(tree, &mut config));
     let (stories, read) = read(tree, &config, known);
     own.read = read;
     let ids = stories.iter().map(|it| it.facts.id.value.as_str());
@@ -240,7 +241,7 @@ fn showcase(
     own.words = assembled.words;
     let (pictures, problems) = Pictures::probe(&catalogue);
     found.extend(problems);
-    let (synonyms, problems) = Synonyms::read(tree, &config.takedown.redaction);
+    let (synonyms, problems) = Synonyms::read(tree, &config.hidden);
     found.extend(problems);
     let theme = match Theme::load(tree, &config.settings.theme, config.base_path()) {
         Ok(theme) => theme,
@@ -274,7 +275,8 @@ fn read(tree: &Tree, config: &Config, known: Option<Known<'_>>) -> (Vec<Story>, 
     let mut kept: FxHashMap<&FilePath, &Story> = FxHashMap::default();
     // What is read otherwise now is read again.
     let same = |it: &Known<'_>| {
-        it.showcase.config.takedown == config.takedown && it.showcase.config.naming == config.naming
+        let before = &it.showcase.config;
+        before.takedown == config.takedown && before.hidden == config.hidden
     };
     let known = known.filter(same);
     if let Some(Known { showcase, changed, .. }) = known {

@@ -8,6 +8,7 @@ pub mod front;
 pub mod grid;
 pub mod markdown;
 pub mod path;
+pub mod personal;
 pub mod redact;
 pub mod scan;
 pub mod text;

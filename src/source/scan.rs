@@ -13,6 +13,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::text::{decode, nfc};
 use crate::diagnostic::{self, Diagnostic, FilePath, Lang, Sources};
+use crate::vi::slug::slugify;
 
 /// The folder of the printed volumes, whose Markdown is no story.
 pub const VOLUMES: &str = "content/ky-yeu/";
@@ -75,6 +76,17 @@ impl Asset {
         std::fs::read(&self.disk)
     }
 
+    /// Hashes the file's bytes, which may be more than memory holds.
+    pub fn hash(&self) -> io::Result<blake3::Hash> {
+        let mut hasher = blake3::Hasher::new();
+        Ok(hasher.update_reader(self.open()?)?.finalize())
+    }
+
+    /// Opens the file, to be read piece by piece.
+    pub fn open(&self) -> io::Result<std::fs::File> {
+        std::fs::File::open(&self.disk)
+    }
+
     /// Gives how many bytes it has.
     pub fn length(&self) -> io::Result<u64> {
         Ok(self.stamp()?.0)
@@ -116,6 +128,19 @@ impl Tree {
             }
         }
         tree
+    }
+
+    /// Gives the files of the content that are named after someone.
+    pub fn bearing(&self, name: &str) -> Vec<&FilePath> {
+        let slug = format!("-{}-", slugify(name));
+        let bears = |path: &&FilePath| {
+            path.split('/').any(|part| {
+                let part = part.rsplit_once('.').map_or(part, |(name, _)| name);
+                format!("-{}-", slugify(part)).contains(&slug)
+            })
+        };
+        let assets = self.assets.keys().filter(|it| it.starts_with("content/"));
+        self.stories.keys().chain(assets).filter(bears).collect()
     }
 
     /// Gives the texts that some diagnostics point into; what can no longer be read is left out.

@@ -25,4 +25,5 @@ pub use date::{PartialDate, Period};
 pub use facts::{Facts, Kind, Reference, Spanned, Story};
 pub use figure::{Figure, Role};
 pub use parse::{Parsed, Parser, address};
+pub use redact::anonymise;
 pub use section::Section;

@@ -1,10 +1,18 @@
 //! Takes out of a story's front matter what must not be published, before anything reads it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::config::{Config, Naming};
+use crate::diagnostic::{Diagnostic, Location, takedown};
+use crate::source::front::split;
 use crate::source::redact::Redaction;
-use crate::source::yaml::{Node, NodeKind};
+use crate::source::scan::{StoryFile, Tree};
+use crate::source::text::without_unseen;
+use crate::source::yaml::{self, Node, NodeKind};
+use crate::vi::fold::spelling;
 use crate::vi::names::initials;
 
 /// Keys whose values name files, places and words of the program, not people.
@@ -21,22 +29,69 @@ const KEPT: [&str; 10] = [
     "same_as",
 ];
 
-/// Gives what must not be published of a story: what was taken down, and where initials are asked for,
-/// the names of those of its people who have not agreed.
-pub(super) fn redaction(node: &Node, config: &Config) -> Arc<Redaction> {
-    let taken_down = &config.takedown.redaction;
+/// Takes the names of those who have not agreed, in any story, out of everything, where initials are
+/// asked for. Tells of files that are named after one.
+pub fn anonymise(tree: &Tree, config: &mut Config) -> Vec<Diagnostic> {
     if config.naming == Naming::AsWritten {
-        return Arc::clone(taken_down);
+        return Vec::new();
     }
-    let mut redaction = (**taken_down).clone();
-    for person in people(node).iter().filter(|it| !has_agreed(it)) {
-        let name = person.get("name").and_then(Node::scalar).map_or("", |it| it.text.as_str());
-        // A single word would be taken out of other names too.
-        if name.split_whitespace().count() > 1 {
-            redaction.hide_name(name, &initials(name));
+    let files: Vec<&StoryFile> = tree.stories.values().collect();
+    let told: Vec<_> = files.par_iter().flat_map_iter(|it| not_agreed(it)).collect();
+    let mut found = Vec::new();
+    let mut redaction = (*config.takedown.redaction).clone();
+    let mut names = BTreeMap::new();
+    for (name, at) in told {
+        if names.insert(spelling(&name), name.clone()).is_none() {
+            redaction.hide_name(&name, &initials(&name));
+            let bearing = tree.bearing(&name).into_iter();
+            found.extend(bearing.map(|it| takedown::initials_in_address(at.clone(), &name, it)));
         }
     }
+    config.by_initials = names.into_values().collect();
+    config.hide(Arc::new(redaction));
+    found
+}
+
+/// Gives the names that a story bears without consent, and where. What is wrong with the story is told
+/// when it is read.
+fn not_agreed(file: &StoryFile) -> Vec<(String, Location)> {
+    let Ok(text) = file.text() else { return Vec::new() };
+    let text = without_unseen(&text);
+    let node =
+        split(&text).ok().and_then(|it| yaml::parse(&text[it.front.clone()], it.front.start).0);
+    let Some(node) = node else { return Vec::new() };
+    let silent = people(&node).iter().filter(|it| !has_agreed(it));
+    let named = silent.map(|it| (name_of(it), Location::span(&file.path, it.span.clone())));
+    // A single word would be taken out of other names too.
+    let whole = named.filter(|(name, _)| name.split_whitespace().count() > 1);
+    whole.map(|(name, at)| (name.to_owned(), at)).collect()
+}
+
+/// Gives what must not be published of a story: what was taken down, and where initials are asked for,
+/// the names of all who have not agreed, but for those who agreed in this very story.
+pub(super) fn redaction(node: &Node, config: &Config) -> Arc<Redaction> {
+    let named = |has: bool| {
+        let people = people(node).iter().filter(move |it| has_agreed(it) == has);
+        people.map(|it| spelling(name_of(it))).collect::<BTreeSet<String>>()
+    };
+    let (agreed, not_agreed) = (named(true), named(false));
+    let is_hidden = |name: &&String| {
+        let name = spelling(name);
+        not_agreed.contains(&name) || !agreed.contains(&name)
+    };
+    if config.by_initials.iter().all(|it| is_hidden(&it)) {
+        return Arc::clone(&config.hidden);
+    }
+    let mut redaction = (*config.takedown.redaction).clone();
+    for name in config.by_initials.iter().filter(is_hidden) {
+        redaction.hide_name(name, &initials(name));
+    }
     Arc::new(redaction)
+}
+
+/// Gives the name of a person; nothing where none is written.
+pub(super) fn name_of(person: &Node) -> &str {
+    person.get("name").and_then(Node::scalar).map_or("", |it| it.text.trim())
 }
 
 /// Tells whether a person may be named: for a public office, or because it is told how they agreed.

@@ -56,7 +56,7 @@ fn told(facts: &Facts, markdown: &Markdown, text: &str, vocabulary: &Vocabulary<
     });
     let of_body = amounts(&markdown.plain, vocabulary).into_iter().map(|(range, found)| Told {
         written: markdown.plain[range.clone()].to_owned(),
-        span: place(text, markdown, &range),
+        span: markdown.place(text, &range),
         found,
     });
     of_summary.chain(of_body).collect()
@@ -89,19 +89,4 @@ fn is_weighty(found: &Found) -> bool {
         }
         Measured::Physical(_) => true,
     }
-}
-
-/// Finds the place in the file of a piece of the plain text; only its beginning where a line ends
-/// within it.
-pub(super) fn place(text: &str, markdown: &Markdown, range: &Range<usize>) -> Option<Range<usize>> {
-    let next = markdown.origins.partition_point(|it| it.plain <= range.start);
-    let origin = markdown.origins[..next].last()?;
-    let exact = origin.file + (range.start - origin.plain);
-    let written = &markdown.plain[range.clone()];
-    let first = written.split_whitespace().next().unwrap_or(written);
-    [written, first].into_iter().find_map(|it| {
-        let here = text.get(exact..).is_some_and(|rest| rest.starts_with(it));
-        let at = if here { exact } else { origin.file + text.get(origin.file..)?.find(it)? };
-        Some(at..at + it.len())
-    })
 }

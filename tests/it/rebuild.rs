@@ -76,6 +76,14 @@ fn warning_is_told_by_every_build() {
     let second = site.build();
     assert_eq!(second.stderr, first.stderr);
     assert!(second.stdout.starts_with("Không có gì đổi"), "{}", second.stdout);
+    for (path, bytes) in output(&site.path("public/.danvan")) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("cảnh báo"), "{path} would be brought to a host with the output");
+    }
+    fs::remove_dir_all(site.path(".danvan/told")).unwrap();
+    let third = site.build();
+    assert_eq!(third.stderr, first.stderr);
+    assert!(third.stdout.starts_with("Đã dựng"), "{}", third.stdout);
     let english = site.run(&["--lang", "en", "build"]).well();
     assert!(english.stderr.contains("warning["), "{}", english.stderr);
     assert!(english.stdout.starts_with("Built "), "told in another language: {}", english.stdout);

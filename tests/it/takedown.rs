@@ -1,6 +1,6 @@
 //! `content/go-bo.yaml` and `--anonymise`: what was asked to be taken down stands in no output.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use snapbox::str;
 
@@ -27,33 +27,42 @@ fn everywhere() -> Site {
 /// Prints the volume in every form that is not PDF, and gives where the files lie.
 const FORMS: [(&str, &str); 2] = [("epub", "ky-yeu.epub"), ("docx", "ky-yeu.docx")];
 
-fn prints(site: &Site) -> Vec<String> {
+fn prints(site: &Site, how: &[&str]) -> Vec<String> {
     let mut files: Vec<String> = Vec::new();
+    let print = |profile| {
+        site.run(&[&["print", "ky-yeu", "--profile", profile], how].concat()).well();
+    };
     for (profile, file) in FORMS {
-        site.run(&["print", "ky-yeu", "--profile", profile]).well();
+        print(profile);
         files.push(file.to_owned());
     }
     if cfg!(feature = "print") {
         for (profile, file) in [("man-hinh", "ky-yeu.pdf"), ("luu-tru", "ky-yeu-luu-tru.pdf")] {
-            site.run(&["print", "ky-yeu", "--profile", profile]).well();
+            print(profile);
             files.push(file.to_owned());
         }
     }
     files
 }
 
-/// Names the outputs, of a full build and of prints, that hold a word however they are packed.
-fn holding(site: &Site, word: &str) -> BTreeSet<String> {
-    site.run(&["build", "--full"]).well();
+/// Makes all outputs: those of a full build, and prints.
+fn made(site: &Site, how: &[&str]) -> BTreeMap<String, Vec<u8>> {
+    site.run(&[&["build", "--full"], how].concat()).well();
     let mut files = output(&site.path("public"));
-    for file in prints(site) {
+    for file in prints(site, how) {
         files.insert(file.clone(), std::fs::read(site.path(&file)).unwrap());
     }
     files
-        .into_iter()
-        .filter(|(path, bytes)| holds(path, bytes, word))
-        .map(|(path, _)| path)
-        .collect()
+}
+
+/// Names the outputs that hold a word however they are packed.
+fn holding(site: &Site, word: &str) -> BTreeSet<String> {
+    holding_among(&made(site, &[]), word)
+}
+
+fn holding_among(files: &BTreeMap<String, Vec<u8>>, word: &str) -> BTreeSet<String> {
+    let holding = files.iter().filter(|(path, bytes)| holds(path, bytes, word));
+    holding.map(|(path, _)| path.clone()).collect()
 }
 
 #[test]
@@ -210,6 +219,72 @@ fn initials_stand_for_those_who_have_not_agreed() {
 }
 
 #[test]
+fn who_has_not_agreed_in_one_story_is_told_by_initials_in_every_output() {
+    let silent = EVERYWHERE.replace(r#", consent: "{NAME} ký""#, "");
+    assert_ne!(silent, EVERYWHERE);
+    let site = Site::bare(&silent.replace("{NAME}", NAME));
+    site.write("content/mo-hinh/bun-mieu/hoa.png", png());
+    let files = made(&site, &["--anonymise"]);
+    assert_eq!(holding_among(&files, "khuyếch"), BTreeSet::new());
+    assert_eq!(holding_among(&files, "khuyech"), BTreeSet::new());
+    let initials = holding_among(&files, "đ.t.k.");
+    for told in ["van-ban/thong-bao-380/index.html", "to-dan-van/25/index.html", "ky-yeu.epub"] {
+        assert!(initials.contains(told), "{told} does not tell of anyone: {initials:?}");
+    }
+}
+
+#[test]
+fn who_agreed_in_a_story_is_named_there_and_nowhere_else() {
+    let agreed = "people: [{ name: Lò Văn Hoà, basis: consent, consent: ký ngày 01/10/2026 }]";
+    let silent = "people: [{ name: Lò Văn Hòa, basis: consent }]";
+    let tells = |text: String| text.replace("Mỗi hộ", "Ông Lò Văn Hòa kể. Mỗi hộ");
+    let other = |slug: &str, id: &str, front: &str| {
+        let story = model(front).replace("duong-hoa.md", &format!("{slug}.md"));
+        let story = &story[story.find("-- content/mo-hinh").unwrap()..];
+        tells(story.replacen("id: abc234", &format!("id: {id}"), 1))
+    };
+    let site = Site::new(&tells(model(agreed)));
+    for (slug, id, front) in [("im-lang", "bbb234", silent), ("khong-ke", "ccc234", "")] {
+        let story = other(slug, id, front);
+        site.write(&format!("content/mo-hinh/{slug}.md"), story.split_once('\n').unwrap().1);
+    }
+    site.run(&["build", "--anonymise"]).well();
+    let named =
+        |slug| site.read(&format!("public/mo-hinh/{slug}/index.html")).contains("Lò Văn Hòa");
+    assert_eq!(["duong-hoa", "im-lang", "khong-ke"].map(named), [true, false, false]);
+    site.run(&["build"]).well();
+    assert_eq!(["duong-hoa", "im-lang", "khong-ke"].map(named), [true, true, true]);
+}
+
+#[test]
+fn a_file_named_after_someone_who_has_not_agreed_is_told() {
+    let site = Site::new(
+        &model("people: [{ name: Đèo Thị Khuyếch, basis: consent }]")
+            .replace("duong-hoa.md", "ba-deo-thi-khuyech.md"),
+    );
+    same(
+        &site.run(&["build", "--anonymise"]).well().stderr,
+        str![[r#"
+cảnh báo[chu-dau-dia-chi]: trang chỉ ghi chữ đầu của `Đèo Thị Khuyếch`, nhưng tên tệp content/mo-hinh/ba-deo-thi-khuyech.md, tức là địa chỉ, còn đủ
+ --> content/mo-hinh/ba-deo-thi-khuyech.md:7:10
+  |
+7 | people: [{ name: Đèo Thị Khuyếch, basis: consent }]
+  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ đổi tên tệp hoặc thư mục đó
+
+cảnh báo[thieu-dong-y]: chưa ghi `Đ.T.K.` đồng ý thế nào, ngày nào
+ --> content/mo-hinh/ba-deo-thi-khuyech.md:7:10
+  |
+7 | people: [{ name: Đèo Thị Khuyếch, basis: consent }]
+  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ thêm, ví dụ: `consent: nói miệng ngày 20/10/2026, anh Ba ghi`
+  |
+  = cách sửa: chưa hỏi được thì dựng với --anonymise: trang chỉ ghi chữ đầu của tên
+
+
+"#]],
+    );
+}
+
+#[test]
 fn a_list_that_cannot_be_followed_is_told_and_nothing_is_published() {
     let list = "-- content/go-bo.yaml --
 names:
@@ -288,10 +363,71 @@ lỗi[muc-la]: không có mục `nguoi`
 }
 
 #[test]
+fn what_the_law_protects_is_told_of_settings_lists_and_volumes_too() {
+    let site = Site::new(&format!(
+        "{}-- content/ky-yeu/thu.yaml --
+title: Kỷ yếu của bà Nguyễn Thị Lan, người Dao
+imprint: {{ editors: 'bà Nguyễn Thị Lan, người Dao' }}
+parts: [{{ part: loi-noi-dau, text: loi.md }}, mo-hinh]
+-- content/ky-yeu/loi.md --
+Góp ý gửi 0210 384 6543. Bà Nguyễn Thị Lan, **sinh năm** 1954, viết.
+-- content/to-dan-van/xa.csv --
+Tên tổ,Mã xã,Thôn,Nguồn
+Tổ của bà Nguyễn Thị Lan (người Dao),08443,Thôn 1,lan@thon.vn
+",
+        model("")
+    ));
+    site.edit(
+        "content/site.yaml",
+        "base_url",
+        "tagline: Lời bà Nguyễn Thị Lan, 0912345678, bị bệnh\nbase_url",
+    );
+    same(
+        &site.run(&["check"]).text(),
+        str![[r#"
+cảnh báo[ngay-sinh]: `sinh năm 1954` có thể là ngày hoặc năm sinh của người được nêu tên, sẽ hiện cho mọi người đọc
+ --> content/ky-yeu/loi.md:1:47
+  |
+1 | Góp ý gửi 0210 384 6543. Bà Nguyễn Thị Lan, **sinh năm** 1954, viết.
+  |                                               ^^^^ bỏ chi tiết này, hoặc bỏ tên
+
+cảnh báo[du-lieu-nhay-cam]: `người Dao` có thể là dân tộc, tôn giáo hoặc sức khỏe của người được nêu tên, sẽ hiện cho mọi người đọc
+ --> content/ky-yeu/thu.yaml:1:8
+  |
+1 | title: Kỷ yếu của bà Nguyễn Thị Lan, người Dao
+  |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ bỏ chi tiết này, hoặc bỏ tên
+
+cảnh báo[du-lieu-nhay-cam]: `bị bệnh` có thể là dân tộc, tôn giáo hoặc sức khỏe của người được nêu tên, sẽ hiện cho mọi người đọc
+ --> content/site.yaml:2:10
+  |
+2 | tagline: Lời bà Nguyễn Thị Lan, 0912345678, bị bệnh
+  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ bỏ chi tiết này, hoặc bỏ tên
+
+cảnh báo[du-lieu-nhay-cam]: `người Dao` có thể là dân tộc, tôn giáo hoặc sức khỏe của người được nêu tên, sẽ hiện cho mọi người đọc
+ --> content/to-dan-van/xa.csv:2:1
+  |
+2 | Tổ của bà Nguyễn Thị Lan (người Dao),08443,Thôn 1,lan@thon.vn
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ bỏ chi tiết này, hoặc bỏ tên
+
+cảnh báo[thu-dien-tu]: `lan@thon.vn` có thể là địa chỉ thư điện tử, sẽ hiện cho mọi người đọc
+ --> content/to-dan-van/xa.csv:2:51
+  |
+2 | Tổ của bà Nguyễn Thị Lan (người Dao),08443,Thôn 1,lan@thon.vn
+  |                                                   ^^^^^^^^^^^ bỏ đi; cách liên hệ của cơ quan thì ghi ở `contact` hoặc trang liên hệ
+
+danh sách có 1 tổ dân vận ở 1 xã, phường
+0 lỗi, 5 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
 fn what_the_law_protects_is_told_where_it_stands() {
     let front = "people:
   - { name: Nguyễn Thị Lan, basis: consent }
   - { name: Lò Văn Bó, basis: consent, consent: ký ngày 01/10/2026 }
+  - { name: Lý Thị Mẩy, role: \"trưởng bản, người Dao\", basis: public-office }
 sources: [{ title: \"Bà Nguyễn Thị Lan kể, máy 0912.345.678\" }]
 replication: { contact: \"UBND xã, 0210 384 6543\" }
 pictures: [{ file: hoa.png, alt: Bà Nguyễn Thị Lan bên vườn hoa }]";
@@ -315,55 +451,63 @@ cảnh báo[thieu-dong-y]: chưa ghi `Nguyễn Thị Lan` đồng ý thế nào,
   |
   = cách sửa: chưa hỏi được thì dựng với --anonymise: trang chỉ ghi chữ đầu của tên
 
-cảnh báo[so-dien-thoai]: `0912.345.678` có thể là số điện thoại, sẽ hiện cho mọi người đọc
-  --> content/mo-hinh/duong-hoa/index.md:10:20
+cảnh báo[du-lieu-nhay-cam]: `người Dao` có thể là dân tộc, tôn giáo hoặc sức khỏe của người được nêu tên, sẽ hiện cho mọi người đọc
+  --> content/mo-hinh/duong-hoa/index.md:10:31
    |
-10 | sources: [{ title: "Bà Nguyễn Thị Lan kể, máy 0912.345.678" }]
+10 |   - { name: Lý Thị Mẩy, role: "trưởng bản, người Dao", basis: public-office }
+   |                               ^^^^^^^^^^^^^^^^^^^^^^^ bỏ chi tiết này, hoặc bỏ tên
+   |
+   = cách sửa: người đó (trẻ em thì cả cha mẹ) đồng ý cho nêu thì ghi tên vào `people`, đồng ý thế nào, ngày nào vào `consent` (Luật 91/2025/QH15)
+
+cảnh báo[so-dien-thoai]: `0912.345.678` có thể là số điện thoại, sẽ hiện cho mọi người đọc
+  --> content/mo-hinh/duong-hoa/index.md:11:20
+   |
+11 | sources: [{ title: "Bà Nguyễn Thị Lan kể, máy 0912.345.678" }]
    |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ bỏ đi; cách liên hệ của cơ quan thì ghi ở `contact` hoặc trang liên hệ
 
 cảnh báo[anh-thieu-dong-y]: ảnh có người được nêu tên, chưa ghi người đó đồng ý
-  --> content/mo-hinh/duong-hoa/index.md:12:12
+  --> content/mo-hinh/duong-hoa/index.md:13:12
    |
-12 | pictures: [{ file: hoa.png, alt: Bà Nguyễn Thị Lan bên vườn hoa }]
+13 | pictures: [{ file: hoa.png, alt: Bà Nguyễn Thị Lan bên vườn hoa }]
    |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ thêm `consent` cho ảnh: ai đồng ý, ngày nào
 
 cảnh báo[ngay-sinh]: `sinh năm 1954` có thể là ngày hoặc năm sinh của người được nêu tên, sẽ hiện cho mọi người đọc
-  --> content/mo-hinh/duong-hoa/index.md:17:22
+  --> content/mo-hinh/duong-hoa/index.md:18:22
    |
-17 | Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
+18 | Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
    |                      ^^^^ bỏ chi tiết này, hoặc bỏ tên
    |
    = cách sửa: người đó (trẻ em thì cả cha mẹ) đồng ý cho nêu thì ghi tên vào `people`, đồng ý thế nào, ngày nào vào `consent` (Luật 91/2025/QH15)
 
 cảnh báo[du-lieu-nhay-cam]: `người Tày` có thể là dân tộc, tôn giáo hoặc sức khỏe của người được nêu tên, sẽ hiện cho mọi người đọc
-  --> content/mo-hinh/duong-hoa/index.md:17:39
+  --> content/mo-hinh/duong-hoa/index.md:18:39
    |
-17 | Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
+18 | Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
    |                                       ^^^^^^^^^ bỏ chi tiết này, hoặc bỏ tên
    |
    = cách sửa: người đó (trẻ em thì cả cha mẹ) đồng ý cho nêu thì ghi tên vào `people`, đồng ý thế nào, ngày nào vào `consent` (Luật 91/2025/QH15)
 
 cảnh báo[so-can-cuoc]: `001080012345` có thể là số căn cước, sẽ hiện cho mọi người đọc
-  --> content/mo-hinh/duong-hoa/index.md:17:55
+  --> content/mo-hinh/duong-hoa/index.md:18:55
    |
-17 | Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
+18 | Bà Nguyễn Thị Lan, **sinh năm** 1954, người Tày, CCCD 001080012345.
    |                                                       ^^^^^^^^^^^^ bỏ số này đi: không bài viết nào cần nó
 
 cảnh báo[tre-em]: `em Lò Thị Hoa` có thể là tên hoặc tuổi của trẻ em, sẽ hiện cho mọi người đọc
-  --> content/mo-hinh/duong-hoa/index.md:19:51
+  --> content/mo-hinh/duong-hoa/index.md:20:51
    |
-19 | Anh Lò Văn Bó, sinh năm 1980, số 0987654321, nuôi em Lò Thị Hoa.
+20 | Anh Lò Văn Bó, sinh năm 1980, số 0987654321, nuôi em Lò Thị Hoa.
    |                                                   ^^^^^^^^^^^^^ bỏ chi tiết này, hoặc bỏ tên
    |
    = cách sửa: người đó (trẻ em thì cả cha mẹ) đồng ý cho nêu thì ghi tên vào `people`, đồng ý thế nào, ngày nào vào `consent` (Luật 91/2025/QH15)
 
 cảnh báo[thu-dien-tu]: `lan@thon.vn` có thể là địa chỉ thư điện tử, sẽ hiện cho mọi người đọc
-  --> content/mo-hinh/duong-hoa/index.md:21:13
+  --> content/mo-hinh/duong-hoa/index.md:22:13
    |
-21 | Gửi thư tới lan@thon.vn. Mỗi hộ trồng một đoạn.
+22 | Gửi thư tới lan@thon.vn. Mỗi hộ trồng một đoạn.
    |             ^^^^^^^^^^^ bỏ đi; cách liên hệ của cơ quan thì ghi ở `contact` hoặc trang liên hệ
 
-0 lỗi, 8 cảnh báo
+0 lỗi, 9 cảnh báo
 
 "#]],
     );

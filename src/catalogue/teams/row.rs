@@ -12,9 +12,10 @@ use super::cell;
 use super::column::Column;
 use crate::catalogue::places::{Asked, PlaceId, Registry};
 use crate::diagnostic::data::{self as table, Cell, in_cell};
-use crate::diagnostic::{Diagnostic, FilePath, Location, Text, place, team as problem};
+use crate::diagnostic::{Diagnostic, FilePath, Location, Text, person, place, team as problem};
 use crate::source::grid::{Field, Line};
 use crate::source::scan::SourceFile;
+use crate::vi::personal::{Kind, Known, Sighting, sightings};
 
 /// A row whose fields are named by the header, and all that is wrong with it.
 pub(super) struct Row<'a> {
@@ -67,6 +68,13 @@ impl<'a> Row<'a> {
         if cell::holds_personal_number(&text) {
             let fault = problem::personal_number(&self.cell(column));
             self.faults.push(fault);
+        }
+        for Sighting { kind, range, .. } in sightings(&text, &Known::default()) {
+            // Numbers are refused.
+            if !matches!(kind, Kind::Phone | Kind::CitizenNumber) {
+                let at = self.cell(column).at;
+                self.faults.push(person::told(at, kind, &text[range]));
+            }
         }
         text
     }

@@ -9,9 +9,11 @@ use crate::diagnostic::{FilePath, Location, print as problem};
 use crate::source::markdown::prose::Prose;
 use crate::source::markdown::{self, Hidden, LinkKind, Markdown};
 use crate::source::path::{folder, join};
+use crate::source::personal::{Looker, Voice};
 use crate::source::scan::{Tree, VOLUMES};
 use crate::source::text::{decode_percent, without_unseen};
 use crate::story::Spanned;
+use crate::vi::personal::Known;
 
 impl Maker<'_> {
     /// Reads a file of text; an empty division where there is none.
@@ -25,10 +27,13 @@ impl Maker<'_> {
             return Division::default();
         };
         let (text, lang) = (without_unseen(text), self.source.config.lang());
-        let redaction = &self.source.config.takedown.redaction;
+        let redaction = &self.source.config.hidden;
         let hidden = Some(Hidden { redaction, folder: folder(file) });
         let (read, findings) = markdown::render_without(&text, 0, "", lang, hidden);
         self.found.extend(findings.iter().map(|it| it.diagnostic(file)));
+        let mut looker = Looker::new(file, Voice::Office, Known::default());
+        looker.text(&read.plain, |range| read.place(&text, range));
+        self.found.append(&mut looker.found);
         Division {
             prose: Prose::read_without(&text, 0, lang, hidden),
             links: self.own_links(&read, file),

@@ -3,11 +3,13 @@
 use super::{Condition, Header, IMPRINT, Part, PartKind, Volume};
 use crate::catalogue::taxonomy::Axis;
 use crate::diagnostic::{Diagnostic, Location, front};
+use crate::source::personal::{Looker, Voice};
 use crate::source::redact::Redaction;
 use crate::source::scan::SourceFile;
 use crate::source::text::{unseen, without_unseen};
 use crate::source::yaml::{self, Node, NodeKind};
 use crate::story::{PartialDate, Spanned};
+use crate::vi::personal::Known;
 
 /// A name in Vietnamese and English.
 type Pair = (&'static str, &'static str);
@@ -47,6 +49,11 @@ pub(super) fn read(
     reader.found.extend(slips.iter().map(|slip| slip.diagnostic(&file.path, text)));
     let empty = || Node { span: 0..0, kind: NodeKind::Map(Vec::new()) };
     let root = root.or_else(|| slips.is_empty().then(empty));
+    let mut looker = Looker::new(&file.path, Voice::Office, Known::default());
+    if let Some(root) = &root {
+        looker.yaml(root, &["imprint"]);
+    }
+    reader.found.append(&mut looker.found);
     let volume = root.map(|root| reader.volume(&root, name));
     (volume, reader.found)
 }

@@ -64,6 +64,23 @@ pub struct Markdown {
     pub words: usize,
 }
 
+impl Markdown {
+    /// Finds the place in the file's text of a piece of the plain text; only its beginning where a line
+    /// ends within it.
+    pub fn place(&self, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+        let next = self.origins.partition_point(|it| it.plain <= range.start);
+        let origin = self.origins[..next].last()?;
+        let exact = origin.file + (range.start - origin.plain);
+        let written = &self.plain[range.clone()];
+        let first = written.split_whitespace().next().unwrap_or(written);
+        [written, first].into_iter().find_map(|it| {
+            let here = text.get(exact..).is_some_and(|rest| rest.starts_with(it));
+            let at = if here { exact } else { origin.file + text.get(origin.file..)?.find(it)? };
+            Some(at..at + it.len())
+        })
+    }
+}
+
 /// Where a piece of the plain text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {

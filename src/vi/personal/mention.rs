@@ -55,18 +55,14 @@ pub(super) fn mentions(text: &str, words: &Words<'_>, known: &Known) -> Vec<Ment
     for (range, agreed) in known.names.find(text) {
         let has_agreed = agreed == AGREED;
         let at = mentions.partition_point(|it| it.range.end <= range.start);
-        match mentions.get_mut(at).filter(|it| it.range.start < range.end) {
+        if let Some(it) = mentions.get_mut(at).filter(|it| it.range.start < range.end) {
             // “Nguyễn Thị Lan” has agreed, and not “Nguyễn Thị Lan Anh”.
-            Some(it) => {
-                it.has_agreed = has_agreed && range.start <= it.name && range.end == it.range.end;
-            }
-            None => {
-                let whole = whole(words, &range);
-                let has_agreed = has_agreed && whole == range;
-                let name = whole.start;
-                untitled.push(Mention { range: whole, is_child: false, has_agreed, name });
-            }
+            it.has_agreed = has_agreed && range.start <= it.name && range.end == it.range.end;
+            continue;
         }
+        let whole = whole(words, &range);
+        let (name, has_agreed) = (whole.start, has_agreed && whole == range);
+        untitled.push(Mention { range: whole, is_child: false, has_agreed, name });
     }
     mentions.extend(untitled);
     mentions.sort_by_key(|it| it.range.start);
@@ -115,7 +111,7 @@ fn is_someone(words: &Words<'_>, first: usize) -> bool {
     let begins = |name: &&str| {
         name.split(' ').enumerate().all(|(index, word)| words.get(first + index) == word)
     };
-    is_part(first) && is_part(first + 1) && !NO_ONE.iter().any(|it| begins(&it))
+    is_part(first) && is_part(first + 1) && !NO_ONE.iter().any(begins)
 }
 
 /// Gives the last word of a name.

@@ -211,6 +211,7 @@ fn consent_is_of_the_one_who_gave_it() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test may read what it is held to")]
 fn our_content_is_looked_at_in_full() {
     let mut files = 0;
     for file in WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("content")) {
