@@ -28,7 +28,7 @@ pub enum Target {
 }
 
 /// Kinds of files that a story may offer for download. Nothing that a browser would run.
-const DOWNLOADS: [&str; 19] = [
+pub const DOWNLOADS: [&str; 19] = [
     "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "csv", "txt", "zip",
     "jpg", "jpeg", "png", "webp", "mp3", "mp4",
 ];

@@ -53,6 +53,15 @@ fn content_type(path: &str) -> &'static str {
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "epub" => "application/epub+zip",
         "zip" => "application/zip",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "doc" => "application/msword",
+        "xls" => "application/vnd.ms-excel",
+        "ppt" => "application/vnd.ms-powerpoint",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "odp" => "application/vnd.oasis.opendocument.presentation",
         "gz" => "application/gzip",
         _ => "application/octet-stream",
     }
@@ -84,6 +93,8 @@ mod tests {
         check("tim-kiem/meta.idx", "application/octet-stream", "no-cache");
         check("tai-ve/bao-cao.0123456789ab.pdf", "application/pdf", "no-cache");
         check("feed.xml", "application/xml", "no-cache");
+        check("mo-hinh/bai/phim.mp4", "video/mp4", "no-cache");
+        check("mo-hinh/bai/bang.ods", "application/vnd.oasis.opendocument.spreadsheet", "no-cache");
         check("CNAME", "application/octet-stream", "no-cache");
     }
 }

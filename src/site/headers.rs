@@ -22,6 +22,37 @@ const ASK_FIRST: &str = "no-cache";
 /// Folders in which every file is named by its bytes.
 const NAMED_BY_BYTES: [&str; 2] = ["/anh/", "/assets/"];
 
+/// What files are, by the end of their names: those of the site, and those that a story may offer.
+const TYPES: [(&str, &str); 27] = [
+    ("text/html", "html"),
+    ("text/css", "css"),
+    ("text/javascript", "js"),
+    ("text/plain", "txt"),
+    ("text/csv", "csv"),
+    ("application/json", "json"),
+    ("application/manifest+json", "webmanifest"),
+    ("application/xml", "xml"),
+    ("image/svg+xml", "svg"),
+    ("image/jpeg", "jpg jpeg"),
+    ("image/png", "png"),
+    ("image/webp", "webp"),
+    ("image/gif", "gif"),
+    ("font/woff2", "woff2"),
+    ("audio/mpeg", "mp3"),
+    ("video/mp4", "mp4"),
+    ("application/pdf", "pdf"),
+    ("application/zip", "zip"),
+    ("application/msword", "doc"),
+    ("application/vnd.ms-excel", "xls"),
+    ("application/vnd.ms-powerpoint", "ppt"),
+    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
+    ("application/vnd.oasis.opendocument.text", "odt"),
+    ("application/vnd.oasis.opendocument.spreadsheet", "ods"),
+    ("application/vnd.oasis.opendocument.presentation", "odp"),
+];
+
 /// A kind of server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Host {
@@ -67,10 +98,10 @@ fn nginx(folder: &str) -> String {
     }
     text += "add_header Cache-Control $danvan_cache;\ncharset utf-8;\nautoindex off;\n";
     text += "types {\n";
-    text += "    text/html html; text/css css; text/javascript js; application/json json;\n";
-    text += "    application/manifest+json webmanifest; application/xml xml; text/plain txt;\n";
-    text += "    text/csv csv; image/svg+xml svg; image/jpeg jpg jpeg; image/png png;\n";
-    text += "    image/webp webp; font/woff2 woff2; application/pdf pdf;\n}\n";
+    for (media, extensions) in TYPES {
+        line(&mut text, &format!("    {media} {extensions};"));
+    }
+    text += "}\n";
     text += "default_type application/octet-stream;\n";
     text += "gzip_static on;  # các tệp .gz của `danvan build --full`\n\n";
     line(&mut text, &format!("location ~ {}/\\.danvan {{ return 404; }}", escaped(folder)));
@@ -121,6 +152,7 @@ pub fn policy() -> &'static str {
 mod tests {
     use super::*;
     use crate::catalogue::SEARCH_URL;
+    use crate::catalogue::reference::DOWNLOADS;
 
     #[test]
     fn a_folder_of_the_host_stands_before_every_path() {
@@ -129,6 +161,14 @@ mod tests {
                 assert!(text.contains(&format!("/kho{path}")), "{text}");
                 assert!(!text.contains(&format!(" {path}")), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn a_server_knows_what_every_file_is_that_a_story_may_offer() {
+        let known: Vec<&str> = TYPES.iter().flat_map(|(_, it)| it.split(' ')).collect();
+        for extension in DOWNLOADS {
+            assert!(known.contains(&extension), "{extension}");
         }
     }
 

@@ -299,10 +299,33 @@ add_header Cache-Control $danvan_cache;
 charset utf-8;
 autoindex off;
 types {
-    text/html html; text/css css; text/javascript js; application/json json;
-    application/manifest+json webmanifest; application/xml xml; text/plain txt;
-    text/csv csv; image/svg+xml svg; image/jpeg jpg jpeg; image/png png;
-    image/webp webp; font/woff2 woff2; application/pdf pdf;
+    text/html html;
+    text/css css;
+    text/javascript js;
+    text/plain txt;
+    text/csv csv;
+    application/json json;
+    application/manifest+json webmanifest;
+    application/xml xml;
+    image/svg+xml svg;
+    image/jpeg jpg jpeg;
+    image/png png;
+    image/webp webp;
+    image/gif gif;
+    font/woff2 woff2;
+    audio/mpeg mp3;
+    video/mp4 mp4;
+    application/pdf pdf;
+    application/zip zip;
+    application/msword doc;
+    application/vnd.ms-excel xls;
+    application/vnd.ms-powerpoint ppt;
+    application/vnd.openxmlformats-officedocument.wordprocessingml.document docx;
+    application/vnd.openxmlformats-officedocument.spreadsheetml.sheet xlsx;
+    application/vnd.openxmlformats-officedocument.presentationml.presentation pptx;
+    application/vnd.oasis.opendocument.text odt;
+    application/vnd.oasis.opendocument.spreadsheet ods;
+    application/vnd.oasis.opendocument.presentation odp;
 }
 default_type application/octet-stream;
 gzip_static on;  # các tệp .gz của `danvan build --full`
