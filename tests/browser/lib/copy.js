@@ -4,11 +4,11 @@
  */
 
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { test as base, expect } from "@playwright/test";
+import { temporaryFolder } from "./folder.js";
 import { PICTURE, danvan } from "./studio.js";
 import { watch } from "./test.js";
 
@@ -49,7 +49,7 @@ function build(root) {
 /** @type {import("@playwright/test").Fixtures<{}, { copy: string }, import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions, import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions>} */
 const fixtures = {
   copy: [async ({}, use) => {
-    const root = mkdtempSync(join(tmpdir(), "danvan-copy-"));
+    const root = temporaryFolder("copy");
     await use(build(root));
     rmSync(root, { recursive: true });
   }, { scope: "worker" }],

@@ -4,17 +4,17 @@
 
 import { once } from "node:events";
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { createInterface } from "node:readline";
 import lighthouse from "lighthouse";
+
+import { temporaryFolder } from "./folder.js";
 
 /** A browser that Lighthouse can drive. */
 export class Browser {
   /** Starts one, and gives it once it listens. */
   static async open() {
-    const profile = mkdtempSync(join(tmpdir(), "danvan-lighthouse-"));
+    const profile = temporaryFolder("lighthouse");
     const program = spawn(process.env.DANVAN_CHROMIUM ?? "/usr/bin/chromium", [
       "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank",

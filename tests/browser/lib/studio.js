@@ -5,12 +5,12 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
+import { temporaryFolder } from "./folder.js";
 import { watch } from "./test.js";
 
 /**
@@ -59,7 +59,7 @@ export class Studio {
   /** @param {"studio" | "serve"} command */
   constructor(command) {
     this.command = command;
-    this.folder = mkdtempSync(join(tmpdir(), "danvan-studio-"));
+    this.folder = temporaryFolder("studio");
     this.write("content/site.yaml", SETTINGS);
     this.write(FILE, STORY);
     this.port = "0";

@@ -4,10 +4,10 @@
  */
 
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test as base, expect } from "@playwright/test";
+import { temporaryFolder } from "../lib/folder.js";
 import { PICTURE } from "../lib/studio.js";
 import { serve } from "../lib/server.js";
 import { isRedirect, readSite } from "../lib/site.js";
@@ -29,7 +29,7 @@ const VECTORS = {
  * @param {string} vector
  */
 function build(vector) {
-  const folder = mkdtempSync(join(tmpdir(), "danvan-hostile-"));
+  const folder = temporaryFolder("hostile");
   // A body is Markdown, in which HTML is a problem that keeps the site from being built: the fields are tried here.
   const fields = FIXTURE.replace(/## Nhà \{NAME\}[\s\S]*?(?=^-- )/m, "## Nhà\n\nLời kể.\n")
     .replace(/## The house of \{NAME\}[\s\S]*$/, "## The house\n\nTold.\n")

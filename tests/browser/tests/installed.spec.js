@@ -4,10 +4,10 @@
  */
 
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test as base, expect } from "@playwright/test";
+import { temporaryFolder } from "../lib/folder.js";
 import { serve } from "../lib/server.js";
 import { STORY, danvan } from "../lib/studio.js";
 
@@ -21,7 +21,7 @@ const STORY_URL = "/mo-hinh/hien-dat/";
 /** A showcase that can be installed, and the host that it stands on. */
 class Host {
   constructor() {
-    this.folder = mkdtempSync(join(tmpdir(), "danvan-installed-"));
+    this.folder = temporaryFolder("installed");
     this.write("content/mo-hinh/hien-dat.md", STORY);
     this.build(true);
     /** @type {import("../lib/server.js").Server | undefined} */

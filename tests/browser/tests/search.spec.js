@@ -2,13 +2,13 @@
  * The search as readers meet it: the box, the page of results, trouble on the way, a copy on a disk.
  */
 
-import { cpSync, mkdtempSync, readFileSync, writeFileSync, readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, writeFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as bare } from "@playwright/test";
+import { temporaryFolder } from "../lib/folder.js";
 import { serve } from "../lib/server.js";
 import { forbidScripts } from "../lib/settings.js";
 import { readSite, siteFolder } from "../lib/site.js";
@@ -316,7 +316,7 @@ test("without a script the box leads to ways to every story", async ({ page }) =
 });
 
 test("a copy on a disk is searched too", async ({ page }) => {
-  const folder = mkdtempSync(join(tmpdir(), "danvan-copy-"));
+  const folder = temporaryFolder("copy");
   cpSync(siteFolder(), folder, { recursive: true });
   for (const name of readdirSync(folder, { recursive: true }).map(String).filter((it) => it.endsWith(".html"))) {
     const file = join(folder, name);

@@ -4,12 +4,12 @@
  */
 
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
+import { temporaryFolder } from "../lib/folder.js";
 import { brokenLinks, orphans } from "../lib/links.js";
 import { descriptionFaults, headFaults, headingFaults, policyFaults } from "../lib/page-faults.js";
 import { KINDS, longestOf } from "../lib/sample.js";
@@ -35,7 +35,7 @@ function build(root) {
 
 const test = base.extend(/** @type {import("@playwright/test").Fixtures<{}, { folder: string }, import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions, import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions>} */ ({
   folder: [async ({}, use) => {
-    const root = mkdtempSync(join(tmpdir(), "danvan-theme-"));
+    const root = temporaryFolder("theme");
     await use(build(root));
     rmSync(root, { recursive: true });
   }, { scope: "worker" }],
