@@ -10,7 +10,8 @@ use super::assemble::images;
 use super::reference::{Index, Target};
 use super::{StoryId, stem};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, FilePath, Lang, translation as problem};
+use crate::diagnostic::translation::{self as problem, Original};
+use crate::diagnostic::{Diagnostic, FilePath, Lang};
 use crate::source::scan::{Asset, Tree, VOLUMES};
 use crate::story::{Parser, Story};
 
@@ -50,6 +51,12 @@ pub(super) fn read(
     let mut by_stem: Option<BTreeMap<&str, (Option<StoryId>, &Story)>> = None;
     for (path, text) in &tree.files {
         let Some((of, lang)) = translated(path) else { continue };
+        if lang == config.lang() {
+            let is_there = tree.stories.keys().any(|it| stem(it) == stem(&of));
+            let there = if is_there { Original::There } else { Original::Absent };
+            found.push(problem::own_language(path, &of, lang.tag(), there));
+            continue;
+        }
         // Most showcases have no translation, and need no list.
         let by_stem = by_stem.get_or_insert_with(|| stems(originals));
         let Some((id, original)) = by_stem.get(stem(&of)).copied() else {

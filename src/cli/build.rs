@@ -236,7 +236,7 @@ fn rendered<'a>(
     encoding: Encoding,
 ) -> Result<Rendered<'a>, Box<Diagnostic>> {
     if encoding == Encoding::Plain
-        && let Some(stream) = render::stream(showcase, page)
+        && let Some(stream) = render::stream(showcase, page)?
     {
         return Ok(Rendered { key: None, content: Content::Stream(stream) });
     }

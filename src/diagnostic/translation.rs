@@ -14,6 +14,38 @@ pub fn without_original(file: &FilePath, original: &str) -> Diagnostic {
     )
 }
 
+/// A file is marked as a translation into the very language that the site is written in.
+pub fn own_language(file: &FilePath, story: &str, lang: &str, there: Original) -> Diagnostic {
+    let message = Text::new(
+        format!(
+            "tên tệp nói đây là bản dịch sang `{lang}`, nhưng `{lang}` là ngôn ngữ chính của trang"
+        ),
+        format!(
+            "the name says that this is a translation into `{lang}`, which is the site's own language"
+        ),
+    );
+    let (code, at) = ("ban-dich-ngon-ngu-chinh", Location::file(file));
+    match there {
+        Original::Absent => Diagnostic::error(code, at, message).help(
+            format!("bài viết bằng ngôn ngữ chính không mang đuôi ngôn ngữ: đổi tên thành {story}"),
+            format!("a story in the site's own language has no language in its name: rename it to {story}"),
+        ),
+        Original::There => Diagnostic::warning(code, at, message).help(
+            format!("đã có {story}: gộp hai tệp; nếu {story} viết bằng tiếng khác thì đặt ngôn ngữ ấy lên đầu `languages` trong content/site.yaml"),
+            format!("{story} is there: make one file of both; or, if that is in another language, name it first in `languages` of content/site.yaml"),
+        ),
+    }
+}
+
+/// Whether the story of a translation is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Original {
+    /// It is.
+    There,
+    /// It is not.
+    Absent,
+}
+
 /// A translation is in a language that the site is not in.
 pub fn unwanted(file: &FilePath, lang: &str) -> Diagnostic {
     let message = Text::new(

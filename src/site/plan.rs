@@ -1,6 +1,7 @@
 //! Every output of the site and its address.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::Arc;
 
 use super::page::{Page, PageKind};
@@ -14,6 +15,7 @@ use crate::data::{self, DataFile};
 use crate::diagnostic::{self, Diagnostic, Lang, Location};
 use crate::media;
 use crate::search;
+use crate::source::scan::Asset;
 
 /// Lists every output but the index of the search, in no particular order but always the same.
 pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
@@ -176,21 +178,25 @@ fn downloads(showcase: &Showcase, found: &mut Vec<Diagnostic>) -> BTreeMap<Strin
             found.push(error.diagnostic(Location::file(&asset.path), &asset.path));
             continue;
         }
-        match asset.read() {
-            Ok(bytes) => {
-                if is_picture(asset)
-                    && let Err(error) = media::probe(&bytes)
-                {
-                    let at = Location::file(&asset.path);
-                    found.push(error.diagnostic(at, &asset.path));
-                }
-                let kind = PageKind::Download(Arc::clone(asset), Box::new(blake3::hash(&bytes)));
+        match hashed(asset, found) {
+            Ok(hash) => {
+                let kind = PageKind::Download(Arc::clone(asset), Box::new(hash));
                 downloads.insert(download_url(asset), kind);
             }
-            Err(error) => {
-                found.push(diagnostic::disk::unreadable(&asset.path, &error));
-            }
+            Err(error) => found.push(diagnostic::disk::unreadable(&asset.path, &error)),
         }
     }
     downloads
+}
+
+/// Hashes a file that a story offers; a picture is read whole, and what is wrong with it is told.
+fn hashed(asset: &Asset, found: &mut Vec<Diagnostic>) -> io::Result<blake3::Hash> {
+    if !is_picture(asset) {
+        return asset.hash();
+    }
+    let bytes = asset.read()?;
+    if let Err(error) = media::probe(&bytes) {
+        found.push(error.diagnostic(Location::file(&asset.path), &asset.path));
+    }
+    Ok(blake3::hash(&bytes))
 }

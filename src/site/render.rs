@@ -1,5 +1,7 @@
 //! Keys and renders each output of the site.
 
+use std::io;
+
 use serde::Serialize;
 
 use super::page::{Page, PageKind};
@@ -201,9 +203,18 @@ pub fn make(showcase: &Showcase, page: &Page) -> Result<(blake3::Hash, Vec<u8>),
 }
 
 /// Gives what writes a page whose bytes memory may not hold, while they are made; their hash is its key.
-pub fn stream<'a>(showcase: &'a Showcase, page: &Page) -> Option<data::Stream<'a>> {
-    let PageKind::DataFile(file) = page.kind else { return None };
-    data::stream(file, &showcase.catalogue, &showcase.config)
+pub fn stream<'a>(
+    showcase: &'a Showcase,
+    page: &Page,
+) -> Result<Option<data::Stream<'a>>, Box<Diagnostic>> {
+    match &page.kind {
+        PageKind::DataFile(file) => Ok(data::stream(*file, &showcase.catalogue, &showcase.config)),
+        PageKind::Download(asset, _) if !is_picture(asset) => {
+            let mut file = asset.open().map_err(|error| asset.unreadable(&error))?;
+            Ok(Some(Box::new(move |out| io::copy(&mut file, out).map(drop))))
+        }
+        _ => Ok(None),
+    }
 }
 
 fn hash(showcase: &Showcase, page: &Page, content: &Content) -> blake3::Hash {

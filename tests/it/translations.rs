@@ -207,3 +207,29 @@ fn what_was_taken_down_of_a_story_is_taken_down_of_its_translation() {
         assert!(!String::from_utf8_lossy(&bytes).contains("A road of flowers"), "{path}");
     }
 }
+
+#[test]
+fn a_file_in_the_own_language_of_the_site_is_no_translation() {
+    check(
+        &format!("{SMALL}-- content/mo-hinh/hien-dat.vi.md --\n---\ntitle: Hiến đất\n---\n"),
+        str![[r#"
+cảnh báo[ban-dich-ngon-ngu-chinh]: tên tệp nói đây là bản dịch sang `vi`, nhưng `vi` là ngôn ngữ chính của trang
+--> content/mo-hinh/hien-dat.vi.md
+ = cách sửa: đã có content/mo-hinh/hien-dat.md: gộp hai tệp; nếu content/mo-hinh/hien-dat.md viết bằng tiếng khác thì đặt ngôn ngữ ấy lên đầu `languages` trong content/site.yaml
+
+0 lỗi, 1 cảnh báo
+
+"#]],
+    );
+    check(
+        &format!("{SMALL}-- content/mo-hinh/moi.vi.md --\n---\ntitle: Mới\n---\n"),
+        str![[r#"
+lỗi[ban-dich-ngon-ngu-chinh]: tên tệp nói đây là bản dịch sang `vi`, nhưng `vi` là ngôn ngữ chính của trang
+--> content/mo-hinh/moi.vi.md
+ = cách sửa: bài viết bằng ngôn ngữ chính không mang đuôi ngôn ngữ: đổi tên thành content/mo-hinh/moi.md
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}

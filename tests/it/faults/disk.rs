@@ -187,3 +187,21 @@ fn a_story_that_changes_or_goes_while_it_is_read_never_gives_a_mixed_page() {
     site.run(&["build"]).well();
     assert!(output(&site.path("public")) == sites[0]);
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_film_that_a_story_offers_is_never_held_in_memory() {
+    let site = small();
+    site.edit("content/mo-hinh/duong-hoa.md", "Mỗi hộ", "[Phim](phim.mp4). Mỗi hộ");
+    let film = std::fs::File::create(site.path("content/mo-hinh/phim.mp4")).unwrap();
+    // Only its length is there: the disk holds none of it, and the program may take less than that.
+    film.set_len(768 << 20).unwrap();
+    let mut command = Command::new("bash");
+    let limited = "ulimit -v 700000; exec \"$0\" \"$@\"";
+    command.current_dir(site.path("")).args(["-c", limited, env!("CARGO_BIN_EXE_danvan")]);
+    command.env("MALLOC_ARENA_MAX", "1").env("RAYON_NUM_THREADS", "2");
+    let run: Run = command.args(["build", "--date", "2026-11-22"]).output().unwrap().into();
+    run.well();
+    let sent = std::fs::metadata(site.path("public/mo-hinh/phim.mp4")).unwrap();
+    assert_eq!(sent.len(), 768 << 20);
+}

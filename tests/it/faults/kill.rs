@@ -1,4 +1,5 @@
-//! `kill -9` at moments that nobody chose. `DANVAN_KILLS=200` asks for as many as the default is a sample of.
+//! `kill -9` at moments that nobody chose: `DANVAN_KILLS=200` asks for 200 of each command, of which the
+//! default is a sample. Kills that come too late do not count, and a test in which too few come in time fails.
 
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -7,10 +8,25 @@ use super::{clean, each_whole, lying, small};
 use crate::site::{Site, output};
 use crate::studio::visitor::{Visitor, field};
 
-/// How often each command is killed: a fifth of all.
+/// How often each command is killed in time.
 fn kills() -> u32 {
     let all = std::env::var("DANVAN_KILLS").ok().and_then(|it| it.parse::<u32>().ok());
-    all.unwrap_or(40).div_ceil(5)
+    all.unwrap_or(8)
+}
+
+/// Kills a command at one moment after another, until enough kills came in time; `round` is given its
+/// number and the moment, and tells whether the kill came too late.
+#[track_caller]
+fn killed(run: impl FnOnce(), mut round: impl FnMut(u32, Duration) -> bool) {
+    let mut moments = Moments::of(run);
+    let (mut hits, mut rounds) = (0, 0);
+    while hits < kills() {
+        assert!(rounds < 4 * kills(), "only {hits} of {rounds} kills came in time");
+        let late = round(rounds, moments.next());
+        moments.learn(late);
+        hits += u32::from(!late);
+        rounds += 1;
+    }
 }
 
 /// Moments within a run: a sequence that falls everywhere in what a run takes by now.
@@ -39,15 +55,15 @@ impl Moments {
     }
 }
 
-fn start(site: &Site, arguments: &[&str]) -> Child {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_danvan"));
-    command.current_dir(site.path("")).args(arguments).args(["--date", "2026-11-22"]);
-    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+/// Runs a command of the day and kills it; tells whether it came too late.
+fn kill(site: &Site, arguments: &[&str], moment: Duration) -> bool {
+    kill_exactly(site, &[arguments, &["--date", "2026-11-22"]].concat(), moment)
 }
 
-/// Runs a command and kills it; tells whether it came too late.
-fn kill(site: &Site, arguments: &[&str], moment: Duration) -> bool {
-    let mut child = start(site, arguments);
+fn kill_exactly(site: &Site, arguments: &[&str], moment: Duration) -> bool {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_danvan"));
+    command.current_dir(site.path("")).args(arguments);
+    let mut child: Child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     // The moment is the fault itself; nothing waits for anything to be done.
     std::thread::sleep(moment);
     let ended = child.try_wait().unwrap().is_some();
@@ -60,9 +76,7 @@ fn kill(site: &Site, arguments: &[&str], moment: Duration) -> bool {
 fn a_build_killed_at_any_moment_leaves_whole_files_and_is_finished_by_the_next() {
     let site = small();
     let texts = ["Mỗi hộ trồng một đoạn.", "Mỗi hộ trồng hai đoạn.\n\n## Kết quả\n\nĐẹp."];
-    let mut moments = Moments::of(|| {
-        site.run(&["build"]).well();
-    });
+    site.run(&["build"]).well();
     let mut sites = vec![clean(&site)];
     site.edit("content/mo-hinh/duong-hoa.md", texts[0], texts[1]);
     site.edit("content/mo-hinh/duong-hoa.md", "title: Đường hoa", "title: Con đường hoa");
@@ -70,41 +84,43 @@ fn a_build_killed_at_any_moment_leaves_whole_files_and_is_finished_by_the_next()
     let changed = site.read("content/mo-hinh/duong-hoa.md");
     let first =
         changed.replace(texts[1], texts[0]).replace("title: Con đường hoa", "title: Đường hoa");
-    let mut killed = 0;
-    for number in 0..kills() {
+    site.write("content/mo-hinh/duong-hoa.md", &first);
+    let unharmed = || {
+        site.run(&["build"]).well();
+    };
+    killed(unharmed, |number, moment| {
         let (old, new) = (number as usize % 2, 1 - number as usize % 2);
         let text = if new == 1 { &changed } else { &first };
         site.write("content/mo-hinh/duong-hoa.md", text);
-        let late = kill(&site, &["build"], moments.next());
-        moments.learn(late);
-        killed += u32::from(!late);
+        let late = kill(&site, &["build"], moment);
         each_whole(&output(&site.path("public")), &sites[old], &sites[new]);
         assert_eq!(&site.read("content/mo-hinh/duong-hoa.md"), text, "sources are not touched");
         site.run(&["build"]).well();
         assert!(output(&site.path("public")) == sites[new], "the next run makes it the new site");
-    }
-    assert!(killed > 0, "some runs were still going on");
+        late
+    });
 }
 
 #[test]
 fn a_print_killed_at_any_moment_leaves_the_old_book_or_the_new_one() {
     let site = small();
     let print = ["print", "--story", "content/mo-hinh/duong-hoa.md", "--profile", "docx"];
-    let mut moments = Moments::of(|| {
+    let unharmed = || {
         site.run(&print).well();
-    });
+    };
+    unharmed();
     let book = || std::fs::read(site.path("duong-hoa.docx")).unwrap();
     let before = lying(&site);
-    for number in 0..kills() {
+    killed(unharmed, |number, moment| {
         let old = book();
         site.edit("content/mo-hinh/duong-hoa.md", "Mỗi hộ", &format!("Mỗi hộ {number}"));
-        let late = kill(&site, &print, moments.next());
-        moments.learn(late);
+        let late = kill(&site, &print, moment);
         let left = book();
         site.run(&print).well();
         assert!(left == old || left == book(), "half a book");
         assert_eq!(lying(&site), before, "nothing is left behind once a run succeeds");
-    }
+        late
+    });
 }
 
 #[test]
@@ -119,15 +135,16 @@ fn an_import_killed_at_any_moment_leaves_whole_stories_and_is_finished_by_the_ne
         site
     };
     let whole = fresh();
-    let mut moments = Moments::of(|| {
-        whole.run(&import).well();
-    });
+    whole.run(&import).well();
     let plain = |site: &Site| output(&site.path("content"));
     let expected = plain(&whole);
-    for _ in 0..kills() {
+    let another = fresh();
+    let unharmed = || {
+        another.run(&import).well();
+    };
+    killed(unharmed, |_, moment| {
         let site = fresh();
-        let late = kill(&site, &import, moments.next());
-        moments.learn(late);
+        let late = kill(&site, &import, moment);
         let left = plain(&site);
         let is_new = |path: &str| path.rsplit('/').next().is_some_and(|it| it.starts_with('.'));
         for (path, bytes) in left.iter().filter(|(path, _)| !is_new(path)) {
@@ -136,67 +153,63 @@ fn an_import_killed_at_any_moment_leaves_whole_stories_and_is_finished_by_the_ne
         site.run(&["check", "--drafts"]).well();
         site.run(&import).well();
         assert_eq!(plain(&site), expected, "the next run brings in the rest");
-    }
+        late
+    });
 }
 
 #[test]
 fn a_publish_killed_at_any_moment_leaves_whole_files_and_is_finished_by_the_next() {
     let site = small();
     let texts = ["Mỗi hộ trồng một đoạn.", "Mỗi hộ trồng hai đoạn."];
-    let publish = ["publish", "www"];
     let send = || {
         let (root, www) = (site.path(""), site.path("www"));
         crate::site::danvan(&root, &["publish", www.to_str().unwrap()]).well();
     };
     site.run(&["build"]).well();
-    let mut moments = Moments::of(send);
-    for number in 0..kills() {
+    killed(send, |number, moment| {
         let at = number as usize % 2;
         let old = output(&site.path("www"));
         site.edit("content/mo-hinh/duong-hoa.md", texts[at], texts[1 - at]);
         site.run(&["build"]).well();
         let new = output(&site.path("public"));
-        let mut child = Command::new(env!("CARGO_BIN_EXE_danvan"))
-            .current_dir(site.path(""))
-            .args(publish)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(moments.next());
-        moments.learn(child.try_wait().unwrap().is_some());
-        child.kill().ok();
-        child.wait().unwrap();
+        let late = kill_exactly(&site, &["publish", "www"], moment);
         each_whole(&output(&site.path("www")), &old, &new);
         send();
         assert!(output(&site.path("www")) == new, "the next run sends the rest");
         assert!(output(&site.path("public")) == new, "what was built is not touched");
-    }
+        late
+    });
 }
 
 #[test]
 fn a_save_in_the_studio_killed_at_any_moment_leaves_the_old_story_or_the_new_one() {
     let site = small();
     let file = "content/mo-hinh/duong-hoa.md";
-    // A save takes a few thousandths of a second.
-    let mut moments = Moments { whole: Duration::from_millis(30), at: 0.5 };
+    let address = "/_studio/save?file=mo-hinh%2Fduong-hoa.md";
+    let base = |visitor: &Visitor| {
+        field(&visitor.get("/_studio/story?file=mo-hinh%2Fduong-hoa.md").body, "base")
+    };
+    let visitor = Visitor::enter(&site);
+    let first = base(&visitor);
+    let unharmed = || {
+        visitor.post(address, &[("base", &*first), ("title", "Đường hoa được lưu")]);
+    };
     let mut saved = 0;
-    for number in 0..kills() {
+    killed(unharmed, |number, moment| {
         let visitor = Visitor::enter(&site);
-        let base = field(&visitor.get("/_studio/story?file=mo-hinh%2Fduong-hoa.md").body, "base");
+        let base = base(&visitor);
         let old = site.read(file);
         let title = format!("Đường hoa số {number}");
-        let fields = [("base", &*base), ("title", &*title)];
-        let under_way =
-            visitor.post_and_leave("/_studio/save?file=mo-hinh%2Fduong-hoa.md", &fields);
-        std::thread::sleep(moments.next());
+        let under_way = visitor.post_and_leave(address, &[("base", &*base), ("title", &*title)]);
+        std::thread::sleep(moment);
         Command::new("kill").args(["-9", &visitor.server.pid().to_string()]).status().unwrap();
         drop((under_way, visitor));
         let left = site.read(file);
-        saved += u32::from(left != old);
         assert!(left == old || left.contains(&format!("title: {title}")), "{left}");
         assert!(left.ends_with(&old[old.find("## ").unwrap()..]), "the body is whole");
         site.run(&["check"]).well();
-    }
+        saved += u32::from(left != old);
+        left != old
+    });
     assert!(saved > 0, "some saves came through before the end");
 }
