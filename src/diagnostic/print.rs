@@ -177,6 +177,28 @@ pub fn note_circle(at: Location, number: usize) -> Diagnostic {
     Diagnostic::error("chu-thich-vong", at, message).label("bỏ dấu chú thích này", "drop this mark")
 }
 
+/// A footnote leads to others, and those to others, deeper than can be set.
+pub fn deep_notes(at: Location, depth: usize, deepest: usize) -> Diagnostic {
+    let message = Text::new(
+        format!("chú thích này lồng tới {depth} tầng, in được nhiều nhất {deepest}"),
+        format!("this footnote is nested {depth} deep; {deepest} can be printed"),
+    );
+    Diagnostic::error("chu-thich-qua-sau", at, message).label(
+        "gộp các chú thích dẫn tới nhau, bớt trích dẫn và danh sách lồng trong chúng",
+        "make fewer footnotes of those that lead to one another, and nest less within them",
+    )
+}
+
+/// A word is longer than any line.
+pub fn long_word(at: Location, longest: usize) -> Diagnostic {
+    let message = Text::new(
+        format!("có một từ dài hơn {longest} chữ, không dàn thành trang được"),
+        format!("a word is longer than {longest} letters, and cannot be set on a page"),
+    );
+    Diagnostic::error("tu-qua-dai", at, message)
+        .label("thêm khoảng trắng, hoặc bỏ đoạn này", "add blanks, or leave this out")
+}
+
 /// A table is wider than its page, though it is set as small as can be read.
 pub fn wide_table(at: Location, columns: usize) -> Diagnostic {
     let message = Text::new(

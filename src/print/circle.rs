@@ -1,16 +1,24 @@
-//! Finds footnotes that cite themselves: no reader comes to an end of them, in any form of the book.
+//! Finds footnotes that no form of the book can set: those that cite themselves, of which no reader comes
+//! to an end, and those that lead from one to the next deeper than a page can show.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::book::{Book, Division};
 use crate::diagnostic::{Diagnostic, FilePath, Location, print as problem};
 use crate::source::markdown::prose::{Block, BlockKind, Inline, InlineKind};
 
-/// The notes that a note cites, each with the place of its mark.
-type Marks = Vec<(usize, Range<usize>)>;
+/// How deep notes, and what is nested within them, may lead: what a typesetter sets, by trial, with room.
+const DEEPEST: usize = 32;
 
-/// Tells of notes that cite themselves, whether or not by way of others.
+/// The mark of a note.
+struct Mark {
+    note: usize,
+    span: Range<usize>,
+    /// How many quotations, lists and meanings it stands in.
+    depth: usize,
+}
+
+/// Tells of notes that cite themselves, whether or not by way of others, and of those that lead too deep.
 pub fn circles(book: &Book) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (_, division) in book.divisions() {
@@ -22,72 +30,155 @@ pub fn circles(book: &Book) -> Vec<Diagnostic> {
 }
 
 fn within(division: &Division, file: &FilePath) -> Vec<Diagnostic> {
-    let cited: Vec<Marks> = division.prose.notes.iter().map(|note| marks(note)).collect();
-    let (mut told, mut found) = (Vec::new(), Vec::new());
-    for note in 0..cited.len() {
-        let back = cited[note].iter().find(|(next, _)| leads_to(&cited, *next, note));
-        // A circle of several is told once, at its first.
-        let known = told.iter().any(|it| leads_to(&cited, note, *it));
-        if let Some((_, span)) = back.filter(|_| !known) {
-            told.push(note);
-            found.push(problem::note_circle(Location::span(file, span.clone()), note + 1));
-        }
-    }
-    found
+    let notes = Notes::read(&division.prose.notes);
+    let at = |mark: &Mark| Location::span(file, mark.span.clone());
+    let circles = notes
+        .circles
+        .iter()
+        .map(|(note, mark)| problem::note_circle(at(&notes.cited[*note][*mark]), note + 1));
+    let depth = |mark: &Mark| mark.depth + 1 + notes.depths.get(mark.note).copied().unwrap_or(0);
+    let marks = marks(&division.prose.blocks);
+    let deep = marks.iter().find(|it| depth(it) > DEEPEST);
+    let deep = deep.map(|it| problem::deep_notes(at(it), depth(it), DEEPEST));
+    circles.chain(deep).collect()
 }
 
-/// Tells whether a note leads to another over the notes that it cites.
-fn leads_to(cited: &[Marks], from: usize, to: usize) -> bool {
-    let (mut open, mut seen) = (vec![from], BTreeSet::new());
-    while let Some(note) = open.pop() {
-        if note == to {
-            return true;
-        }
-        if seen.insert(note) {
-            open.extend(cited.get(note).into_iter().flatten().map(|(next, _)| *next));
-        }
-    }
-    false
+/// The notes of a text: what each cites, and how deep it leads.
+struct Notes {
+    cited: Vec<Vec<Mark>>,
+    depths: Vec<usize>,
+    /// Of each circle its first note, and the mark in it that leads on.
+    circles: Vec<(usize, usize)>,
 }
 
-fn marks(blocks: &[Block]) -> Marks {
-    let mut marks = Marks::new();
-    for block in blocks {
-        of_block(&block.kind, &mut marks);
+/// How far the look at a note has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Ahead,
+    UnderWay,
+    Done,
+}
+
+impl Notes {
+    fn read(notes: &[Vec<Block>]) -> Self {
+        let cited: Vec<Vec<Mark>> = notes.iter().map(|it| marks(it)).collect();
+        let depths = notes.iter().map(|it| depth(it)).collect();
+        let mut read = Self { cited, depths, circles: Vec::new() };
+        let mut looks = vec![Look::Ahead; notes.len()];
+        for note in 0..notes.len() {
+            read.look(note, &mut looks);
+        }
+        read
     }
+
+    /// Looks at a note and all that it leads to, each once. The way stands in a list, as it may be longer
+    /// than the program's own stack.
+    fn look(&mut self, note: usize, looks: &mut [Look]) {
+        // Notes under way, each with the number of its marks that were followed.
+        let mut way = vec![(note, 0)];
+        while let Some((note, followed)) = way.last_mut() {
+            let note = *note;
+            looks[note] = match looks[note] {
+                Look::Done => {
+                    way.pop();
+                    continue;
+                }
+                _ => Look::UnderWay,
+            };
+            let Some(mark) = self.cited[note].get(*followed) else {
+                looks[note] = Look::Done;
+                way.pop();
+                continue;
+            };
+            let (next, depth) = (mark.note, mark.depth);
+            match looks.get(next) {
+                Some(Look::Ahead) => way.push((next, 0)),
+                Some(Look::UnderWay) => {
+                    self.circle(next, &way);
+                    way.last_mut().expect("the note is under way").1 += 1;
+                }
+                Some(Look::Done) => {
+                    self.depths[note] = self.depths[note].max(depth + 1 + self.depths[next]);
+                    *followed += 1;
+                }
+                None => *followed += 1,
+            }
+        }
+    }
+
+    /// Notes a circle, at its first note; one that meets another is told with that.
+    fn circle(&mut self, back: usize, way: &[(usize, usize)]) {
+        let start = way.iter().position(|it| it.0 == back).expect("the note is under way");
+        let circle = &way[start..];
+        let first = circle.iter().min_by_key(|it| it.0).expect("a circle has a note");
+        if !circle.iter().any(|it| self.circles.iter().any(|told| told.0 == it.0)) {
+            self.circles.push(*first);
+        }
+    }
+}
+
+/// Tells how deep blocks are nested.
+fn depth(blocks: &[Block]) -> usize {
+    let within = |blocks: &[Block]| 1 + depth(blocks);
+    let of_block = |block: &Block| match &block.kind {
+        BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } => within(blocks),
+        BlockKind::List(list) => list.items.iter().map(|it| within(&it.blocks)).max().unwrap_or(0),
+        BlockKind::Definitions(definitions) => {
+            let meanings = definitions.iter().flat_map(|it| &it.meanings);
+            meanings.map(|it| within(it)).max().unwrap_or(0)
+        }
+        _ => 0,
+    };
+    blocks.iter().map(of_block).max().unwrap_or(0)
+}
+
+fn marks(blocks: &[Block]) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    of_blocks(blocks, 0, &mut marks);
     marks
 }
 
-fn of_block(kind: &BlockKind, marks: &mut Marks) {
-    let mut within = |blocks: &[Block]| blocks.iter().for_each(|it| of_block(&it.kind, marks));
+fn of_blocks(blocks: &[Block], depth: usize, marks: &mut Vec<Mark>) {
+    for block in blocks {
+        of_block(&block.kind, depth, marks);
+    }
+}
+
+fn of_block(kind: &BlockKind, depth: usize, marks: &mut Vec<Mark>) {
     match kind {
         BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
-            of_line(content, marks);
+            of_line(content, depth, marks);
         }
-        BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } => within(blocks),
-        BlockKind::List(list) => list.items.iter().for_each(|it| within(&it.blocks)),
+        BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } => {
+            of_blocks(blocks, depth + 1, marks);
+        }
+        BlockKind::List(list) => {
+            list.items.iter().for_each(|it| of_blocks(&it.blocks, depth + 1, marks));
+        }
         BlockKind::Definitions(definitions) => {
             for definition in definitions {
-                of_line(&definition.term, marks);
-                definition.meanings.iter().flatten().for_each(|it| of_block(&it.kind, marks));
+                of_line(&definition.term, depth, marks);
+                definition.meanings.iter().for_each(|it| of_blocks(it, depth + 1, marks));
             }
         }
         BlockKind::Table(table) => {
             let rows = std::iter::once(&table.head).chain(&table.rows);
-            rows.flatten().for_each(|it| of_line(it, marks));
+            rows.flatten().for_each(|it| of_line(it, depth, marks));
         }
         BlockKind::Code { .. } | BlockKind::Figure { .. } | BlockKind::Rule => {}
     }
 }
 
-fn of_line(content: &[Inline], marks: &mut Marks) {
+fn of_line(content: &[Inline], depth: usize, marks: &mut Vec<Mark>) {
     for inline in content {
         match &inline.kind {
-            InlineKind::Note(note) => marks.push((*note, inline.span.clone())),
+            InlineKind::Note(note) => {
+                marks.push(Mark { note: *note, span: inline.span.clone(), depth });
+            }
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strike(content)
-            | InlineKind::Link { content, .. } => of_line(content, marks),
+            | InlineKind::Link { content, .. } => of_line(content, depth, marks),
             InlineKind::Text(_)
             | InlineKind::Code(_)
             | InlineKind::Image { .. }

@@ -4,6 +4,8 @@
 //! The corpora below `tests/fuzz/corpus/` are kept: whatever once did harm is added there and replayed
 //! here for ever. In a real browser the same is tried by `tests/browser/tests/hostile.spec.js`.
 
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -18,24 +20,33 @@ mod inputs;
 
 type Body = fn(&[u8]);
 
-/// Each corpus, and what its files are put through.
-const CORPORA: [(&str, Body); 8] = [
-    ("front_matter", inputs::front_matter),
-    ("quantity", inputs::quantity),
-    ("markdown", inputs::markdown),
-    ("volume", inputs::volume),
-    ("docx", inputs::report),
-    ("csv", inputs::table),
-    ("search", inputs::search),
-    ("address", inputs::address),
+/// Each target of `cargo fuzz`, its corpus, and what its files are put through.
+const TARGETS: &[(&str, &str, Body)] = &[
+    ("front_matter", "front_matter", inputs::front_matter),
+    ("quantity", "quantity", inputs::quantity),
+    ("markdown", "markdown", inputs::markdown),
+    ("epub", BOOKS, inputs::epub),
+    ("docx_book", BOOKS, inputs::docx_book),
+    #[cfg(feature = "print")]
+    ("typst", BOOKS, inputs::typst),
+    ("docx", "docx", inputs::report),
+    ("csv", "csv", inputs::table),
+    ("search", "search", inputs::search),
+    ("address", "address", inputs::address),
 ];
+
+/// What books are made of; each takes its time.
+const BOOKS: &str = "volume";
 
 #[test]
 fn what_is_kept_of_hostile_input_is_replayed() {
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus");
-    assert_eq!(fs::read_dir(&corpora).unwrap().count(), CORPORA.len());
-    for (name, body) in CORPORA {
-        let files = fs::read_dir(corpora.join(name)).unwrap();
+    let kept: BTreeSet<_> =
+        fs::read_dir(&corpora).unwrap().map(|it| it.unwrap().file_name()).collect();
+    let known: BTreeSet<_> = TARGETS.iter().map(|it| OsString::from(it.1)).collect();
+    assert_eq!(kept, known);
+    for (name, corpus, body) in TARGETS {
+        let files = fs::read_dir(corpora.join(corpus)).unwrap();
         let mut replayed = 0;
         for file in files.map(|it| it.unwrap().path()) {
             body(&fs::read(file).unwrap());
@@ -120,8 +131,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn no_reader_stumbles_over_pieces_in_any_order(text in pieces()) {
-        for (name, body) in CORPORA {
-            if name != "volume" {
+        for (_, corpus, body) in TARGETS {
+            if *corpus != BOOKS {
                 body(text.as_bytes());
             }
         }
@@ -130,8 +141,8 @@ proptest! {
 
     #[test]
     fn no_reader_stumbles_over_any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        for (name, body) in CORPORA {
-            if name != "volume" {
+        for (_, corpus, body) in TARGETS {
+            if *corpus != BOOKS {
                 body(&bytes);
             }
         }
@@ -142,7 +153,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn any_body_becomes_a_book(text in pieces()) {
-        inputs::volume(text.as_bytes());
+        for (_, _, body) in TARGETS.iter().filter(|it| it.1 == BOOKS) {
+            body(text.as_bytes());
+        }
     }
 }
 
@@ -289,6 +302,28 @@ fn markdown_made_to_be_slow_takes_its_time_by_the_megabyte() {
     }
 }
 
+/// The forms of a book.
+const FORMS: &[&str] =
+    if cfg!(feature = "print") { &["docx", "epub", "man-hinh"] } else { &["docx", "epub"] };
+
+#[test]
+fn footnotes_that_lead_from_one_to_the_next_without_end_are_refused_in_every_form() {
+    let chain = |last: &str| {
+        let notes = (0..20_000).map(|it| format!("[^{it}]: y[^{}]\n\n", it + 1));
+        format!("x[^0]\n\n{}[^20000]: {last}\n\nMỗi hộ", notes.collect::<String>())
+    };
+    for last in ["z", "z[^0]", "z[^19999]"] {
+        let site = Site::new(&model(""));
+        site.edit("content/mo-hinh/duong-hoa.md", "Mỗi hộ", &chain(last));
+        for profile in FORMS {
+            let story = ["print", "--story", "content/mo-hinh/duong-hoa.md", "--profile", profile];
+            let run = within(60, &site, &story).ends(1);
+            let told = run.stderr.matches("lỗi[chu-thich-").count();
+            assert!(told > 0 && told < 3, "{}", run.stderr);
+        }
+    }
+}
+
 #[test]
 fn a_hundred_thousand_levels_are_read_and_refused_or_set_flat() {
     let deep = 100_000;
@@ -298,10 +333,11 @@ fn a_hundred_thousand_levels_are_read_and_refused_or_set_flat() {
         site.edit("content/mo-hinh/duong-hoa.md", "Mỗi hộ", &body);
         let run = within(60, &site, &["build"]);
         assert!([0, 1].contains(&run.code), "{}: {}", &body[..4], run.code);
-        for profile in ["docx", "epub"] {
+        for profile in FORMS {
             let story = ["print", "--story", "content/mo-hinh/duong-hoa.md", "--profile", profile];
             let run = within(60, &site, &story);
             assert!([0, 1].contains(&run.code), "{}: {}", &body[..4], run.code);
+            assert!(!run.stderr.contains("khong-dan-trang"), "{}", run.stderr);
         }
     }
     for (open, close) in [("[", "]"), ("{a: ", "}"), ("- ", "")] {

@@ -403,6 +403,23 @@ lỗi[chu-thich-vong]: chú thích 1 dẫn lại chính nó
 
 "#]],
     );
+    let chain: Vec<String> = (0..40).map(|it| format!("[^{it}]: Xem[^{}].", it + 1)).collect();
+    let chain = chain.join("\n\n");
+    same(
+        &refused(&site, &format!("Mỗi hộ[^0].\n\n{chain}\n\n[^40]: Hết.")),
+        str![[r#"
+Phông chữ: Libertinus Serif
+lỗi[chu-thich-qua-sau]: chú thích này lồng tới 41 tầng, in được nhiều nhất 32
+  --> content/mo-hinh/duong-hoa.md:12:7
+   |
+12 | Mỗi hộ[^0].
+   |       ^^^^ gộp các chú thích dẫn tới nhau, bớt trích dẫn và danh sách lồng trong chúng
+
+1 lỗi, 0 cảnh báo: chưa in gì, tệp cũ còn nguyên
+
+"#]],
+    );
+    site.write("content/mo-hinh/duong-hoa.md", story("Mỗi hộ[^a].\n\n[^a]: Xem[^a]."));
     site.write("thu.epub", "cũ");
     let run = site.run(&["print", "thu", "--profile", "epub"]).ends(1);
     assert!(run.stderr.contains("lỗi[chu-thich-vong]: chú thích 1 dẫn lại chính nó"));

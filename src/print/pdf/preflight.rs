@@ -12,6 +12,9 @@ use crate::diagnostic::{Diagnostic, FilePath, Location, print as problem};
 use crate::source::markdown::prose::{Block, BlockKind, Inline, InlineKind};
 use crate::source::scan::Tree;
 
+/// The longest word that is set, in bytes: a line of PDF holds no more than thrice this.
+const LONGEST: usize = 10_000;
+
 /// Looks through a book.
 pub(super) fn check(book: &Book, tree: &Tree, faces: &Styled, size: Size) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -115,8 +118,13 @@ impl Checker<'_> {
         }
     }
 
-    /// Tells of letters that the face of a style does not have, where they stand.
+    /// Tells of letters that the face of a style does not have, where they stand, and of words without end.
     fn letters(&mut self, text: &str, span: Range<usize>, style: Style) {
+        if text.len() > LONGEST && text.split_whitespace().any(|it| it.len() > LONGEST) {
+            let at = Location::span(self.file, self.first_line(&(span.start..span.start)));
+            self.found.push(problem::long_word(at, LONGEST));
+            return;
+        }
         for letter in text.chars().filter(|it| !it.is_ascii() && !is_unseen(*it)) {
             if self.told.contains(&letter) {
                 continue;

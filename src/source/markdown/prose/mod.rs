@@ -184,7 +184,8 @@ pub enum InlineKind {
     Break,
 }
 
-/// How deep blocks and emphasis may nest; what is nested deeper is set as if it were not.
+/// How deep blocks and emphasis may nest, quotations counted twice; what is nested deeper is set as if it
+/// were not.
 pub const DEEPEST: usize = 24;
 
 impl Inline {

@@ -137,7 +137,11 @@ impl<'a> Reader<'a> {
 
     /// Tells what a tag opens.
     fn opened(&mut self, tag: Tag<'a>) -> Open {
-        let deep = self.stack.len() > DEEPEST;
+        // A quotation costs a typesetter twice what a list does, which stands here with its items.
+        let quotes =
+            || self.stack.iter().filter(|it| matches!(it.open, Open::Quote | Open::Alert(_)));
+        let open = self.stack.len();
+        let deep = open > DEEPEST || open + quotes().count() > DEEPEST;
         let in_flat = matches!(self.top().open, Open::Flat);
         match tag {
             Tag::Paragraph => Open::Paragraph,

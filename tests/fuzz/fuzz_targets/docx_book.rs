@@ -4,4 +4,4 @@
 #[path = "../inputs.rs"]
 mod inputs;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| inputs::volume(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| inputs::docx_book(bytes));
