@@ -1,9 +1,9 @@
-//! What a build does grows with the number of stories and no faster.
+//! What a build does grows with the number of stories, and what a body costs with its length, and no faster.
 //!
 //! Work is counted, not timed: the memory that a build asks for, times and bytes, which is the same on
 //! every machine to a hundredth. Nearly all that a page or a list costs asks for memory; a loop over
 //! pairs of stories that asks for none is not seen here, and is the benchmarks' to find. A binary of
-//! its own, for the counter counts all that happens in one.
+//! its own, for the counter counts all that happens in one; its tests take turns.
 
 #![expect(
     clippy::disallowed_methods,
@@ -16,12 +16,19 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 
 use danvan::catalogue::places::{Kind, Registry};
+use danvan::diagnostic::Lang;
+use danvan::source::markdown::prose::Prose;
+use danvan::source::markdown::render;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
 static COUNTER: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// Held by the test whose turn it is.
+static TURN: Mutex<()> = Mutex::new(());
 
 const SETTINGS: &str = "name: Kho bài thử\nbase_url: https://danvan.example\npaginate: 24\n";
 
@@ -77,8 +84,13 @@ fn work(stories: usize) -> Work {
     for number in 0..stories {
         fs::write(folder.join(format!("bai-{number:04}.md")), story(number, &communes)).unwrap();
     }
+    counted(|| assert!(build(room.path()) == ExitCode::SUCCESS))
+}
+
+/// Counts what some work asks of memory.
+fn counted(work: impl FnOnce()) -> Work {
     let region = Region::new(COUNTER);
-    assert!(build(room.path()) == ExitCode::SUCCESS);
+    work();
     let change = region.change();
     Work { times: change.allocations + change.reallocations, bytes: change.bytes_allocated }
 }
@@ -90,6 +102,7 @@ fn build(root: &Path) -> ExitCode {
 
 #[test]
 fn twice_the_stories_are_twice_the_work() {
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     // The first build also reads the tables that are read once.
     work(1);
     let [little, more, most] = [100, 200, 400].map(work);
@@ -100,5 +113,23 @@ fn twice_the_stories_are_twice_the_work() {
     };
     for (allowed, found) in [grown(|it| it.times), grown(|it| it.bytes)] {
         assert!(found <= allowed, "{little:?}, {more:?}, {most:?}");
+    }
+}
+
+#[test]
+fn twice_the_markdown_is_twice_the_work_whatever_it_says() {
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    let patterns: Vec<String> = serde_json::from_str(include_str!("markdown/slow.json")).unwrap();
+    for pattern in patterns {
+        let [little, much] = [64, 128].map(|kilobytes| {
+            let text = pattern.repeat((kilobytes << 10) / pattern.len());
+            let page = counted(|| drop(render(&text, 0, "abc234", Lang::Vi)));
+            let book = counted(|| drop(Prose::read(&text, 0, Lang::Vi)));
+            [page.times, page.bytes, book.times, book.bytes]
+        });
+        // Lists that double as they grow come out a little more than twice as long.
+        let allowed = little.map(|it| it * 5 / 2 + 4096);
+        let holds = much.iter().zip(allowed).all(|(much, allowed)| *much <= allowed);
+        assert!(holds, "{pattern}: {little:?}, {much:?}");
     }
 }

@@ -68,6 +68,10 @@ pub fn reason(error: &io::Error) -> Text {
         Kind::NotFound => Text::new("không có ở đó", "there is no such file or folder"),
         Kind::PermissionDenied => Text::new("không có quyền", "permission denied"),
         Kind::AlreadyExists => Text::new("đã có sẵn", "it exists already"),
+        // A stick as most are takes no file of 4 GB.
+        Kind::FileTooLarge => {
+            Text::new("tệp dài hơn mức đĩa này nhận", "the file is longer than this disk takes")
+        }
         Kind::StorageFull => Text::new("đĩa đã đầy", "the disk is full"),
         Kind::QuotaExceeded => Text::new("đã hết hạn mức đĩa", "the disk quota is used up"),
         Kind::ReadOnlyFilesystem => Text::new("đĩa chỉ cho đọc", "the disk is read-only"),

@@ -34,7 +34,17 @@ impl Server {
 
     /// Starts the server as arguments say, on a free port.
     pub(crate) fn start_with(site: &Site, arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_danvan"))
+        Self::run(Command::new(env!("CARGO_BIN_EXE_danvan")), site, arguments)
+    }
+
+    /// Starts the server by a program that runs the one it is given, with arguments of its own.
+    pub(crate) fn start_by(mut program: Command, site: &Site, arguments: &[&str]) -> Self {
+        program.arg(env!("CARGO_BIN_EXE_danvan"));
+        Self::run(program, site, arguments)
+    }
+
+    fn run(mut program: Command, site: &Site, arguments: &[&str]) -> Self {
+        let mut child = program
             .args(arguments)
             .args(["--port", "0", "--date", "2026-11-22"])
             .current_dir(site.path(""))

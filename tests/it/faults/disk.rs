@@ -7,7 +7,9 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{clean, each_whole, lying, small};
+use crate::server::Server;
 use crate::site::{Run, Site, output};
+use crate::studio::visitor::{Visitor, field};
 
 /// Runs a command with no file longer than some blocks of 512 bytes: a write fails in its middle, as on
 /// a full disk, whoever runs the tests.
@@ -62,6 +64,81 @@ fn a_book_that_the_disk_cannot_hold_leaves_the_old_one() {
     assert!(fs::read(site.path("duong-hoa.docx")).unwrap() == old);
     assert_eq!(lying(&site), before, "nothing half written is left");
     site.run(&print).well();
+}
+
+#[test]
+fn an_import_that_the_disk_cannot_hold_leaves_no_half_story() {
+    let site = small();
+    let long = "dài ".repeat(2000);
+    let rows = format!(
+        "Tiêu đề,Tóm tắt,Loại,Lĩnh vực\nĐường cờ,{long},Tập thể,Kinh tế\nĐường hoa mới,Trồng hoa,Tập thể,Kinh tế\n"
+    );
+    site.write("bang.csv", &rows);
+    let before = output(&site.path("content"));
+    let run = with_short_files(&site, 2, &["import", "bang.csv"]).ends(2);
+    assert!(
+        run.stderr.contains("lỗi: ") && run.stderr.contains("content/mo-hinh"),
+        "{}",
+        run.stderr
+    );
+    let left = output(&site.path("content"));
+    assert!(
+        before.iter().all(|(path, bytes)| left.get(path) == Some(bytes)),
+        "what was there stays"
+    );
+    site.run(&["check", "--drafts"]).well();
+    site.run(&["import", "bang.csv"]).well();
+    assert_eq!(output(&site.path("content")).len(), before.len() + 2);
+}
+
+#[test]
+fn a_publish_that_the_disk_cannot_hold_leaves_the_old_site() {
+    let site = small();
+    let www = site.path("www");
+    let publish = ["publish", www.to_str().unwrap()];
+    let send = || crate::site::danvan(&site.path(""), &publish);
+    site.run(&["build"]).well();
+    send().well();
+    let old = output(&www);
+    site.edit("content/mo-hinh/duong-hoa.md", "Mỗi hộ", &"Mỗi hộ một câu dài. ".repeat(2000));
+    site.run(&["build"]).well();
+    let new = output(&site.path("public"));
+    let limited = "trap '' XFSZ; ulimit -f 60; exec \"$0\" \"$@\"";
+    let mut command = Command::new("bash");
+    command.current_dir(site.path("")).args(["-c", limited, env!("CARGO_BIN_EXE_danvan")]);
+    let run: Run = command.args(publish).output().unwrap().into();
+    let run = run.ends(2);
+    assert!(run.stderr.contains("lỗi: ") && run.stderr.contains("www"), "{}", run.stderr);
+    each_whole(&output(&www), &old, &new);
+    assert!(output(&site.path("public")) == new, "what was built is not touched");
+    send().well();
+    assert!(output(&www) == new);
+}
+
+#[test]
+fn a_save_in_the_studio_that_the_disk_cannot_hold_keeps_the_story_and_says_so() {
+    let site = small();
+    let (file, address) =
+        ("content/mo-hinh/duong-hoa.md", "/_studio/save?file=mo-hinh%2Fduong-hoa.md");
+    site.edit(file, "Mỗi hộ", &"Mỗi hộ một câu dài. ".repeat(500));
+    let old = site.read(file);
+    let mut bash = Command::new("bash");
+    bash.args(["-c", "trap '' XFSZ; ulimit -f 4; exec \"$0\" \"$@\""]);
+    let server = Server::start_by(bash, &site, &["studio"]);
+    let url = server.url.clone();
+    let visitor = Visitor::enter_by(server, &url);
+    let base = field(&visitor.get("/_studio/story?file=mo-hinh%2Fduong-hoa.md").body, "base");
+    let answer = visitor.post(address, &[("base", &*base), ("title", "Đường hoa mới")]);
+    assert_eq!(answer.status, 500);
+    for said in ["Chưa lưu được", "tệp dài hơn mức đĩa này nhận", "những gì bạn đã gõ vẫn còn"]
+    {
+        assert!(answer.body.contains(said), "{answer:?}");
+    }
+    assert_eq!(site.read(file), old);
+    drop(visitor);
+    let visitor = Visitor::enter(&site);
+    visitor.post(address, &[("base", &*base), ("title", "Đường hoa mới")]);
+    assert!(site.read(file).contains("title: Đường hoa mới"), "the next save succeeds");
 }
 
 #[test]
