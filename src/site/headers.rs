@@ -96,7 +96,8 @@ fn nginx(folder: &str) -> String {
     for (name, value) in ALWAYS {
         line(&mut text, &format!("add_header {name} \"{value}\" always;"));
     }
-    text += "add_header Cache-Control $danvan_cache;\ncharset utf-8;\nautoindex off;\n";
+    text += "add_header Cache-Control $danvan_cache;\ncharset utf-8;\n";
+    text += "charset_types text/css text/javascript text/plain text/csv application/xml;\nautoindex off;\n";
     text += "types {\n";
     for (media, extensions) in TYPES {
         line(&mut text, &format!("    {media} {extensions};"));

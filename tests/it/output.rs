@@ -297,6 +297,7 @@ add_header Permissions-Policy "camera=(), geolocation=(), microphone=(), payment
 add_header Cross-Origin-Opener-Policy "same-origin" always;
 add_header Cache-Control $danvan_cache;
 charset utf-8;
+charset_types text/css text/javascript text/plain text/csv application/xml;
 autoindex off;
 types {
     text/html html;
