@@ -178,7 +178,8 @@ impl Comparisons {
 pub fn comparisons(catalogue: &Catalogue, definitions: &Definitions) -> Comparisons {
     // Models come first in the catalogue, so that their ids are the indexes of this list.
     let models: Vec<StoryId> = catalogue.section(Section::Model).map(|(id, _)| id).collect();
-    let similar: Vec<Box<[Similar]>> = models.par_iter().map(|it| similar(catalogue, *it)).collect();
+    let similar: Vec<Box<[Similar]>> =
+        models.par_iter().map(|it| similar(catalogue, *it)).collect();
     let partners = |(id, similar): (&StoryId, &Box<[Similar]>)| {
         let shared = |it: &&Similar| shares_a_row(catalogue, (*id, it.story), definitions);
         let partners = similar.iter().filter(shared).take(PARTNERS);

@@ -92,8 +92,7 @@ impl<'a> Candidate<'a> {
     }
 
     fn named(&self, lists: &[(&List, Shared)]) -> Similar {
-        let mut shared: Vec<Shared> =
-            self.shares.iter().map(|(_, at)| lists[*at].1).collect();
+        let mut shared: Vec<Shared> = self.shares.iter().map(|(_, at)| lists[*at].1).collect();
         shared.sort();
         shared.dedup();
         Similar { story: self.story, shared: shared.into() }

@@ -1,5 +1,6 @@
 //! `danvan build`: the whole site to disk, or nothing.
 
+use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -14,13 +15,17 @@ use super::{Failure, Loaded, Outcome, compile, day, root, summary, unchanging, u
 use crate::config::{Config, Medium, Profile};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{
-    ApplyError, Content, Encoding, Key, Part, Plan, Planned, Rank, Rendered, SiteDiff, Staged,
-    Store, StoreError, Why,
+    ApplyError, Content, Encoding, Key, Part, Plan, Planned, Rank, Rendered, Scratch, SiteDiff,
+    Staged, Store, StoreError, Why,
 };
 use crate::search;
+use crate::search::shelf::Shelf;
 use crate::site::page::{Page, PageKind};
 use crate::site::{Showcase, address, render};
 use crate::source::scan::scan;
+
+/// The most stories of which all parts of the search's index wait in memory.
+const GREAT: usize = 10_000;
 
 /// Where a copy for a disk is written, beside the site for its host.
 const OFFLINE: &str = "public-offline";
@@ -184,7 +189,7 @@ fn make(
     let mut files = planned(showcase, &outputs, &store, terminal);
     let search = match kept_search(&store, share) {
         Some(kept) => kept,
-        None => made_search(showcase, &mut outputs)?,
+        None => made_search(showcase, &mut outputs, &store)?,
     };
     files.reserve_exact(search.len());
     files.extend(search);
@@ -294,7 +299,15 @@ fn kept_search(store: &Store, share: Share<'_>) -> Option<Vec<Planned>> {
 }
 
 /// Makes the search's files, and adds them to the outputs.
-fn made_search(showcase: &Showcase, outputs: &mut Outputs) -> Result<Vec<Planned>, Unwritten> {
+fn made_search(
+    showcase: &Showcase,
+    outputs: &mut Outputs,
+    store: &Store,
+) -> Result<Vec<Planned>, Unwritten> {
+    if showcase.catalogue.len() > GREAT {
+        let made = showcase.search_index_by(&OnDisk(store.scratch()));
+        made.map_err(|problem| Unwritten::Content(vec![*problem]))?;
+    }
     let own = outputs.files.len();
     let problems = outputs.add_search(showcase);
     if !problems.is_empty() {
@@ -305,6 +318,15 @@ fn made_search(showcase: &Showcase, outputs: &mut Outputs) -> Result<Vec<Planned
         of_page(file, page, Some(render::key(showcase, page).into()))
     });
     Ok(planned.collect())
+}
+
+/// Where the parts of the index of a great site wait.
+struct OnDisk(Scratch);
+
+impl Shelf for OnDisk {
+    fn put(&self, bytes: Vec<u8>) -> io::Result<Box<dyn io::Read + Send>> {
+        self.0.put(&bytes)
+    }
 }
 
 /// Says when an output is put in place: what others point to comes first.

@@ -1,6 +1,22 @@
-//! Problems of the table of synonyms, `content/tu-dong-nghia.yaml`.
+//! Problems of the search: of its index, and of the table of synonyms, `content/tu-dong-nghia.yaml`.
 
+use std::io;
+
+use super::disk::reason;
 use super::{Diagnostic, Location, Text};
+
+/// What waits for the index of the search cannot be put away or read back.
+pub fn no_room(why: &io::Error) -> Diagnostic {
+    let why = reason(why);
+    let message = Text::new(
+        format!("không cất được phần chờ của chỉ mục tìm kiếm: {}", why.vi),
+        format!("cannot put parts of the search index away: {}", why.en),
+    );
+    Diagnostic::error("het-cho-cho-chi-muc", Location::file(&"content".into()), message).label(
+        "dọn bớt chỗ trên ổ đĩa của thư mục xuất rồi chạy lại",
+        "free some space on the disk of the output folder, and run again",
+    )
+}
 
 /// The abbreviations are not lines of an abbreviation and what it stands for.
 pub fn no_abbreviations(at: Location) -> Diagnostic {

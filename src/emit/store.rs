@@ -15,6 +15,7 @@ use super::manifest::{Entry, Manifest};
 use super::path::OutputPath;
 use super::plan::Plan;
 use super::roll::{Start, roll_forward};
+use super::scratch::Scratch;
 use super::stage::{Made, Rendered};
 use super::{guard, order, stage};
 
@@ -105,6 +106,11 @@ impl Store {
             self.home.disk.remove_file(&inputs)?;
         }
         Ok(())
+    }
+
+    /// Gives a place for bytes that wait until something is made of them.
+    pub fn scratch(&self) -> Scratch {
+        Scratch::new(self.home.own())
     }
 
     /// Compares what is planned with what is in the folder.

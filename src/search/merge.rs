@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use super::inventory::Unit;
 use super::run::Run;
 use super::term::{Place, Term, Units};
+use crate::diagnostic::Diagnostic;
 
 /// A form of a key, and the stories that hold it.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,41 +27,56 @@ pub(super) struct Entry {
 }
 
 /// The runs, and how far each has been read.
-pub(super) struct Merged<'a> {
-    runs: &'a [Run],
+pub(super) struct Merged {
+    runs: Vec<Run>,
     units: Units,
     /// For each run, the number here of each of its syllables.
     numbers: Vec<Vec<u32>>,
     /// The next term of each run; of one term, that of the earlier stories first.
-    next: BinaryHeap<Reverse<(Place, usize, usize)>>,
+    next: BinaryHeap<Reverse<(Place, usize, Term)>>,
+    /// Why a run could not be read to its end.
+    trouble: Option<Box<Diagnostic>>,
 }
 
-impl<'a> Merged<'a> {
+impl Merged {
     /// Starts before the first key.
-    pub(super) fn new(runs: &'a [Run]) -> Self {
-        let mut list: Vec<&Unit> = runs.iter().flat_map(|it| it.units.list()).collect();
+    pub(super) fn new(mut runs: Vec<Run>) -> Self {
+        let mut list: Vec<&Unit> = runs.iter().flat_map(|it| &it.units).collect();
         list.sort_unstable();
         list.dedup();
-        let numbers = runs.iter().map(|run| numbers(run.units.list(), &list)).collect();
+        let numbers = runs.iter().map(|run| numbers(&run.units, &list)).collect();
         let units = Units::new(list.into_iter().cloned().collect());
-        let mut merged = Self { runs, units, numbers, next: BinaryHeap::new() };
-        for run in 0..runs.len() {
-            merged.wait(run, 0);
+        let count = runs.len();
+        for run in &mut runs {
+            run.units = Vec::new();
+        }
+        let mut merged = Self { runs, units, numbers, next: BinaryHeap::new(), trouble: None };
+        for run in 0..count {
+            merged.wait(run);
         }
         merged
     }
 
-    /// Puts the term of a run in line.
-    fn wait(&mut self, run: usize, at: usize) {
-        if at < self.runs[run].terms.len() {
-            let place = self.units.place(self.term(run, at));
-            self.next.push(Reverse((place, run, at)));
+    /// Tells whether all runs could be read to their ends.
+    pub(super) fn finish(self) -> Result<(), Box<Diagnostic>> {
+        self.trouble.map_or(Ok(()), Err)
+    }
+
+    /// Puts the next term of a run in line.
+    fn wait(&mut self, run: usize) {
+        match self.runs[run].next() {
+            Ok(Some(term)) => {
+                let term = self.term(run, term);
+                self.next.push(Reverse((self.units.place(term), run, term)));
+            }
+            Ok(None) => {}
+            Err(problem) => self.trouble = Some(problem),
         }
     }
 
-    fn term(&self, run: usize, at: usize) -> Term {
+    fn term(&self, run: usize, term: Term) -> Term {
         let number = |it: u32| self.numbers[run][it as usize];
-        match self.runs[run].terms[at] {
+        match term {
             Term::Pair(a, b) => Term::Pair(number(a), number(b)),
             Term::Single(a) => Term::Single(number(a)),
         }
@@ -68,21 +84,20 @@ impl<'a> Merged<'a> {
 
     /// Takes the next form, where its place is as `fits` wants.
     fn form(&mut self, fits: impl Fn(Place) -> bool) -> Option<(Place, Term, Form)> {
-        let Reverse((place, first, start)) = *self.next.peek().filter(|it| fits(it.0.0))?;
-        let term = self.term(first, start);
+        let Reverse((place, _, term)) = *self.next.peek().filter(|it| fits(it.0.0))?;
         let mut postings = Vec::new();
-        while let Some(Reverse((_, run, at))) =
+        while let Some(Reverse((_, run, _))) =
             self.next.peek().copied().filter(|it| it.0.0 == place)
         {
             self.next.pop();
-            self.runs[run].postings(at, &mut postings);
-            self.wait(run, at + 1);
+            self.runs[run].postings(&mut postings);
+            self.wait(run);
         }
         Some((place, term, Form { text: self.units.form(term), postings }))
     }
 }
 
-impl Iterator for Merged<'_> {
+impl Iterator for Merged {
     type Item = Entry;
 
     fn next(&mut self) -> Option<Entry> {

@@ -57,6 +57,7 @@ mod merge;
 mod meta;
 mod pack;
 mod run;
+pub mod shelf;
 pub mod synonyms;
 mod tail;
 mod term;
@@ -65,6 +66,7 @@ mod word;
 pub use key::key;
 use merge::Merged;
 use run::Run;
+use shelf::Shelf;
 use synonyms::Synonyms;
 use word::Words;
 
@@ -115,12 +117,18 @@ pub fn meta_url() -> String {
     format!("{URL}{META}")
 }
 
-/// Makes the index; `key` is that of its source. Fails where a story can no longer be read.
-pub fn index(source: Source<'_>, key: blake3::Hash) -> Result<Index, Box<Diagnostic>> {
+/// Makes the index; `key` is that of its source. Fails where a story can no longer be read, or the
+/// shelf holds no more.
+pub fn index(
+    source: Source<'_>,
+    key: blake3::Hash,
+    shelf: &dyn Shelf,
+) -> Result<Index, Box<Diagnostic>> {
     let stories = numbered(source.catalogue);
-    let runs = runs(&stories, source)?;
+    let mut merged = Merged::new(runs(&stories, source, shelf)?);
     let mut words = Words::default();
-    let chunks = chunk::chunks(Merged::new(&runs).inspect(|it| words.note(it)));
+    let chunks = chunk::chunks(merged.by_ref().inspect(|it| words.note(it)));
+    merged.finish()?;
     let cards = card::blocks(&stories, source);
     let columns = column::columns(&stories, source);
     let meta = meta::meta(&meta::Parts {
@@ -152,10 +160,14 @@ pub fn index(source: Source<'_>, key: blake3::Hash) -> Result<Index, Box<Diagnos
 }
 
 /// Reads the stories, some at a time: on a great site more, so that there are not too many runs.
-fn runs(stories: &[StoryId], source: Source<'_>) -> Result<Vec<Run>, Box<Diagnostic>> {
+fn runs(
+    stories: &[StoryId],
+    source: Source<'_>,
+    shelf: &dyn Shelf,
+) -> Result<Vec<Run>, Box<Diagnostic>> {
     let size = stories.len().div_ceil(RUNS).max(RUN);
     let parts = stories.par_chunks(size).enumerate();
-    parts.map(|(at, it)| Run::read(at * size, it, source)).collect()
+    parts.map(|(at, it)| Run::read(at * size, it, source, shelf)).collect()
 }
 
 /// Numbers the stories, the newest last: a new one does not move the others.

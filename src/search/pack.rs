@@ -1,6 +1,6 @@
 //! Numbers and texts as bytes, and bytes as gzip: always the same for the same.
 
-use std::io::Write;
+use std::io::{self, Read, Write};
 
 use flate2::{Compression, GzBuilder};
 
@@ -25,6 +25,20 @@ pub(super) fn take(bytes: &mut &[u8]) -> Option<u32> {
         }
     }
     Some(value)
+}
+
+/// Reads a number that [`number`] wrote.
+pub(super) fn read(from: &mut impl Read) -> io::Result<u32> {
+    let mut value = 0;
+    for shift in (0..32).step_by(7) {
+        let mut byte = [0];
+        from.read_exact(&mut byte)?;
+        value |= u32::from(byte[0] & 127) << shift;
+        if byte[0] < 128 {
+            break;
+        }
+    }
+    Ok(value)
 }
 
 /// Writes postings in the order of their stories: each as its distance from the one before.
@@ -74,6 +88,9 @@ mod tests {
             number(&mut out, value);
         }
         assert_eq!(out, [0, 127, 128, 1, 172, 2, 128, 128, 64]);
+        let mut file = &out[..];
+        let read: io::Result<Vec<u32>> = (0..5).map(|_| read(&mut file)).collect();
+        assert_eq!(read.unwrap(), [0, 127, 128, 300, 1 << 20]);
         let mut bytes = &out[..];
         let taken: Vec<u32> = std::iter::from_fn(|| take(&mut bytes)).collect();
         assert_eq!(taken, [0, 127, 128, 300, 1 << 20]);

@@ -1,29 +1,33 @@
 //! What some stories hold: every term in order, each with its postings, in few bytes.
 //!
-//! Runs are made beside each other and then merged. A score is BM25F with usual lengths in the place
+//! Runs are made beside each other, wait on a shelf, and are merged from there, each read once from
+//! its first term to its last: however many stories there are, memory holds a term of each run. A score is BM25F with usual lengths in the place
 //! of averages, in three bits.
+
+use std::io::{self, BufRead as _, BufReader, Read as _};
 
 use rustc_hash::FxHashMap;
 
-use super::inventory::{Inventory, Spoken};
+use super::inventory::{Inventory, Spoken, Unit};
+use super::shelf::Shelf;
 use super::term::{Term, Units};
 use super::{Source, document, pack};
 use crate::catalogue::StoryId;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, search as problem};
 use document::Part;
 
 /// The terms of some stories that follow each other.
 pub(super) struct Run {
     /// The syllables of the terms.
-    pub(super) units: Units,
-    /// The terms in order.
-    pub(super) terms: Vec<Term>,
-    /// Where the postings of each end.
-    ends: Vec<u32>,
-    /// Each posting as its distance from the one before; the first of a term from the first story.
-    bytes: Vec<u8>,
+    pub(super) units: Vec<Unit>,
+    /// The terms in order, each as the numbers of its syllables plus one, the second zero where there
+    /// is none; the bytes of its postings; and these: each as its distance from the one before, the
+    /// first of a term from the first story.
+    terms: BufReader<Box<dyn io::Read + Send>>,
     /// Number of the first story.
     first: u32,
+    /// The postings of the term that was read last.
+    bytes: Vec<u8>,
 }
 
 impl Run {
@@ -32,20 +36,38 @@ impl Run {
         first: usize,
         stories: &[StoryId],
         source: Source<'_>,
+        shelf: &dyn Shelf,
     ) -> Result<Self, Box<Diagnostic>> {
         let first = u32::try_from(first).expect("fewer stories than 2^29");
         let mut reader = Reader::default();
         for (id, number) in stories.iter().zip(first..) {
             reader.read(*id, number, source)?;
         }
-        Ok(reader.run(first))
+        let (units, bytes) = reader.written(first);
+        let terms = shelf.put(bytes).map_err(|error| Box::new(problem::no_room(&error)))?;
+        Ok(Self { units, terms: BufReader::new(terms), first, bytes: Vec::new() })
     }
 
-    /// Adds the postings of the term at `at` to others.
-    pub(super) fn postings(&self, at: usize, found: &mut Vec<u32>) {
-        let end = |at: usize| self.ends[at] as usize;
-        let start = at.checked_sub(1).map_or(0, end);
-        let (mut bytes, mut story) = (&self.bytes[start..end(at)], self.first);
+    /// Reads the next term; none after the last.
+    pub(super) fn next(&mut self) -> Result<Option<Term>, Box<Diagnostic>> {
+        self.take().map_err(|error| Box::new(problem::no_room(&error)))
+    }
+
+    fn take(&mut self) -> io::Result<Option<Term>> {
+        if self.terms.fill_buf()?.is_empty() {
+            return Ok(None);
+        }
+        let [first, second, length] = [(); 3].map(|()| pack::read(&mut self.terms));
+        let (first, second) = (first?.checked_sub(1), second?.checked_sub(1));
+        self.bytes.resize(length? as usize, 0);
+        self.terms.read_exact(&mut self.bytes)?;
+        let first = first.ok_or(io::ErrorKind::InvalidData)?;
+        Ok(Some(second.map_or(Term::Single(first), |it| Term::Pair(first, it))))
+    }
+
+    /// Adds the postings of the term that was read last to others.
+    pub(super) fn postings(&self, found: &mut Vec<u32>) {
+        let (mut bytes, mut story) = (&*self.bytes, self.first);
         while let Some(value) = pack::take(&mut bytes) {
             story += value >> 3;
             found.push(story << 3 | value & 7);
@@ -116,7 +138,8 @@ impl Reader {
         *sum.get_or_insert(0) += weight;
     }
 
-    fn run(self, first: u32) -> Run {
+    /// Gives the syllables, and the terms as a run has them.
+    fn written(self, first: u32) -> (Vec<Unit>, Vec<u8>) {
         let (units, places) = self.inventory.in_order();
         let units = Units::new(units);
         let place = |it: u32| places[it as usize];
@@ -127,19 +150,26 @@ impl Reader {
         let mut terms: Vec<(Term, u32)> = self.terms.iter().map(in_order).zip(0..).collect();
         terms.sort_unstable_by_key(|it| units.place(it.0));
         let sorted = sorted(self.found, &terms);
-        let (mut bytes, mut ends) =
-            (Vec::with_capacity(sorted.len()), Vec::with_capacity(terms.len()));
-        for postings in sorted.chunk_by(|a, b| a.0 == b.0) {
+        let (mut bytes, mut own) = (Vec::with_capacity(2 * sorted.len()), Vec::new());
+        // Every term stands somewhere, so that the terms and their postings go in step.
+        for ((term, _), postings) in terms.iter().zip(sorted.chunk_by(|a, b| a.0 == b.0)) {
+            own.clear();
             let mut last = first;
             for (_, posting) in postings {
                 let (story, impact) = (posting >> 3, posting & 7);
-                pack::number(&mut bytes, ((story - last) << 3 | impact) as usize);
+                pack::number(&mut own, ((story - last) << 3 | impact) as usize);
                 last = story;
             }
-            ends.push(u32::try_from(bytes.len()).expect("a run is made of few stories"));
+            let (one, two) = match *term {
+                Term::Pair(a, b) => (a + 1, b + 1),
+                Term::Single(a) => (a + 1, 0),
+            };
+            for number in [one as usize, two as usize, own.len()] {
+                pack::number(&mut bytes, number);
+            }
+            bytes.extend_from_slice(&own);
         }
-        bytes.shrink_to_fit();
-        Run { units, terms: terms.into_iter().map(|it| it.0).collect(), ends, bytes, first }
+        (units.into_list(), bytes)
     }
 }
 

@@ -47,8 +47,8 @@ impl Units {
     }
 
     /// Gives the syllables in order.
-    pub(super) fn list(&self) -> &[Unit] {
-        &self.list
+    pub(super) fn into_list(self) -> Vec<Unit> {
+        self.list
     }
 
     /// Gives the place of a term.
@@ -107,7 +107,7 @@ mod tests {
             texts in prop::collection::vec(("[ab]{1,2}", "[abâ]{1,2}[12]?"), 1..6),
         ) {
             let units = units(&texts);
-            let all = 0..u32::try_from(units.list().len()).unwrap();
+            let all = 0..u32::try_from(units.list.len()).unwrap();
             let pairs = all.clone().flat_map(|a| all.clone().map(move |b| Term::Pair(a, b)));
             let mut terms: Vec<Term> = pairs.chain(all.clone().map(Term::Single)).collect();
             terms.sort_by_key(|it| units.place(*it));

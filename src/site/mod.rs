@@ -23,6 +23,8 @@ pub mod render;
 #[cfg(feature = "print")]
 mod shares;
 mod sums;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod view;
 mod views;
@@ -41,6 +43,7 @@ use crate::catalogue::{Catalogue, assemble};
 use crate::config::Profile;
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Diagnostic, FilePath};
+use crate::search::shelf::{InMemory, Shelf};
 use crate::search::synonyms::Synonyms;
 use crate::search::{self, Index};
 use crate::source::scan::{StoryFile, Tree};
@@ -100,8 +103,13 @@ impl Showcase {
 
     /// Gives the files that the browser searches; made when they are first asked for.
     pub fn search_index(&self) -> Result<&Index, Box<Diagnostic>> {
+        self.search_index_by(&InMemory)
+    }
+
+    /// Gives the same, whose parts wait on a shelf where they are not made yet.
+    pub fn search_index_by(&self, shelf: &dyn Shelf) -> Result<&Index, Box<Diagnostic>> {
         let key = self.search_key();
-        let make = || self.searched(|source| search::index(source, key));
+        let make = || self.searched(|source| search::index(source, key, shelf));
         let index = self.search.index.get_or_init(make);
         index.as_ref().map_err(Clone::clone)
     }
