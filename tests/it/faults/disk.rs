@@ -158,6 +158,10 @@ fn a_disk_of_its_own_that_is_full_is_told_in_both_languages() {
 
 /// Runs a command as one who owns nothing here. Who is no superuser owns little enough as it is.
 fn as_nobody(site: &Site, arguments: &[&str]) -> Run {
+    as_nobody_undated(site, &[arguments, &["--date", "2026-11-22"]].concat())
+}
+
+fn as_nobody_undated(site: &Site, arguments: &[&str]) -> Run {
     let is_root = fs::read_dir("/root").is_ok()
         && fs::metadata("/proc/self").is_ok_and(|it| {
             use std::os::unix::fs::MetadataExt;
@@ -171,8 +175,7 @@ fn as_nobody(site: &Site, arguments: &[&str]) -> Run {
     } else {
         Command::new(env!("CARGO_BIN_EXE_danvan"))
     };
-    command.current_dir(site.path("")).args(arguments).args(["--date", "2026-11-22"]);
-    command.output().unwrap().into()
+    command.current_dir(site.path("")).args(arguments).output().unwrap().into()
 }
 
 fn set_mode(path: &Path, mode: u32) {
@@ -199,6 +202,90 @@ fn an_output_that_may_not_be_written_is_told_and_stays() {
         set_mode(&site.path(path), 0o755);
     }
     site.run(&["build"]).well();
+}
+
+#[test]
+fn whatever_may_not_be_written_is_told_with_its_place_and_stays() {
+    let site = small();
+    let table = "Tiêu đề,Tóm tắt,Loại,Lĩnh vực\nĐường cờ,Treo cờ.,Tập thể,Kinh tế\n";
+    site.write("bang.csv", table);
+    site.run(&["build"]).well();
+    let www = site.path("www");
+    let publish = ["publish", www.to_str().unwrap()];
+    crate::site::danvan(&site.path(""), &publish).well();
+    site.edit("content/mo-hinh/duong-hoa.md", "Mỗi hộ", "Mọi hộ");
+    site.run(&["build"]).well();
+    let print = ["print", "--story", "content/mo-hinh/duong-hoa.md", "--profile", "docx"];
+    let folders = ["", "content/mo-hinh", "www", "www/.danvan"];
+    for folder in folders {
+        set_mode(&site.path(folder), 0o555);
+    }
+    // Whoever publishes must hold the built site still.
+    set_mode(&site.path("public/.danvan/lock"), 0o666);
+    let before = output(&site.path(""));
+    for (arguments, place) in [
+        (&print[..], "duong-hoa.docx"),
+        (&["import", "bang.csv"], "content/mo-hinh"),
+        (&publish, "www"),
+    ] {
+        let dated = arguments[0] != "publish";
+        let run =
+            if dated { as_nobody(&site, arguments) } else { as_nobody_undated(&site, arguments) };
+        let run = run.ends(2);
+        assert!(run.stderr.contains(place), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains("không có quyền"), "{arguments:?}: {}", run.stderr);
+        assert!(output(&site.path("")) == before, "{arguments:?} left something behind");
+    }
+    for folder in folders {
+        set_mode(&site.path(folder), 0o755);
+    }
+    site.run(&print).well();
+    site.run(&["import", "bang.csv"]).well();
+    crate::site::danvan(&site.path(""), &publish).well();
+    assert!(output(&www) == output(&site.path("public")));
+}
+
+#[test]
+fn a_file_to_download_that_changes_or_goes_while_it_is_read_is_whole_or_told() {
+    let site = small();
+    let story = "content/mo-hinh/duong-hoa.md";
+    site.edit(story, "Mỗi hộ", "[Phim](phim.mp4) và [ảnh](anh.png). Mỗi hộ");
+    site.write("content/mo-hinh/anh.png", crate::pictures::png());
+    let film = site.path("content/mo-hinh/phim.mp4");
+    let films = [vec![b'a'; 300_000], vec![b'b'; 500_000]];
+    fs::write(&film, &films[0]).unwrap();
+    site.run(&["build"]).well();
+    let done = AtomicBool::new(false);
+    let builds: Vec<_> = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let beside = film.with_extension("tmp");
+            for number in 0.. {
+                if done.load(Ordering::Relaxed) {
+                    return;
+                }
+                fs::write(&beside, &films[number % 2]).unwrap();
+                fs::rename(&beside, &film).unwrap();
+                if number % 7 == 0 {
+                    fs::remove_file(&film).unwrap();
+                }
+            }
+        });
+        let builds = (0..12).map(|_| {
+            let run = site.run(&["build"]);
+            (run.code, run.text(), output(&site.path("public")).remove("mo-hinh/phim.mp4"))
+        });
+        let builds: Vec<_> = builds.collect();
+        done.store(true, Ordering::Relaxed);
+        builds
+    });
+    for (code, text, shown) in builds {
+        assert!(code == 0 || (code == 1 && text.contains("phim.mp4")), "{text}");
+        let shown = shown.expect("the old film stands where none can be read");
+        assert!(films.contains(&shown), "a film of two");
+    }
+    fs::write(&film, &films[1]).unwrap();
+    site.run(&["build"]).well();
+    assert!(output(&site.path("public"))["mo-hinh/phim.mp4"] == films[1]);
 }
 
 #[test]
