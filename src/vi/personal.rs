@@ -54,6 +54,9 @@ pub struct Known {
     names: Names,
 }
 
+/// How many people may be told something at once.
+const MANY: usize = 16;
+
 /// What marks the name of someone who agreed, and of someone who did not.
 const AGREED: &str = "agreed";
 const NOT_AGREED: &str = "";
@@ -119,7 +122,7 @@ fn have_agreed(text: &str, range: &Range<usize>, mentions: &[Mention]) -> bool {
         matches!(between, "," | "và" | "cùng" | "với" | "cùng với" | ", và")
     };
     let pairs = mentions[..=last].windows(2).rev();
-    let others = pairs.take_while(|pair| goes_on(pair)).count();
+    let others = pairs.take(MANY).take_while(|pair| goes_on(pair)).count();
     mentions[last - others..=last].iter().all(|it| it.has_agreed)
 }
 

@@ -114,10 +114,10 @@ fn is_someone(words: &Words<'_>, first: usize) -> bool {
     is_part(first) && is_part(first + 1) && !NO_ONE.iter().any(begins)
 }
 
-/// Gives the last word of a name.
+/// Gives the last word of a name, which has a few.
 fn end_of_name(words: &Words<'_>, first: usize) -> usize {
     let mut last = first;
-    while words.goes_on(last) && is_name(words.get(last + 1)) {
+    while last < first + 8 && words.goes_on(last) && is_name(words.get(last + 1)) {
         last += 1;
     }
     last

@@ -116,6 +116,13 @@ const MANY: [&str; 24] = [
 /// What stands before what someone is: “là người Dao”, “gốc Hoa”.
 const IS: [&str; 5] = ["là", "thuộc", "vốn", "gốc", "nguyên"];
 
+/// What leads from someone named to others: “bà Lan giúp người già, người khuyết tật”.
+const TO_OTHERS: [&str; 11] =
+    ["cho", "giúp", "thăm", "tặng", "dạy", "khám", "trao", "cùng", "với", "vận", "hỗ"];
+
+/// How many words back are looked at: a sentence may be made to be slow.
+const FAR: usize = 24;
+
 /// Finds what is told in a sentence of those whom it names.
 pub(super) fn told(
     text: &str,
@@ -238,6 +245,10 @@ impl Sentence<'_> {
         let Some(last) = after.checked_sub(1).map(|it| self.mentions[it].range.end) else {
             return false;
         };
+        let mut between = self.words.index_of(last).max(start.saturating_sub(FAR))..start;
+        if between.any(|it| TO_OTHERS.iter().any(|word| is_word(self.words.get(it), word))) {
+            return false;
+        }
         let start = self.words.range(start, start).start.min(range.start);
         // The words may be within the name.
         let between = self.text.get(last..start).unwrap_or_default().trim_end();

@@ -148,6 +148,8 @@ fn what_is_told_of_a_group_is_told_of_no_one_in_it() {
         "giúp 5 người khuyết tật",
         "vào Hội Người khuyết tật",
         "khám cho trẻ dưới 6 tuổi",
+        "khám cho 120 người cao tuổi, người khuyết tật",
+        "và bà con, giúp nhau, cùng người Dao",
         "dạy các cháu 5 tuổi",
         "dạy học sinh lớp 5",
         "vận động đồng bào dân tộc Mông",
