@@ -15,7 +15,7 @@ pub mod definitions;
 mod read;
 pub mod takedown;
 
-pub use definitions::{Definitions, Label, Metric, MetricKind, Term};
+pub use definitions::{Definitions, Label, Metric, MetricKind, Term, UnitName};
 pub(crate) use read::is_theme_name;
 use takedown::Takedown;
 
@@ -103,6 +103,8 @@ pub struct Settings {
     pub tagline: String,
     /// One sentence about the showcase.
     pub description: String,
+    /// The same three in English, as far as they are given.
+    pub english: English,
     /// Address of the home page, with `https://` and without a slash at its end.
     pub base_url: BaseUrl,
     /// Languages of the interface; the first is the site's own.
@@ -119,10 +121,27 @@ pub struct Settings {
     pub installable: bool,
 }
 
+/// What a showcase says of itself in English; what is empty is said in its own language.
+#[derive(Clone, Debug, Default)]
+pub struct English {
+    /// Name of the showcase.
+    pub name: String,
+    /// Line under the name.
+    pub tagline: String,
+    /// One sentence about the showcase.
+    pub description: String,
+}
+
+/// Chooses between what is said in the site's own language and in English.
+fn said<'a>(own: &'a str, english: &'a str, lang: Lang) -> &'a str {
+    if lang == Lang::En && !english.is_empty() { english } else { own }
+}
+
 impl Settings {
     /// Takes names out of what the settings show.
     fn redact(&mut self, redaction: &Redaction) {
-        let Self { name, tagline, description, contact, license, .. } = self;
+        let Self { name, tagline, description, english, contact, license, .. } = self;
+        let in_english = [&mut english.name, &mut english.tagline, &mut english.description];
         let of_contact = [
             &mut contact.organ,
             &mut contact.address,
@@ -131,9 +150,25 @@ impl Settings {
             &mut contact.responsible,
             &mut contact.permit,
         ];
-        for text in [name, tagline, description, license].into_iter().chain(of_contact) {
+        let own = [name, tagline, description, license].into_iter();
+        for text in own.chain(in_english).chain(of_contact) {
             redaction.mend(text);
         }
+    }
+
+    /// Gives the name of the showcase in a language.
+    pub fn name_in(&self, lang: Lang) -> &str {
+        said(&self.name, &self.english.name, lang)
+    }
+
+    /// Gives the line under the name in a language.
+    pub fn tagline_in(&self, lang: Lang) -> &str {
+        said(&self.tagline, &self.english.tagline, lang)
+    }
+
+    /// Gives the sentence about the showcase in a language.
+    pub fn description_in(&self, lang: Lang) -> &str {
+        said(&self.description, &self.english.description, lang)
     }
 
     /// Gives the name of who publishes: the body that runs the site, or else the site.

@@ -21,6 +21,19 @@ pub struct Definitions {
     pub awards: Vec<Term>,
     /// Metrics.
     pub metrics: Vec<Metric>,
+    /// What units are called in English.
+    pub units: Vec<UnitName>,
+}
+
+/// What a unit is called in English.
+#[derive(Clone, Debug)]
+pub struct UnitName {
+    /// The unit as metrics name it, or one of the parts between its strokes.
+    pub unit: String,
+    /// One of it.
+    pub one: String,
+    /// Several.
+    pub other: String,
 }
 
 /// A name in both languages.
@@ -149,6 +162,8 @@ impl Definitions {
         overlay(&mut self.terms, own.terms);
         overlay(&mut self.awards, own.awards);
         overlay(&mut self.metrics, own.metrics);
+        // The first name of a unit is the one that is found.
+        self.units.splice(0..0, own.units);
     }
 
     /// Takes names out of what the definitions show.
@@ -169,6 +184,24 @@ impl Definitions {
     /// Finds a metric.
     pub fn metric(&self, key: &str) -> Option<&Metric> {
         self.metrics.iter().find(|it| it.key == key)
+    }
+
+    /// Says a unit behind an amount in a language: "households", "VND/household/month". What has no
+    /// English name keeps its own.
+    pub fn unit_in(&self, lang: Lang, unit: &str, amount: Decimal) -> String {
+        if lang == Lang::Vi {
+            return unit.to_owned();
+        }
+        let name = |part: &str, amount: Decimal| {
+            let name = self.units.iter().find(|it| it.unit == part)?;
+            Some(if amount == Decimal::ONE { &name.one } else { &name.other }.clone())
+        };
+        let part = |(index, part): (usize, &str)| {
+            let amount = if index == 0 { amount } else { Decimal::ONE };
+            name(part, amount).unwrap_or_else(|| part.to_owned())
+        };
+        let parts = || unit.split('/').enumerate().map(part).collect::<Vec<_>>().join("/");
+        name(unit, amount).unwrap_or_else(parts)
     }
 
     /// Gives a metric's place in the order of the definitions.
@@ -227,5 +260,19 @@ mod tests {
             assert!(!metric.help.is_empty(), "{}: no help", metric.key);
         }
         assert_eq!(all.fields.len(), 4);
+    }
+
+    #[test]
+    fn every_shipped_unit_has_an_english_name() {
+        let all = Definitions::shipped();
+        let of_rates = all.metrics.iter().filter(|it| it.kind == MetricKind::Rate);
+        let units = all.metrics.iter().map(|it| &it.unit).chain(of_rates.flat_map(|it| &it.also));
+        let say = |unit: &str| all.unit_in(Lang::En, unit, Decimal::TWO);
+        let left: Vec<&String> = units.filter(|it| !say(it).is_ascii()).collect();
+        assert_eq!(left, Vec::<&String>::new());
+        assert_eq!(all.unit_in(Lang::En, "hộ", Decimal::ONE), "household");
+        assert_eq!(say("đồng/hộ/tháng"), "VND/household/month");
+        assert_eq!((say("vụ"), say("đồng/ha/vụ")), ("cases".to_owned(), "VND/ha/crop".to_owned()));
+        assert_eq!(all.unit_in(Lang::Vi, "hộ", Decimal::TWO), "hộ");
     }
 }

@@ -3,21 +3,25 @@
 
 use rust_decimal::Decimal;
 
-use super::definitions::{Defined, Definitions, Label, Metric, MetricKind, Term};
-use super::{BaseUrl, Contact, Language, PageSize, Settings};
+use super::definitions::{Defined, Definitions, Label, Metric, MetricKind, Term, UnitName};
+use super::{BaseUrl, Contact, English, Language, PageSize, Settings};
 use crate::diagnostic::{Diagnostic, FilePath, Location, front, site as problem};
 use crate::source::personal::{Looker, Voice};
 use crate::source::text::{unseen, without_unseen};
 use crate::source::yaml::{self, Key, Node, NodeKind};
+use crate::vi::fold::nfc;
 use crate::vi::personal::Known;
 
 /// A name in Vietnamese and English.
 type Pair = (&'static str, &'static str);
 
-const SETTINGS: [&str; 10] = [
+const SETTINGS: [&str; 13] = [
     "name",
     "tagline",
     "description",
+    "name_en",
+    "tagline_en",
+    "description_en",
     "base_url",
     "languages",
     "contact",
@@ -26,7 +30,9 @@ const SETTINGS: [&str; 10] = [
     "theme",
     "installable",
 ];
-const DEFINITIONS: [&str; 6] = ["fields", "levels", "organs", "terms", "awards", "metrics"];
+const DEFINITIONS: [&str; 7] =
+    ["fields", "levels", "organs", "terms", "awards", "metrics", "units"];
+const UNIT: [&str; 2] = ["one", "other"];
 const CONTACT: [&str; 6] = ["organ", "address", "phone", "email", "responsible", "permit"];
 const TERM: [&str; 5] = ["vi", "en", "short", "from", "to"];
 const METRIC: [&str; 10] =
@@ -70,6 +76,11 @@ impl Reader<'_> {
             name: self.needed(root, "name"),
             tagline: self.text(root, "tagline"),
             description: self.text(root, "description"),
+            english: English {
+                name: self.text(root, "name_en"),
+                tagline: self.text(root, "tagline_en"),
+                description: self.text(root, "description_en"),
+            },
             base_url: self.base_url(root),
             languages: self.languages(root),
             contact: given(root, "contact").map_or_else(Contact::default, |it| self.contact(it)),
@@ -149,7 +160,26 @@ impl Reader<'_> {
             terms: self.keyed(root, "terms", term),
             awards: self.keyed(root, "awards", term),
             metrics: self.keyed(root, "metrics", Self::metric),
+            units: self.units(root),
         }
+    }
+
+    /// Reads what units are called in English. A unit is named by its own words, which are no key.
+    fn units(&mut self, root: &Node) -> Vec<UnitName> {
+        let Some(node) = given(root, "units") else { return Vec::new() };
+        let NodeKind::Map(entries) = &node.kind else {
+            let expected =
+                ("các dòng `hộ: { one: …, other: … }`", "lines as `hộ: { one: …, other: … }`");
+            self.wrong(node, "units", expected);
+            return Vec::new();
+        };
+        let mut names = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            self.entries(value, &UNIT);
+            let (one, other) = (self.needed(value, "one"), self.needed(value, "other"));
+            names.push(UnitName { unit: nfc(&key.text).into_owned(), one, other });
+        }
+        names
     }
 
     /// Reads a map of key → definition in the order written.
@@ -347,6 +377,18 @@ fn described(key: &str) -> (Pair, &'static str) {
         "name" => (("Tên trang", "Name"), "Dân vận khéo xã Đông"),
         "tagline" => (("Dòng dưới tên trang", "Tagline"), "Mô hình hay, cách làm tốt"),
         "description" => (("Giới thiệu ngắn", "Description"), "Các mô hình Dân vận khéo của xã"),
+        "name_en" => (
+            ("Tên trang bằng tiếng Anh", "Name in English"),
+            "Skilled mobilisation in Đông commune",
+        ),
+        "tagline_en" => (
+            ("Dòng dưới tên trang, tiếng Anh", "Tagline in English"),
+            "Good models, good ways of working",
+        ),
+        "description_en" => (
+            ("Giới thiệu ngắn bằng tiếng Anh", "Description in English"),
+            "Models of the commune, with their figures",
+        ),
         "base_url" => (("Địa chỉ trang", "Address of the site"), "https://danvan.example"),
         "languages" => (("Ngôn ngữ", "Languages"), "[vi, en]"),
         "license" => (("Giấy phép", "Licence"), "CC BY 4.0"),
@@ -359,6 +401,12 @@ fn described(key: &str) -> (Pair, &'static str) {
         "terms" => (("Nhiệm kỳ", "Terms"), "2021-2025: { vi: Nhiệm kỳ 2021–2025 }"),
         "awards" => (("Hình thức khen", "Awards"), "bang-khen: { vi: Bằng khen }"),
         "metrics" => (("Chỉ tiêu", "Metrics"), "nha: { vi: Nhà văn hóa, unit: nhà, kind: flow }"),
+        "units" => (
+            ("Đơn vị tính bằng tiếng Anh", "Units in English"),
+            "hộ: { one: household, other: households }",
+        ),
+        "one" => (("Tên tiếng Anh của một đơn vị", "English name of one"), "household"),
+        "other" => (("Tên tiếng Anh của nhiều đơn vị", "English name of several"), "households"),
         "vi" => (("Tên tiếng Việt", "Vietnamese name"), "Nhà văn hóa"),
         "en" => (("Tên tiếng Anh", "English name"), "Village halls"),
         "short" => (("Tên viết tắt", "Abbreviation"), "MTTQ"),

@@ -46,6 +46,28 @@ pub enum Original {
     Absent,
 }
 
+/// A translation has words for a picture that its story does not have.
+pub fn unknown_picture<'a>(
+    at: Location,
+    written: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let known: Vec<&str> = known.collect();
+    let message = Text::new(
+        format!("bài gốc không có ảnh `{written}`"),
+        format!("the story has no picture `{written}`"),
+    );
+    let problem = Diagnostic::error("ban-dich-anh-la", at, message);
+    if known.is_empty() {
+        return problem.help(
+            "bài gốc không có ảnh nào: bỏ mục này",
+            "the story has no pictures: remove this",
+        );
+    }
+    let list = known.join(", ");
+    problem.help(format!("bài gốc có: {list}"), format!("the story has: {list}"))
+}
+
 /// A translation is in a language that the site is not in.
 pub fn unwanted(file: &FilePath, lang: &str) -> Diagnostic {
     let message = Text::new(

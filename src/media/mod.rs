@@ -17,6 +17,9 @@ mod rendition;
 #[cfg(feature = "print")]
 pub mod share;
 
+/// Width and height in dots of the picture of a story for those who share a link: what messengers ask for.
+pub const SHARE_SIZE: (u32, u32) = (1200, 630);
+
 pub use bare::{Bare, bare, stripped};
 pub use error::PictureError;
 pub use probe::{Format, Probe, probe, weigh};

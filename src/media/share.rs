@@ -8,10 +8,8 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{self, Options, Tree};
 
+use super::SHARE_SIZE as SIZE;
 use super::charts::text::{clean, wrap};
-
-/// Width and height in dots: what messengers ask for.
-pub const SIZE: (u32, u32) = (1200, 630);
 
 /// The margin, and the room between both.
 const MARGIN: i32 = 80;

@@ -28,9 +28,10 @@ pub(super) fn atom(builder: &Builder<'_>, url: &str) -> Result<String, Box<Diagn
     let lang = builder.lang.tag();
     xml.within("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang)], |xml| {
         xml.text("id", &base.full(&builder.url("/")));
-        xml.text("title", &settings.name);
-        if !settings.tagline.is_empty() {
-            xml.text("subtitle", &settings.tagline);
+        xml.text("title", settings.name_in(builder.lang));
+        let tagline = settings.tagline_in(builder.lang);
+        if !tagline.is_empty() {
+            xml.text("subtitle", tagline);
         }
         xml.empty("link", &[("rel", "self"), ("href", &base.full(url))]);
         xml.empty("link", &[("href", &base.full(&builder.url("/")))]);
@@ -122,10 +123,8 @@ fn is_listed(showcase: &Showcase, page: &Page) -> bool {
         | PageKind::Comparisons
         | PageKind::Data => true,
         PageKind::Story(id) => {
-            let own = page.lang == showcase.config.lang();
-            let is_told = own || showcase.catalogue.translation(*id, page.lang).is_some();
             let facts = &showcase.catalogue.get(*id).story.facts;
-            is_told && facts.is_shown(showcase.config.today)
+            showcase.is_told(*id, page.lang) && facts.is_shown(showcase.config.today)
         }
         _ => false,
     }

@@ -15,10 +15,10 @@ pub(super) fn json(builder: &Builder<'_>, url: &str) -> Result<String, Box<Diagn
     let items = items.collect::<Result<Vec<Value>, _>>()?;
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1",
-        "title": settings.name,
+        "title": settings.name_in(builder.lang),
         "home_page_url": base.full(&builder.url("/")),
         "feed_url": base.full(url),
-        "description": settings.description,
+        "description": settings.description_in(builder.lang),
         "language": builder.lang.tag(),
         "authors": [{ "name": settings.publisher(), "url": base.full("/") }],
         "items": items,

@@ -36,13 +36,11 @@ use pictures::Pictures;
 use sums::Sums;
 use theme::Theme;
 
-#[cfg(not(feature = "print"))]
-use crate::catalogue::StoryId;
-use crate::catalogue::{Catalogue, assemble};
+use crate::catalogue::{Catalogue, StoryId, assemble};
 #[cfg(feature = "print")]
 use crate::config::Profile;
 use crate::config::{self, Config};
-use crate::diagnostic::{self, Diagnostic, FilePath};
+use crate::diagnostic::{self, Diagnostic, FilePath, Lang};
 use crate::search::shelf::{InMemory, Shelf};
 use crate::search::synonyms::Synonyms;
 use crate::search::{self, Index};
@@ -96,6 +94,11 @@ struct Searched {
 }
 
 impl Showcase {
+    /// Tells whether a story is told in a language: its own, or one that it was translated into.
+    pub(in crate::site) fn is_told(&self, id: StoryId, lang: Lang) -> bool {
+        lang == self.config.lang() || self.catalogue.translation(id, lang).is_some()
+    }
+
     /// Gives the hash of all that the files that the browser searches are made of.
     pub fn search_key(&self) -> blake3::Hash {
         *self.search.key.get_or_init(|| self.searched(search::key))

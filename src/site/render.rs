@@ -75,8 +75,10 @@ fn view(showcase: &Showcase, page: &Page) -> Result<(&'static str, View), Box<Di
         }
         PageKind::Data => ("data.html", View::Data(builder.data(&page.url))),
         PageKind::Search => ("search.html", View::Search(builder.search(&page.url))),
-        PageKind::NotFound => ("404.html", View::Plain(builder.not_found(&page.url))),
-        PageKind::Unconnected => ("offline.html", View::Plain(builder.unconnected(&page.url))),
+        PageKind::NotFound => ("404.html", View::Plain(builder.plain("not-found", &page.url))),
+        PageKind::Unconnected => {
+            ("offline.html", View::Plain(builder.plain("unconnected", &page.url)))
+        }
         PageKind::Redirect(target) => {
             ("redirect.html", View::Redirect(builder.redirect(target, &page.url)))
         }

@@ -13,9 +13,8 @@ impl Showcase {
     /// page; none but in a full build for a host.
     pub(in crate::site) fn share_url(&self, id: StoryId, lang: Lang) -> Option<String> {
         let is_full = (self.config.profile, self.config.medium) == (Profile::Full, Medium::Host);
-        let is_told = lang == self.config.lang() || self.catalogue.translation(id, lang).is_some();
         let url = self.catalogue.get(id).story.facts.url();
-        (is_full && is_told).then(|| format!("{url}chia-se.png"))
+        (is_full && self.is_told(id, lang)).then(|| format!("{url}chia-se.png"))
     }
 
     /// Draws a story's picture.
@@ -34,7 +33,7 @@ impl Showcase {
             title: view.title,
             place: join([&view.place, &view.period]),
             figures: view.figures.into_iter().map(|it| (it.wording, it.label)).collect(),
-            site: self.config.settings.name.clone(),
+            site: self.config.settings.name_in(lang).to_owned(),
         })
     }
 }

@@ -56,6 +56,15 @@ pub struct LinkView {
     pub label: String,
     /// Site-absolute address.
     pub url: String,
+    /// Tag of the language of what is shown; empty where it is the page's.
+    pub lang: String,
+}
+
+impl LinkView {
+    /// Makes a link that is shown in the language of the page.
+    pub fn new(label: String, url: String) -> Self {
+        Self { label, url, lang: String::new() }
+    }
 }
 
 /// A day, month or year.

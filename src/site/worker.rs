@@ -55,8 +55,8 @@ pub(super) fn manifest(builder: &Builder<'_>) -> String {
     let home = format!("{base}{}", builder.url("/"));
     let mut shown: Map<String, Value> = builder.showcase.theme.app().clone();
     let mut set = |key: &str, value: Value| drop(shown.insert(key.to_owned(), value));
-    set("name", json!(settings.name));
-    set("description", json!(settings.description));
+    set("name", json!(settings.name_in(builder.lang)));
+    set("description", json!(settings.description_in(builder.lang)));
     set("lang", json!(builder.lang.tag()));
     set("id", json!(home));
     set("start_url", json!(home));

@@ -29,13 +29,12 @@ pub fn check(
 /// Checks the front matter of a story told in another language: the words alone stand there.
 pub(super) fn check_translation(
     node: &Node,
+    section: Section,
     file: &FilePath,
     definitions: &Definitions,
 ) -> Vec<Diagnostic> {
     let mut checker = Checker { file, definitions, found: Vec::new() };
-    let words = Section::Page.fields().filter(|it| matches!(it.key, "title" | "summary"));
-    let fields: Vec<&'static Field> = words.collect();
-    checker.record(node, &fields, |field| field.need == Need::Required);
+    checker.record(node, &section.translated_fields(), |field| field.need == Need::Required);
     checker.found
 }
 

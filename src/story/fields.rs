@@ -42,6 +42,13 @@ impl Section {
         HEAD.iter().chain(own).chain(work).chain(&TAIL)
     }
 
+    /// Gives the fields of a translation of this kind of content: what is words, and no figure.
+    pub fn translated_fields(self) -> Vec<&'static Field> {
+        let words = HEAD.iter().filter(|it| matches!(it.key, "title" | "summary"));
+        let work = MODEL.iter().filter(|it| self == Self::Model && it.key == "replication");
+        words.chain(&TRANSLATED).chain(work).collect()
+    }
+
     /// Tells whether `key` must be given although its field is optional elsewhere.
     pub fn requires(self, key: &str) -> bool {
         match self {
@@ -256,6 +263,26 @@ static PICTURE: [Field; 5] = [
         ""),
     optional("consent", Shape::Text, ("Sự đồng ý", "Consent"),
         ("Ai trong ảnh đã đồng ý, khi nào.", "Who in it agreed, and when."),
+        ""),
+];
+
+#[rustfmt::skip]
+static TRANSLATED: [Field; 1] = [
+    optional("pictures", Shape::List(&Shape::Record(&TRANSLATED_PICTURE)), ("Ảnh", "Pictures"),
+        ("Lời của những ảnh mà bài gốc có: file như ở bài gốc, alt và caption.", "Words of pictures that the story has: the same file, alt and caption."),
+        "[{ file: anh.jpg, alt: \"The road after it was widened\" }]"),
+];
+
+#[rustfmt::skip]
+static TRANSLATED_PICTURE: [Field; 3] = [
+    required("file", Shape::File, ("Tệp", "File"),
+        ("Tên tệp ảnh, như ở bài gốc.", "The picture's file, as the story has it."),
+        "anh.jpg"),
+    required("alt", Shape::Text, ("Lời tả", "Alt text"),
+        ("Tả ảnh cho người không nhìn thấy.", "Describes the picture to those who do not see it."),
+        ""),
+    optional("caption", Shape::Text, ("Chú thích", "Caption"),
+        ("Dòng chữ dưới ảnh.", "Shown below the picture."),
         ""),
 ];
 

@@ -81,7 +81,8 @@ impl<'a> Parser<'a> {
         let text = without_unseen(text);
         let halves = halves(path, &text, found)?;
         let mut node = front_matter(path, &text, halves.front.clone(), found)?;
-        found.extend(check::check_translation(&node, path, &self.config.definitions));
+        let section = original.facts.section;
+        found.extend(check::check_translation(&node, section, path, &self.config.definitions));
         let redaction = Arc::clone(original.body.redaction());
         redact::redact(&mut node, &redaction, &self.config.takedown.redaction, folder(path));
         let namespace = original.facts.id.value.as_str();
@@ -89,9 +90,8 @@ impl<'a> Parser<'a> {
         let written = Written { file, read, markdown: body, namespace, lang, redaction };
         let (markdown, findings) = written.render(halves.body.start);
         found.extend(findings.iter().map(|it| it.diagnostic(path)));
-        let section = original.facts.section;
         found.extend(personal::personal((&node, section), path, &text, &markdown));
-        let facts = read::translated(&original.facts, path, &node, &markdown);
+        let facts = read::translated(&original.facts, path, &node, &markdown, found);
         let body = Body::new(&written, markdown, Vec::new(), &self.room);
         Some(Story { facts: Arc::new(facts), body: Arc::new(body) })
     }

@@ -13,7 +13,7 @@ use super::schema;
 use super::section::Section;
 use crate::config::Definitions;
 use crate::diagnostic::unreadable::unreadable;
-use crate::diagnostic::{Diagnostic, FilePath, Location, front};
+use crate::diagnostic::{Diagnostic, FilePath, Location, front, translation as problem};
 use crate::source::markdown::Markdown;
 use crate::source::yaml::{Node, NodeKind};
 use crate::vi::quantity::ReadError;
@@ -32,9 +32,12 @@ pub(super) fn translated(
     file: &FilePath,
     node: &Node,
     markdown: &Markdown,
+    found: &mut Vec<Diagnostic>,
 ) -> Facts {
     Facts {
         file: file.clone(),
+        pictures: translated_pictures(original, file, node, found),
+        kind: translated_kind(&original.kind, node),
         title: spanned(node, "title").unwrap_or_else(|| original.title.clone()),
         summary: spanned(node, "summary").unwrap_or_else(|| absent(node)),
         outline: markdown.outline.clone(),
@@ -42,6 +45,40 @@ pub(super) fn translated(
         images: markdown.images.clone(),
         ..original.clone()
     }
+}
+
+/// Gives the pictures of a story with the words of a translation, as far as it has some.
+fn translated_pictures(
+    original: &Facts,
+    file: &FilePath,
+    node: &Node,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Picture> {
+    let mut pictures = original.pictures.clone();
+    for words in list(node, "pictures").filter_map(picture) {
+        let own = pictures.iter_mut().find(|it| it.file.value == words.file.value);
+        let Some(own) = own else {
+            let known = original.pictures.iter().map(|it| it.file.value.as_str());
+            let at = Location::span(file, words.file.span.clone());
+            found.push(problem::unknown_picture(at, &words.file.value, known));
+            continue;
+        };
+        own.alt = words.alt;
+        if !words.caption.is_empty() {
+            own.caption = words.caption;
+        }
+    }
+    pictures
+}
+
+/// Gives how to do the same in the words of a translation, where it tells that.
+fn translated_kind(original: &Kind, node: &Node) -> Kind {
+    let mut kind = original.clone();
+    let told = node.get("replication").and_then(replication);
+    if let (Kind::Model(model), Some(told)) = (&mut kind, told) {
+        model.replication = Some(told);
+    }
+    kind
 }
 
 impl Reader<'_> {

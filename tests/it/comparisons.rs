@@ -167,6 +167,7 @@ fn page_without_a_choice_tells_how_to_choose() {
         str![[r#"
 So sánh
 Đặt số liệu của hai đến bốn bài cạnh nhau. Chỉ so những con số cùng đơn vị, cùng cách ghi, cùng vai trò và cùng phạm vi; không chấm bài nào hơn bài nào.
+In bảng so sánh
 Cách chọn bài
 Ở cuối mỗi mô hình có mục “Mô hình tương tự”: bấm “So sánh” dưới tên một mô hình.
 Các cặp mô hình gần nhau
@@ -249,6 +250,8 @@ fn comparisons_speak_the_language_of_their_page() {
     let site = Site::new(STORIES);
     site.edit("content/site.yaml", "name:", "languages: [vi, en]\nname:");
     site.build();
+    let pairs = site.read("public/en/so-sanh/index.html");
+    assert!(pairs.contains("<span lang=\"vi\">Bài A</span>"), "{pairs}");
     same(
         &main_text(&site.read("public/en/so-sanh/baia23-baib23/index.html")),
         str![[r#"
@@ -260,6 +263,7 @@ Land given m²
 gần 0,1 ha
 Read as: nearly 1,000 m²
 250 m²
+Read as: 250 m²
 Road width m
 2 m -> 4 m
 Read as: up by 2 m
@@ -281,23 +285,30 @@ the whole province
 Households taking part
 Not compared: different role: result and context
 56 hộ
+Read as: 56 households
 2023
 60 hộ
+Read as: 60 households
 context
 Lamps installed
 Not compared: different form: a range and one number; different scope: the model and village
 10-12 bóng
+Read as: 10–12 lamps
 7 bóng
+Read as: 7 lamps
 village
 Turnover
-Not compared: different unit: đồng/tháng and đồng/năm
+Not compared: different unit: VND/month and VND/year
 5 triệu đồng/tháng
+Read as: 5,000,000 VND/month
 60 triệu đồng/năm
+Read as: 60,000,000 VND/year
 Told by one story alone (1)
 Bài A Collective Xã Hiền Quan, tỉnh Phú Thọ 2024
 Bài B Individual
 Working days given
 100 ngày công
+Read as: 100 working days
 –not told
 
 "#]],

@@ -94,6 +94,7 @@ Replication sheet
 Xã Hiền Quan, tỉnh Phú Thọ · 2025
 Land given
 gần 1.000 m²
+Read as: nearly 1,000 m²
 In my place
 Place
 Person in charge

@@ -57,7 +57,7 @@ fn story_that_is_not_translated_says_so_and_leads_machines_to_the_original() {
     let page = site.read("public/en/mo-hinh/hien-dat/index.html");
     for part in [
         "<html lang=\"en\">",
-        "<article class=\"story\" lang=\"vi\">",
+        "<h1 lang=\"vi\">",
         "This story is told in Vietnamese only.",
         "<meta name=\"robots\" content=\"noindex\">",
         "<link rel=\"canonical\" href=\"https://danvan.example/mo-hinh/hien-dat/\">",
@@ -109,7 +109,7 @@ lỗi[muc-la]: không có mục `field`
 2 | field: kinh-te
   | ^^^^^ xem các tên dùng được bên dưới
   |
-  = cách sửa: dùng được: title, summary
+  = cách sửa: dùng được: title, summary, pictures, replication
 
 lỗi[thieu-muc]: thiếu mục `title` (Tiêu đề)
  --> content/mo-hinh/hien-dat.en.md:2:1
@@ -227,6 +227,153 @@ cảnh báo[ban-dich-ngon-ngu-chinh]: tên tệp nói đây là bản dịch san
 lỗi[ban-dich-ngon-ngu-chinh]: tên tệp nói đây là bản dịch sang `vi`, nhưng `vi` là ngôn ngữ chính của trang
 --> content/mo-hinh/moi.vi.md
  = cách sửa: bài viết bằng ngôn ngữ chính không mang đuôi ngôn ngữ: đổi tên thành content/mo-hinh/moi.md
+
+1 lỗi, 0 cảnh báo
+
+"#]],
+    );
+}
+
+#[test]
+fn words_of_another_language_say_so_wherever_they_stand() {
+    let site = two();
+    site.edit("content/site.yaml", "name:", "tagline: Kho mô hình\nname:");
+    site.edit(
+        "content/mo-hinh/hien-dat.md",
+        "kind:",
+        "sources: [{ title: Báo A, url: \"https://a.example/1\" }]\nreplication: { steps: [Họp dân] }\nkind:",
+    );
+    site.edit("content/mo-hinh/hien-dat.md", "metrics:", "metrics:\n  ho_tham_gia: 3 hộ");
+    site.build();
+    let said = |page: &str, parts: &[&str]| {
+        let html = site.read(&format!("public/en/{page}index.html"));
+        for part in parts {
+            assert!(html.contains(part), "{page}: no {part} in {html}");
+        }
+    };
+    let title = "lang=\"vi\">Hiến đất mở đường</a>";
+    said("", &["<p class=\"tagline\" lang=\"vi\">Kho mô hình</p>", title]);
+    said("so-lieu/dat_hien/", &[title, "<span class=\"wording\" lang=\"vi\">"]);
+    let compared = site.read("public/en/so-sanh/aaaaa3.json");
+    assert!(compared.contains("\"title\":\"Hiến đất mở đường\",\"lang\":\"vi\""), "{compared}");
+    said(
+        "mo-hinh/hien-dat/",
+        &[
+            "<span aria-current=\"page\" lang=\"vi\">Hiến đất mở đường</span>",
+            "<ol class=\"steps\" lang=\"vi\">",
+            "<div class=\"prose\" lang=\"vi\">",
+            "<h2 id=\"dv-sources\">Sources</h2>\n<ol lang=\"vi\">",
+        ],
+    );
+    said(
+        "mo-hinh/hien-dat/ap-dung/",
+        &["<h1 lang=\"vi\">", "<ol class=\"sheet-steps\" lang=\"vi\">"],
+    );
+    // The page of a language says nothing of it.
+    for page in ["", "mo-hinh/hien-dat/", "so-sanh/"] {
+        let html = site.read(&format!("public/{page}index.html"));
+        assert_eq!(html.matches(" lang=\"vi\"").count(), 1, "{html}");
+    }
+}
+
+#[test]
+fn figures_are_set_out_in_the_units_of_the_page() {
+    let site = two();
+    site.build();
+    let page = site.read("public/en/mo-hinh/duong-hoa/index.html");
+    assert!(page.contains("<p>Read as: 56\u{a0}households</p>"), "{page}");
+    let list = site.read("public/en/mo-hinh/index.html");
+    for part in ["<dd class=\"total-text\">56\u{a0}households</dd>", "Read as: 56\u{a0}households"]
+    {
+        assert!(list.contains(part), "no {part} in {list}");
+    }
+    let ranking = site.read("public/en/so-lieu/ho_tham_gia/index.html");
+    assert!(ranking.contains("Read as: 56\u{a0}households"), "{ranking}");
+    let original = site.read("public/mo-hinh/index.html");
+    assert!(original.contains("<dd class=\"total-text\">56\u{a0}hộ</dd>"), "{original}");
+    // A site's own unit is called what the site calls it, or by its own name.
+    site.edit(
+        "content/site.yaml",
+        "name:",
+        "units:\n  hộ: { one: family, other: families }\nname:",
+    );
+    site.build();
+    assert!(site.read("public/en/mo-hinh/index.html").contains("\u{a0}families"));
+}
+
+#[test]
+fn site_says_of_itself_in_english_what_it_was_given_in_english() {
+    let site = two();
+    site.edit(
+        "content/site.yaml",
+        "name:",
+        "name_en: Skilled mobilisation\ntagline: Kho mô hình\ntagline_en: A collection\ndescription: Các mô hình.\ndescription_en: Models of a commune.\nname:",
+    );
+    site.build();
+    let page = site.read("public/en/index.html");
+    for part in [
+        "<title>Skilled mobilisation</title>",
+        "<p class=\"tagline\">A collection</p>",
+        "<meta name=\"description\" content=\"Models of a commune.\">",
+        "<p class=\"lede\">Models of a commune.</p>",
+    ] {
+        assert!(page.contains(part), "no {part} in {page}");
+    }
+    assert!(site.read("public/en/feed.xml").contains("<subtitle>A collection</subtitle>"));
+    assert!(site.read("public/index.html").contains("<p class=\"tagline\">Kho mô hình</p>"));
+}
+
+#[test]
+fn translation_tells_pictures_and_steps_too() {
+    let site = two();
+    site.edit(
+        "content/mo-hinh/duong-hoa/index.md",
+        "kind: tap-the",
+        "kind: tap-the\npictures: [{ file: anh.png, alt: Hoa ven đường, caption: Ảnh chụp năm 2024 }]\nreplication: { steps: [Họp dân], cost: Không đáng kể }",
+    );
+    site.write("content/mo-hinh/duong-hoa/anh.png", crate::pictures::png());
+    site.build();
+    let page = site.read("public/en/mo-hinh/duong-hoa/index.html");
+    assert!(page.contains("<figure class=\"picture\" lang=\"vi\">"), "{page}");
+    assert!(page.contains("<ol class=\"steps\" lang=\"vi\">\n<li>Họp dân"), "{page}");
+    site.edit(
+        "content/mo-hinh/duong-hoa/index.en.md",
+        "summary:",
+        "pictures: [{ file: anh.png, alt: Flowers along the road, caption: Taken in 2024 }]\nreplication: { steps: [Call a meeting], cost: Next to nothing }\nsummary:",
+    );
+    site.build();
+    let page = site.read("public/en/mo-hinh/duong-hoa/index.html");
+    for part in [
+        "<figure class=\"picture\"><a",
+        "alt=\"Flowers along the road\"",
+        "Taken in 2024",
+        "<ol class=\"steps\">\n<li>Call a meeting</li>",
+        "<dd>Next to nothing</dd>",
+    ] {
+        assert!(page.replace("\">\n<a", "\"><a").contains(part), "no {part} in {page}");
+    }
+    let sheet = site.read("public/en/mo-hinh/duong-hoa/ap-dung/index.html");
+    assert!(sheet.contains(">A road of flowers in Đông village</h1>"), "{sheet}");
+    assert!(sheet.contains("Call a meeting") && !sheet.contains("Họp dân"), "{sheet}");
+    let original = site.read("public/mo-hinh/duong-hoa/index.html");
+    assert!(original.contains("alt=\"Hoa ven đường\"") && original.contains("<li>Họp dân</li>"));
+}
+
+#[test]
+fn translation_of_a_picture_that_is_not_there_is_told() {
+    let settings = SMALL.replace("name: Dân", "languages: [vi, en]\nname: Dân");
+    check(
+        &format!(
+            "{settings}-- content/mo-hinh/hien-dat.en.md --\n---\ntitle: Land\npictures: [{{ file: hoa.png, alt: Flowers }}]\n---\n"
+        ),
+        str![[r#"
+lỗi[ban-dich-anh-la]: bài gốc không có ảnh `hoa.png`
+ --> content/mo-hinh/hien-dat.en.md:3:20
+  |
+3 | pictures: [{ file: hoa.png, alt: Flowers }]
+  |                    ^^^^^^^
+  |
+  = cách sửa: bài gốc không có ảnh nào: bỏ mục này
 
 1 lỗi, 0 cảnh báo
 

@@ -24,6 +24,8 @@ pub struct ChartView {
 pub struct ChartRowView {
     /// What the numbers belong to.
     pub label: String,
+    /// Tag of the language of what the numbers belong to; empty where it is the page's.
+    pub lang: String,
     /// Site-absolute address; may be empty.
     pub url: String,
     /// Its numbers, one for each further column.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{PageView, SiteView};
+use super::{LinkView, PageView, SiteView};
 use crate::data::cell::Number;
 
 /// Two stories side by side, or how to choose some: `compare.html`.
@@ -29,6 +29,8 @@ pub struct ComparisonView {
 pub struct ComparedStoryView {
     /// Title.
     pub title: String,
+    /// Tag of the language of the title.
+    pub lang: String,
     /// Address, ready to write.
     pub url: String,
     /// What it is, where and when, a line each.
@@ -53,6 +55,8 @@ pub struct ComparisonRowView {
 pub struct ComparedCellView {
     /// The author's own words.
     pub wording: String,
+    /// Tag of the language of the author's words.
+    pub lang: String,
     /// What it is compared by, set out; empty when it adds nothing to the wording.
     pub reading: String,
     /// Whose figure it is, and of when; may be empty.
@@ -65,10 +69,10 @@ pub struct ComparedCellView {
 /// Two stories with a page that compares them.
 #[derive(Clone, Debug, Serialize)]
 pub struct PairView {
-    /// Title of the one.
-    pub one: String,
-    /// Title of the other.
-    pub other: String,
+    /// The one, by its title.
+    pub one: LinkView,
+    /// The other, by its title.
+    pub other: LinkView,
     /// Address of the page.
     pub url: String,
     /// Names of the metrics that can be compared.

@@ -15,6 +15,8 @@ pub struct FigureView {
     pub help: String,
     /// The author's own words: "gần 1.000 m2".
     pub wording: String,
+    /// Tag of the language of the author's words, notes and parts.
+    pub lang: String,
     /// Our reading, set out: "gần 1.000 m²"; empty when it adds nothing to the wording.
     pub reading: String,
     /// `single`, `range`, `ratio` or `change`.

@@ -11,8 +11,12 @@ pub struct SiteView {
     pub name: String,
     /// Line under the name.
     pub tagline: String,
+    /// Tag of the language of that line.
+    pub tagline_lang: String,
     /// One sentence about the showcase.
     pub description: String,
+    /// Tag of the language of that sentence.
+    pub description_lang: String,
     /// The body that runs the site, as the law asks it to be shown.
     pub contact: ContactView,
     /// Licence of the text.
@@ -72,6 +76,8 @@ pub struct ContactView {
 pub struct MenuItemView {
     /// What is shown.
     pub label: String,
+    /// Tag of the language of what is shown; empty where it is the page's.
+    pub lang: String,
     /// Site-absolute address.
     pub url: String,
     /// Whether the page lies under this item.

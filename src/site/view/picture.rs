@@ -15,6 +15,8 @@ pub struct PictureView {
     pub width: u32,
     /// Height in pixels of `src`.
     pub height: u32,
+    /// Tag of the language of its words.
+    pub lang: String,
     /// Text for those who do not see it.
     pub alt: String,
     /// Caption; may be empty.

@@ -66,6 +66,8 @@ pub struct RankedView {
     pub rank: Option<usize>,
     /// Story's title.
     pub title: String,
+    /// Tag of the language of the title.
+    pub lang: String,
     /// Story's address.
     pub url: String,
     /// Where, as today's reader would say it; may be empty.
@@ -76,6 +78,8 @@ pub struct RankedView {
     pub scope: String,
     /// The author's own words.
     pub wording: String,
+    /// Tag of the language of the author's words.
+    pub facts_lang: String,
     /// What it is ranked by, set out; empty when it adds nothing to the wording.
     pub reading: String,
     /// The figure on the scale of the metric, safe SVG without a name of its own; may be empty.

@@ -13,6 +13,10 @@ pub struct SheetView {
     pub page: PageView,
     /// The story, by its title.
     pub story: LinkView,
+    /// Tag of the language of its title.
+    pub lang: String,
+    /// Tag of the language of its sources.
+    pub facts_lang: String,
     /// Where, as today's reader would say it; may be empty.
     pub place: String,
     /// When it happened; may be empty.

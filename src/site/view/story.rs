@@ -25,6 +25,8 @@ pub struct StoryPart {
     pub id: String,
     /// Tag of the language that it is told in.
     pub lang: String,
+    /// Tag of the language that its facts are written in: figures, sources, people, tags.
+    pub facts_lang: String,
     /// Address of the story in its own language, where this is a translation; else empty.
     pub original: String,
     /// Kind of content: `mo-hinh`, `phong-trao`, `hoi-nghi`, `van-ban`, `khen-thuong` or `trang`.
@@ -164,8 +166,10 @@ pub struct PersonView {
 }
 
 /// What another place needs to do the same.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct ReplicationView {
+    /// Tag of the language that it is told in.
+    pub lang: String,
     /// Steps in order.
     pub steps: Vec<String>,
     /// Cost, people, time, conditions, contact, as far as given.

@@ -30,8 +30,12 @@ pub struct TotalView {
 pub struct TotalRowView {
     /// Story's title.
     pub title: String,
+    /// Tag of the language of the title.
+    pub lang: String,
     /// Story's address.
     pub url: String,
+    /// Tag of the language of the author's words.
+    pub facts_lang: String,
     /// The author's own words.
     pub wording: String,
     /// Why it was left out; empty when it went in.

@@ -52,7 +52,7 @@ impl Builder<'_> {
                 .pictures
                 .first()
                 .zip(entry.pictures.first())
-                .and_then(|(written, asset)| self.picture(written, asset.as_ref())),
+                .and_then(|(written, asset)| self.picture(id, written, asset.as_ref())),
         }
     }
 

@@ -96,6 +96,7 @@ impl Builder<'_> {
         let facts = self.facts(item.story);
         ChartRowView {
             label: facts.title.value.clone(),
+            lang: self.told_in(item.story).tag().to_owned(),
             url: self.url(&facts.url()),
             values: vec![self.quantity(&self.item(item).quantity, &metric.unit)],
         }
@@ -131,6 +132,7 @@ impl Builder<'_> {
         let unit = &self.definitions().metric(&first.metric)?.unit;
         let caption = format!("{} ({unit})", self.say("chart-funnel"));
         let rows = stages.iter().map(|(figure, metric, _)| ChartRowView {
+            lang: String::new(),
             label: metric.label.get(self.lang).to_owned(),
             url: String::new(),
             values: vec![self.quantity(&figure.quantity, ""), self.share(figure, first)],
@@ -224,6 +226,7 @@ impl Builder<'_> {
     fn year_rows(self, years: &[&str], series: &[Series]) -> Vec<ChartRowView> {
         let rows = years.iter().enumerate().rev().map(|(index, year)| ChartRowView {
             label: (*year).to_owned(),
+            lang: String::new(),
             url: self.list_link(Axis::Year, year).map(|it| it.url).unwrap_or_default(),
             values: series.iter().map(|it| it.counts[index].to_string()).collect(),
         });

@@ -83,7 +83,7 @@ impl<'a> Builder<'a> {
 
     /// Links to the page that tells how to choose.
     pub(super) fn compare_link(self) -> LinkView {
-        LinkView { label: self.say("compare"), url: self.url(COMPARE_URL) }
+        LinkView::new(self.say("compare"), self.url(COMPARE_URL))
     }
 
     /// Gives the address where two stories are compared; empty where they are not worth it.
@@ -99,8 +99,8 @@ impl<'a> Builder<'a> {
         let metrics = rows.iter().filter(|it| it.verdict == Verdict::Comparable);
         let metrics = metrics.filter_map(|it| self.definitions().metric(&it.metric));
         PairView {
-            one: facts[0].title.value.clone(),
-            other: facts[1].title.value.clone(),
+            one: self.story_link(pair.0),
+            other: self.story_link(pair.1),
             url: self.pair_link(pair.0, pair.1),
             metrics: metrics.map(|it| it.label.get(self.lang).to_owned()).collect(),
         }
@@ -117,6 +117,7 @@ impl<'a> Builder<'a> {
         let about = [kind, self.place_name(&entry.places), period];
         ComparedStoryView {
             title: facts.title.value.clone(),
+            lang: self.told_in(id).tag().to_owned(),
             url: self.written(&self.url(&facts.url())),
             about: about.into_iter().filter(|it| !it.is_empty()).collect(),
         }
@@ -133,7 +134,7 @@ impl<'a> Builder<'a> {
         let measured: Vec<_> = told.iter().filter_map(|it| measure(it, metric)).collect();
         let is_compared = row.verdict == Verdict::Comparable;
         let most = measured.iter().map(|it| it.high).max().filter(|_| is_compared);
-        let unit = measured.first().filter(|_| is_compared).map(|it| show::unit(it.unit));
+        let unit = measured.first().filter(|_| is_compared).map(|it| self.unit(it.unit));
         let cells = stories.iter().zip(figures);
         Some(ComparisonRowView {
             label: metric.label.get(self.lang).to_owned(),
@@ -153,6 +154,7 @@ impl<'a> Builder<'a> {
         let measure = measure(figure, metric);
         ComparedCellView {
             wording: show::wording(&figure.wording),
+            lang: self.written_in(),
             reading: self.measured(figure, metric),
             covers: self.covers(figure, facts),
             bar: most.zip(measure).map(|(most, it)| bar(it.low, it.high, most)).unwrap_or_default(),
@@ -206,7 +208,7 @@ impl<'a> Builder<'a> {
     /// Says what a class is in one of its aspects.
     fn aspect(self, aspect: Aspect, class: &Class<'_>) -> String {
         match aspect {
-            Aspect::Unit => show::unit(class.unit),
+            Aspect::Unit => self.unit(class.unit),
             Aspect::Form => self.say(form_key(class.form)),
             Aspect::Role => self.role(class.role),
             Aspect::Scope => {
@@ -250,7 +252,7 @@ impl<'a> Builder<'a> {
             label: metric.label.get(self.lang).to_owned(),
             class: class.as_ref().map(class_text).unwrap_or_default(),
             aspects: aspects.collect(),
-            unit: measure.map(|it| show::unit(it.unit)).unwrap_or_default(),
+            unit: measure.map(|it| self.unit(it.unit)).unwrap_or_default(),
             low: number(measure.map(|it| it.low)),
             high: number(measure.map(|it| it.high)),
             cell: self.cell(figure, metric, facts, None),

@@ -105,7 +105,7 @@ impl Builder<'_> {
         let mut dataset = json!({
             "@context": "https://schema.org",
             "@type": "Dataset",
-            "name": format!("{}: {}", settings.name, self.say("data-title")),
+            "name": format!("{}: {}", settings.name_in(self.lang), self.say("data-title")),
             "description": self.say("data-intro"),
             "url": base.full(url),
             "inLanguage": self.config().lang().tag(),

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::Builder;
-use crate::catalogue::measure::measure;
+use crate::catalogue::measure::{Measure, measure};
 use crate::config::{Metric, MetricKind};
 use crate::media::charts::{Point, meter, slope};
 use crate::site::view::{ChangeView, FigureView, PartView, RatioView};
@@ -41,6 +41,7 @@ impl Builder<'_> {
             label: metric.label.get(self.lang).to_owned(),
             help: metric.help.clone(),
             wording: show::wording(&figure.wording),
+            lang: self.written_in(),
             reading: self.reading(figure, metric),
             form: form.to_owned(),
             change,
@@ -74,7 +75,14 @@ impl Builder<'_> {
             (Some(it), Amount::Ratio { .. }) => self.percent(it.high, metric.decimals.max(1)),
             _ => return self.reading(figure, metric),
         };
-        if says_same(&figure.wording, &reading) { String::new() } else { reading }
+        if self.tells_no_more(figure, &reading) { String::new() } else { reading }
+    }
+
+    /// Tells whether a reading says no more than the author's words; to who reads another language it
+    /// does, unless both are the same.
+    fn tells_no_more(self, figure: &Figure, reading: &str) -> bool {
+        let is_own = self.lang == self.config().lang();
+        is_own && says_same(&figure.wording, reading) || show::wording(&figure.wording) == reading
     }
 
     /// Writes a share in percent, rounded to some decimals.
@@ -126,23 +134,19 @@ impl Builder<'_> {
 
     /// Sets a figure out in the metric's unit, where that says more than the author's words.
     fn reading(self, figure: &Figure, metric: &Metric) -> String {
-        // A rate is shown in its author's words alone: "đồng/tháng" is not "đồng/năm".
-        if metric.kind == MetricKind::Rate {
+        // A rate is in the unit of its author: "đồng/tháng" is not "đồng/năm". There is nothing to set out.
+        if metric.kind == MetricKind::Rate && self.lang == self.config().lang() {
             return String::new();
         }
-        let reading = match &figure.quantity {
-            Quantity { amount: Amount::Ratio { part, whole, .. }, .. } if part > whole => {
-                return String::new();
-            }
-            quantity => self.quantity(quantity, &metric.unit),
-        };
-        if says_same(&figure.wording, &reading) { String::new() } else { reading }
+        let Some(Measure { unit, .. }) = measure(figure, metric) else { return String::new() };
+        let reading = self.quantity(&figure.quantity, unit);
+        if self.tells_no_more(figure, &reading) { String::new() } else { reading }
     }
 
     /// Shows a quantity; money with its scale in words.
     pub(super) fn quantity(self, quantity: &Quantity, unit: &str) -> String {
         let Amount::Single(value) = quantity.amount else {
-            return show::quantity(quantity, unit, self.lang);
+            return show::quantity(quantity, &self.unit(unit), self.lang);
         };
         let word = show::qualifier(quantity.qualifier, self.lang);
         let amount = self.amount(value, unit);
@@ -154,7 +158,7 @@ impl Builder<'_> {
             return show::money_short(value, None, self.lang);
         }
         let single = Quantity { amount: Amount::Single(value), qualifier: Qualifier::default() };
-        show::quantity(&single, unit, self.lang)
+        show::quantity(&single, &self.definitions().unit_in(self.lang, unit, value), self.lang)
     }
 }
 

@@ -31,11 +31,18 @@ impl Builder<'_> {
         let theme = &self.showcase.theme;
         let contact = &settings.contact;
         let installable = self.config().is_installable();
+        let (tagline, description) =
+            (settings.tagline_in(self.lang), settings.description_in(self.lang));
+        let lang_of = |shown: &str, own: &str| {
+            if shown == own { self.written_in() } else { self.lang.tag().to_owned() }
+        };
         let installed = |url: String| if installable { url } else { String::new() };
         SiteView {
-            name: settings.name.clone(),
-            tagline: settings.tagline.clone(),
-            description: settings.description.clone(),
+            name: settings.name_in(self.lang).to_owned(),
+            tagline: tagline.to_owned(),
+            tagline_lang: lang_of(tagline, &settings.tagline),
+            description: description.to_owned(),
+            description_lang: lang_of(description, &settings.description),
             contact: ContactView {
                 organ: contact.organ.clone(),
                 address: contact.address.clone(),
@@ -73,12 +80,17 @@ impl Builder<'_> {
                 items.push(self.axis_link(axis));
             }
         }
-        items.push(LinkView { label: self.say("data"), url: self.url(data::URL) });
+        items.push(LinkView::new(self.say("data"), self.url(data::URL)));
         items.extend(self.menu_pages());
         let under = |url: &str| current.starts_with(url);
         items
             .into_iter()
-            .map(|it| MenuItemView { current: under(&it.url), label: it.label, url: it.url })
+            .map(|it| MenuItemView {
+                current: under(&it.url),
+                label: it.label,
+                url: it.url,
+                lang: it.lang,
+            })
             .collect()
     }
 
@@ -88,9 +100,7 @@ impl Builder<'_> {
         for (id, _) in self.catalogue().section(Section::Page) {
             let facts = self.facts(id);
             if let Kind::Page { menu: Some(rank) } = facts.kind {
-                let link =
-                    LinkView { label: facts.title.value.clone(), url: self.url(&facts.url()) };
-                pages.push((rank, link));
+                pages.push((rank, self.story_link(id)));
             }
         }
         pages.sort_by_key(|(rank, _)| *rank);
@@ -99,14 +109,14 @@ impl Builder<'_> {
 
     /// Links to the page that lists an axis.
     pub(super) fn axis_link(self, axis: Axis) -> LinkView {
-        LinkView { label: self.say(&format!("terms-{}", axis.key())), url: self.url(&axis.url()) }
+        LinkView::new(self.say(&format!("terms-{}", axis.key())), self.url(&axis.url()))
     }
 
     pub(super) fn page(self, url: &str, head: Head) -> PageView {
         let base = &self.config().settings.base_url;
-        let mut breadcrumbs = vec![LinkView { label: self.say("home"), url: self.url("/") }];
+        let mut breadcrumbs = vec![LinkView::new(self.say("home"), self.url("/"))];
         breadcrumbs.extend(head.path);
-        breadcrumbs.push(LinkView { label: head.title.clone(), url: url.to_owned() });
+        breadcrumbs.push(LinkView::new(head.title.clone(), url.to_owned()));
         let trail = json_ld::breadcrumbs(&breadcrumbs, base);
         let several = head.indexed && self.config().settings.languages.len() > 1;
         PageView {
@@ -148,37 +158,23 @@ impl Builder<'_> {
             .collect()
     }
 
-    pub(in crate::site) fn not_found(self, url: &str) -> PlainView {
-        let head = Head {
-            title: self.say("not-found"),
-            description: String::new(),
-            path: Vec::new(),
-            data: None,
-            indexed: false,
-        };
-        PlainView { site: self.site(url), page: self.page(url, head) }
+    /// Gives a page that says one thing: that there is nothing here, or no network.
+    pub(in crate::site) fn plain(self, title: &str, url: &str) -> PlainView {
+        PlainView { site: self.site(url), page: self.page(url, self.plain_head(title)) }
     }
 
-    pub(in crate::site) fn unconnected(self, url: &str) -> PlainView {
-        let head = Head {
-            title: self.say("unconnected"),
+    fn plain_head(self, title: &str) -> Head {
+        Head {
+            title: self.say(title),
             description: String::new(),
             path: Vec::new(),
             data: None,
             indexed: false,
-        };
-        PlainView { site: self.site(url), page: self.page(url, head) }
+        }
     }
 
     pub(in crate::site) fn redirect(self, target: &str, url: &str) -> RedirectView {
-        let head = Head {
-            title: self.say("redirect"),
-            description: String::new(),
-            path: Vec::new(),
-            data: None,
-            indexed: false,
-        };
-        let mut page = self.page(url, head);
+        let mut page = self.page(url, self.plain_head("redirect"));
         page.canonical = self.config().settings.base_url.full(target);
         RedirectView { site: self.site(url), page, target: target.to_owned() }
     }

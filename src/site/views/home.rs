@@ -33,14 +33,14 @@ impl<'a> Builder<'a> {
         let places = self.axis_terms(Axis::Place);
         let newest = |ids: &[StoryId]| self.cards(&ids[..ids.len().min(NEWEST)]);
         let head = Head {
-            title: settings.name.clone(),
-            description: settings.description.clone(),
+            title: settings.name_in(self.lang).to_owned(),
+            description: settings.description_in(self.lang).to_owned(),
             path: Vec::new(),
             data: Some(json!({
                 "@context": "https://schema.org",
                 "@type": "WebSite",
-                "name": settings.name,
-                "description": settings.description,
+                "name": settings.name_in(self.lang),
+                "description": settings.description_in(self.lang),
                 "url": settings.base_url.full(url),
                 "inLanguage": self.lang.tag(),
                 "publisher": { "@type": "Organization", "name": settings.publisher() },
@@ -93,10 +93,10 @@ impl<'a> Builder<'a> {
         let sections =
             sections.into_iter().filter_map(|it| self.list_link(Axis::Section, it.folder()));
         let figures = (!self.catalogue().rankings.is_empty())
-            .then(|| LinkView { label: self.say("metrics"), url: self.url(METRICS_URL) });
+            .then(|| LinkView::new(self.say("metrics"), self.url(METRICS_URL)));
         let compare = self.catalogue().comparisons.offered.then(|| self.compare_link());
         let lists = lists.map(|axis| self.axis_link(axis)).chain(sections);
-        let search = LinkView { label: self.say("search"), url: self.url(search::URL) };
+        let search = LinkView::new(self.say("search"), self.url(search::URL));
         let ways = lists.chain(self.teams_link()).chain(figures).chain(compare);
         ways.chain([search]).collect()
     }

@@ -67,7 +67,7 @@ impl<'a> Builder<'a> {
             path.extend(self.place_path(place));
         }
         if number > 1 {
-            path.push(LinkView { label: name.clone(), url: self.url(&list.url) });
+            path.push(LinkView::new(name.clone(), self.url(&list.url)));
         }
         let page =
             if number > 1 { format!(" ({} {number})", self.say("page")) } else { String::new() };
@@ -134,9 +134,8 @@ impl<'a> Builder<'a> {
             .origins(place)
             .into_iter()
             .filter(|(unit, share)| *share == how && catalogue.taxonomies.place(*unit).is_some())
-            .map(|(unit, _)| LinkView {
-                label: registry.full_name(unit),
-                url: self.url(&place_url(unit, registry)),
+            .map(|(unit, _)| {
+                LinkView::new(registry.full_name(unit), self.url(&place_url(unit, registry)))
             })
             .collect()
     }
@@ -152,8 +151,8 @@ impl<'a> Builder<'a> {
             pages: shown_numbers(current, last)
                 .into_iter()
                 .map(|number| match number {
-                    Some(number) => LinkView { label: number.to_string(), url: at(number) },
-                    None => LinkView { label: String::new(), url: String::new() },
+                    Some(number) => LinkView::new(number.to_string(), at(number)),
+                    None => LinkView::new(String::new(), String::new()),
                 })
                 .collect(),
         }

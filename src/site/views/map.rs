@@ -93,7 +93,7 @@ impl<'a> Builder<'a> {
             }
         });
         let label = metric.label.get(self.lang);
-        let caption = format!("{label} ({})", show::unit(&metric.unit));
+        let caption = format!("{label} ({})", self.unit(&metric.unit));
         let smallest = Decimal::new(1, metric.decimals.min(9));
         let shown: Vec<Shown<'a>> = shown.collect();
         let mut map = self.map("dv-map-metric", caption, &shown, smallest);
@@ -172,6 +172,7 @@ fn map_rows(shown: &[Shown<'_>]) -> Vec<ChartRowView> {
     let mut shown: Vec<&Shown<'_>> = shown.iter().filter(|it| it.value.is_some()).collect();
     Collator::new().sort_by_text(&mut shown, |it| it.place.short_name());
     let rows = shown.into_iter().map(|it| ChartRowView {
+        lang: String::new(),
         label: it.place.name.to_owned(),
         url: it.url.clone(),
         values: vec![it.text.clone()],

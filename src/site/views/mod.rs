@@ -19,6 +19,8 @@ mod team;
 mod total;
 mod village;
 
+use rust_decimal::Decimal;
+
 use crate::catalogue::taxonomy::{Axis, List};
 use crate::catalogue::{Catalogue, StoryId};
 use crate::config::{Config, Definitions, Term};
@@ -26,6 +28,7 @@ use crate::diagnostic::Lang;
 use crate::site::view::{DateView, LinkView, TermView};
 use crate::site::{Showcase, address};
 use crate::story::{Facts, PartialDate, Section};
+use crate::vi::show;
 
 /// Makes the views of one language.
 #[derive(Clone, Copy)]
@@ -81,8 +84,27 @@ impl<'a> Builder<'a> {
 
     /// Gives the language that a story is told in here.
     pub(super) fn told_in(self, id: StoryId) -> Lang {
-        let translated = self.catalogue().translation(id, self.lang).is_some();
-        if translated { self.lang } else { self.config().lang() }
+        if self.showcase.is_told(id, self.lang) { self.lang } else { self.config().lang() }
+    }
+
+    /// Links to a story by its title.
+    fn story_link(self, id: StoryId) -> LinkView {
+        let facts = self.facts(id);
+        LinkView {
+            label: facts.title.value.clone(),
+            url: self.url(&facts.url()),
+            lang: self.told_in(id).tag().to_owned(),
+        }
+    }
+
+    /// Gives the tag of the language that facts are written in: figures, places, sources.
+    fn written_in(self) -> String {
+        self.config().lang().tag().to_owned()
+    }
+
+    /// Names a unit by itself, as after a heading.
+    fn unit(self, unit: &str) -> String {
+        show::unit(&self.definitions().unit_in(self.lang, unit, Decimal::TWO))
     }
 
     fn pair(self, pair: (&'static str, &'static str)) -> &'static str {
@@ -120,7 +142,7 @@ impl<'a> Builder<'a> {
     /// Links to a list, if it exists.
     fn list_link(self, axis: Axis, key: &str) -> Option<LinkView> {
         let list = self.catalogue().taxonomies.list(axis, key)?;
-        Some(LinkView { label: self.list_name(axis, list), url: self.url(&list.url) })
+        Some(LinkView::new(self.list_name(axis, list), self.url(&list.url)))
     }
 
     fn term_view(self, axis: Axis, list: &'a List) -> TermView {

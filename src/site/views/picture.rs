@@ -14,10 +14,14 @@ impl Builder<'_> {
     /// Gives a picture of the front matter.
     pub(super) fn picture(
         self,
+        id: StoryId,
         written: &Picture,
         asset: Option<&Arc<Asset>>,
     ) -> Option<PictureView> {
         let mut view = self.copies(asset?)?;
+        let own = &self.catalogue().get(id).story.facts.pictures;
+        let lang = if own.contains(written) { self.config().lang() } else { self.lang };
+        lang.tag().clone_into(&mut view.lang);
         view.alt.clone_from(&written.alt);
         view.caption.clone_from(&written.caption);
         view.credit.clone_from(&written.credit);
@@ -51,6 +55,7 @@ impl Builder<'_> {
                 .collect(),
             width,
             height,
+            lang: String::new(),
             alt: String::new(),
             caption: String::new(),
             credit: String::new(),

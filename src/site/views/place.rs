@@ -40,7 +40,7 @@ impl Builder<'_> {
         let Change { word, now } = self.change(unit);
         StoryPlaceView {
             as_reported,
-            units: units.map(|it| self.unit(it)).collect(),
+            units: units.map(|it| self.unit_link(it)).collect(),
             change: word.to_owned(),
             now,
         }
@@ -65,22 +65,19 @@ impl Builder<'_> {
                 registry.common_province(&parts).into_iter().collect()
             }
         };
-        path.into_iter().rev().map(|it| self.unit(it)).collect()
+        path.into_iter().rev().map(|it| self.unit_link(it)).collect()
     }
 
     /// Links to a unit by its own name.
-    pub(super) fn unit(self, unit: PlaceId) -> LinkView {
+    pub(super) fn unit_link(self, unit: PlaceId) -> LinkView {
         let registry = &self.catalogue().places;
-        LinkView { label: registry.get(unit).name.to_owned(), url: self.unit_url(unit) }
+        LinkView::new(registry.get(unit).name.to_owned(), self.unit_url(unit))
     }
 
     /// Links to several units; those of one province name it once, at the end.
     fn full_units(self, units: &[PlaceId]) -> Vec<LinkView> {
         let names = self.catalogue().places.full_names(units).into_iter();
-        names
-            .zip(units)
-            .map(|(label, unit)| LinkView { label, url: self.unit_url(*unit) })
-            .collect()
+        names.zip(units).map(|(label, unit)| LinkView::new(label, self.unit_url(*unit))).collect()
     }
 
     /// Gives the address of a unit's page, or nothing where no story leads to it.

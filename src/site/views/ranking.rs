@@ -40,7 +40,7 @@ impl<'a> Builder<'a> {
         Some(MetricRowView {
             label: metric.label.get(self.lang).to_owned(),
             url: self.ranking_url(&metric.key),
-            unit: show::unit(&metric.unit),
+            unit: self.unit(&metric.unit),
             stories: ranking.len(),
             total: self.ranking_total(ranking, metric),
         })
@@ -73,7 +73,7 @@ impl<'a> Builder<'a> {
             page: self.page(url, self.ranking_head(metric, number)),
             label: metric.label.get(self.lang).to_owned(),
             help: metric.help.clone(),
-            unit: show::unit(&metric.unit),
+            unit: self.unit(&metric.unit),
             count: ranking.len(),
             total: of_total.map(|it| self.total_text(it, metric)).unwrap_or_default(),
             total_count: of_total.map_or(0, |it| it.included.len()),
@@ -88,7 +88,7 @@ impl<'a> Builder<'a> {
         let label = metric.label.get(self.lang);
         let page =
             if number > 1 { format!(" ({} {number})", self.say("page")) } else { String::new() };
-        let metrics = LinkView { label: self.say("metrics"), url: self.url(METRICS_URL) };
+        let metrics = LinkView::new(self.say("metrics"), self.url(METRICS_URL));
         Head {
             title: format!("{label}: {}{page}", self.say("ranking")),
             description: metric.help.clone(),
@@ -116,7 +116,7 @@ impl<'a> Builder<'a> {
             Apart::Left(reason) => self.say(reason_key(*reason)),
             Apart::OtherForm => self.say("reason-other-form"),
             Apart::OtherUnit(unit) => {
-                format!("{} {}", self.say("reason-other-unit"), show::unit(unit))
+                format!("{} {}", self.say("reason-other-unit"), self.unit(unit))
             }
         }
     }
@@ -129,11 +129,13 @@ impl<'a> Builder<'a> {
         RankedView {
             rank: None,
             title: facts.title.value.clone(),
+            lang: self.told_in(item.story).tag().to_owned(),
             url: self.url(&facts.url()),
             place: self.place_name(&entry.places),
             period: period.map(|it| it.to_string()).unwrap_or_default(),
             scope: self.scope(figure, facts),
             wording: show::wording(&figure.wording),
+            facts_lang: self.written_in(),
             reading: self.measured(figure, metric),
             bar: String::new(),
             reason: String::new(),

@@ -31,7 +31,7 @@ impl Builder<'_> {
             script: self.showcase.theme.asset_url("search-page.js"),
             count: self.catalogue().len(),
             rankings: (!self.catalogue().rankings.is_empty())
-                .then(|| LinkView { label: self.say("metrics"), url: self.url(METRICS_URL) }),
+                .then(|| LinkView::new(self.say("metrics"), self.url(METRICS_URL))),
             ways: ways.filter(|it| !it.terms.is_empty()).collect(),
         }
     }

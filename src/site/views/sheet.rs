@@ -4,7 +4,7 @@ use super::Builder;
 use super::frame::Head;
 use crate::catalogue::StoryId;
 use crate::catalogue::taxonomy::Axis;
-use crate::site::view::{LinkView, ReplicationView, SheetView};
+use crate::site::view::{LinkView, SheetView};
 
 /// How many figures lead the sheet.
 const LEAD: usize = 4;
@@ -16,9 +16,8 @@ impl Builder<'_> {
     /// Gives the sheet of a model.
     pub(in crate::site) fn sheet(self, id: StoryId, url: &str) -> SheetView {
         let entry = self.catalogue().get(id);
-        let facts = &*entry.story.facts;
-        let replication = facts.model().and_then(|it| it.replication.as_ref());
-        let story = LinkView { label: facts.title.value.clone(), url: self.url(&facts.url()) };
+        let facts = self.facts(id);
+        let story = self.story_link(id);
         let mut sources = self.sources(facts);
         sources.truncate(SOURCES);
         let mut page = self.page(url, self.sheet_head(&story));
@@ -28,13 +27,12 @@ impl Builder<'_> {
         SheetView {
             site: self.site(url),
             page,
+            lang: self.told_in(id).tag().to_owned(),
+            facts_lang: self.written_in(),
             place: self.place_name(&entry.places),
             period: facts.period.map(|it| it.to_string()).unwrap_or_default(),
             lead: self.lead(facts, LEAD),
-            replication: replication.map_or_else(
-                || ReplicationView { steps: Vec::new(), rows: Vec::new() },
-                |it| self.replication(it),
-            ),
+            replication: self.replication(id).unwrap_or_default(),
             sources,
             compiled: facts.compiled,
             permalink: self.config().settings.base_url.full(&facts.permanent_url()),

@@ -10,13 +10,13 @@ use crate::catalogue::{Entry, StoryId};
 use crate::config::Term;
 use crate::data;
 use crate::diagnostic::{Diagnostic, Lang};
-use crate::media::qr;
+use crate::media::{SHARE_SIZE, qr};
 use crate::site::view::{
     AwardedView, CitationView, HeadingView, HonourView, LinkView, PageImageView, PageView,
     PaperView, PersonView, ReplicationView, RowView, StoryPart, StoryView,
 };
 use crate::story::facts::{
-    AwardList, Conference, Document, Facts, Honour, Kind, Model, Reference, Replication, State,
+    AwardList, Conference, Document, Facts, Honour, Kind, Model, Reference, State,
 };
 use crate::story::schema::{KINDS, RESULTS};
 use crate::story::{PartialDate, Section};
@@ -36,7 +36,7 @@ impl<'a> Builder<'a> {
         let head = self.story_head(id, url);
         let mut story = self.part(id, entry, url)?;
         match &facts.kind {
-            Kind::Model(model) => self.model(&mut story, model, entry),
+            Kind::Model(model) => self.model(&mut story, model, id),
             Kind::Conference(it) => self.conference(&mut story, it, entry),
             Kind::Document(it) => self.document(&mut story, it),
             Kind::AwardList(it) => self.award_list(&mut story, it, entry),
@@ -47,6 +47,9 @@ impl<'a> Builder<'a> {
             story.similar = self.similar(id);
         }
         let mut page = self.page(url, head);
+        if let Some(here) = page.breadcrumbs.last_mut() {
+            self.told_in(id).tag().clone_into(&mut here.lang);
+        }
         self.languages_of(id, &mut page);
         page.image = self.page_image(id, &story);
         Ok(StoryView { site: self.site(url), page, story })
@@ -56,7 +59,7 @@ impl<'a> Builder<'a> {
     fn page_image(self, id: StoryId, story: &StoryPart) -> Option<PageImageView> {
         let base = &self.config().settings.base_url;
         if let Some(url) = self.showcase.share_url(id, self.lang) {
-            let (width, height) = (1200, 630);
+            let (width, height) = SHARE_SIZE;
             let url = base.full(&self.url(&url));
             return Some(PageImageView { url, width, height, alt: story.title.clone() });
         }
@@ -72,12 +75,9 @@ impl<'a> Builder<'a> {
     /// Says in which languages a story is told: a page that tells it in another is not its own, and
     /// search engines are led to the one that is.
     fn languages_of(self, id: StoryId, page: &mut PageView) {
-        let own = self.config().lang();
         let is_told = |tag: &str| {
-            [Lang::Vi, Lang::En].into_iter().any(|lang| {
-                lang.tag() == tag
-                    && (lang == own || self.catalogue().translation(id, lang).is_some())
-            })
+            let lang = [Lang::Vi, Lang::En].into_iter().find(|it| it.tag() == tag);
+            lang.is_some_and(|it| self.showcase.is_told(id, it))
         };
         page.hreflang.retain(|it| is_told(&it.lang));
         if page.hreflang.len() < 2 {
@@ -160,6 +160,7 @@ impl<'a> Builder<'a> {
         Ok(StoryPart {
             id: facts.id.value.clone(),
             lang: self.told_in(id).tag().to_owned(),
+            facts_lang: self.written_in(),
             original: self.original(id),
             section: facts.section.folder().to_owned(),
             compare: self.compared_by(facts),
@@ -178,7 +179,9 @@ impl<'a> Builder<'a> {
             tags: self.tags(facts),
             outline: outline(facts),
             body: self.body(id)?,
-            pictures: written.filter_map(|(it, asset)| self.picture(it, asset.as_ref())).collect(),
+            pictures: written
+                .filter_map(|(it, asset)| self.picture(id, it, asset.as_ref()))
+                .collect(),
             people: people(facts),
             team_name: self.team_name(id, facts),
             awards: facts.awards.iter().map(|it| self.honour(it)).collect(),
@@ -217,7 +220,7 @@ impl<'a> Builder<'a> {
     fn tags(self, facts: &Facts) -> Vec<LinkView> {
         let link = |tag: &str| {
             let list = self.catalogue().taxonomies.tag(tag)?;
-            Some(LinkView { label: tag.to_owned(), url: self.url(&list.url) })
+            Some(LinkView::new(tag.to_owned(), self.url(&list.url)))
         };
         facts.tags.iter().filter_map(|tag| link(&tag.value)).collect()
     }
@@ -273,7 +276,7 @@ impl<'a> Builder<'a> {
         format!(
             "“{}”. {}.{} {}",
             facts.title.value,
-            settings.name,
+            settings.name_in(self.lang),
             date.unwrap_or_default(),
             settings.base_url.full(url)
         )
@@ -294,7 +297,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn model(self, story: &mut StoryPart, model: &Model, entry: &Entry) {
+    fn model(self, story: &mut StoryPart, model: &Model, id: StoryId) {
+        let entry = self.catalogue().get(id);
         let row = |key: &str, text: String| RowView { label: self.say(key), text };
         let dated =
             |key: &str, date: Option<PartialDate>| date.map(|it| row(key, self.date(it).text));
@@ -314,17 +318,26 @@ impl<'a> Builder<'a> {
         story.lifecycle.extend(dated("lifecycle-stopped", cycle.stopped));
         story.recognition = model.recognition.iter().map(|it| self.honour(it)).collect();
         story.replicated_at = self.places(&model.replicated_at, &entry.replicated_at);
-        story.replication = model.replication.as_ref().map(|it| self.replication(it));
+        story.replication = self.replication(id);
         let sheet = entry.story.facts.sheet_url();
         story.sheet = sheet.map(|it| self.url(&it)).unwrap_or_default();
     }
 
-    pub(super) fn replication(self, replication: &Replication) -> ReplicationView {
+    /// Gives how to do as a model did, in the language that it is told in.
+    pub(super) fn replication(self, id: StoryId) -> Option<ReplicationView> {
+        let replication = self.facts(id).model()?.replication.as_ref()?;
+        let own = &self.catalogue().get(id).story.facts;
+        let is_own = own.model().and_then(|it| it.replication.as_ref()) == Some(replication);
+        let lang = if is_own { self.config().lang() } else { self.lang };
         let rows = replication.rows.iter().map(|(key, text)| RowView {
             label: self.say(&format!("replication-{key}")),
             text: text.clone(),
         });
-        ReplicationView { steps: replication.steps.clone(), rows: rows.collect() }
+        Some(ReplicationView {
+            lang: lang.tag().to_owned(),
+            steps: replication.steps.clone(),
+            rows: rows.collect(),
+        })
     }
 
     fn conference(self, story: &mut StoryPart, conference: &Conference, entry: &Entry) {

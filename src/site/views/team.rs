@@ -62,7 +62,7 @@ impl<'a> Builder<'a> {
             coverage: teams.coverage(province.unit).and_then(|it| self.coverage(it)),
             communes: teams.communes(province).iter().map(|it| self.team_commune(it)).collect(),
             reported: teams.reported.iter().filter(speaks).map(|it| self.reported(it)).collect(),
-            stories: Some(self.unit(province.unit)).filter(|it| !it.url.is_empty()),
+            stories: Some(self.unit_link(province.unit)).filter(|it| !it.url.is_empty()),
         }
     }
 
@@ -72,14 +72,14 @@ impl<'a> Builder<'a> {
 
     /// Links to the page of all teams, if there is one.
     pub(super) fn teams_link(self) -> Option<LinkView> {
-        let link = || LinkView { label: self.say("teams"), url: self.url(teams::URL) };
+        let link = || LinkView::new(self.say("teams"), self.url(teams::URL));
         (!self.all_teams().is_empty()).then(link)
     }
 
     /// Links to the teams of a unit, if it has any.
     pub(super) fn unit_teams(self, unit: PlaceId) -> Option<LinkView> {
         let url = self.url(self.all_teams().url(unit)?);
-        Some(LinkView { label: self.say("teams-here"), url })
+        Some(LinkView::new(self.say("teams-here"), url))
     }
 
     /// Names a story's team, with where it stands among those of its commune.
@@ -87,7 +87,7 @@ impl<'a> Builder<'a> {
         let written = &facts.model()?.team.as_ref()?.name.value;
         let team = self.all_teams().of_story(id);
         let url = team.and_then(|it| self.team_url(it)).unwrap_or_default();
-        Some(LinkView { label: written.clone(), url })
+        Some(LinkView::new(written.clone(), url))
     }
 
     fn team_url(self, team: &Team) -> Option<String> {
@@ -128,7 +128,7 @@ impl<'a> Builder<'a> {
             } else {
                 registry.full_name(commune.unit)
             },
-            url: self.unit(commune.unit).url,
+            url: self.unit_link(commune.unit).url,
             now,
             change: word.to_owned(),
             count: count(found),
@@ -142,10 +142,6 @@ impl<'a> Builder<'a> {
         let registry = &self.catalogue().places;
         let then = (team.unit != commune).then(|| registry.full_name(team.unit));
         let counted = |it: u32| show::wording(&self.count("team-count-members", it as usize));
-        let link = |id: &StoryId| {
-            let facts = self.facts(*id);
-            LinkView { label: facts.title.value.clone(), url: self.url(&facts.url()) }
-        };
         TeamView {
             id: team.anchor.clone(),
             name: team.name.clone(),
@@ -157,7 +153,7 @@ impl<'a> Builder<'a> {
                 Some(members) => counted(members),
                 None => show::wording(&team.members_wording),
             },
-            stories: team.stories.iter().map(link).collect(),
+            stories: team.stories.iter().map(|it| self.story_link(*it)).collect(),
         }
     }
 
@@ -192,7 +188,7 @@ impl<'a> Builder<'a> {
             place.units.clear();
         }
         ReportedView {
-            story: LinkView { label: facts.title.value.clone(), url: self.url(&facts.url()) },
+            story: self.story_link(reported.story),
             teams: wording(reported.teams),
             coverage: reported.coverage.map(wording).unwrap_or_default(),
             period: period.map(|it| it.to_string()).unwrap_or_default(),

@@ -83,7 +83,9 @@ impl Builder<'_> {
         let facts = self.facts(item.story);
         TotalRowView {
             title: facts.title.value.clone(),
+            lang: self.told_in(item.story).tag().to_owned(),
             url: self.url(&facts.url()),
+            facts_lang: self.written_in(),
             wording: facts.figures[item.figure()].wording.clone(),
             reason: reason.map(|it| self.say(reason_key(it))).unwrap_or_default(),
         }

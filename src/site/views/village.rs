@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::Builder;
 use crate::catalogue::StoryId;
 use crate::catalogue::places::{Kind, PlaceId};
-use crate::site::view::{LinkView, VillageTotalView, VillageView};
+use crate::site::view::{VillageTotalView, VillageView};
 use crate::vi::collate::Collator;
 use crate::vi::fold::spelling;
 
@@ -88,11 +88,6 @@ impl Builder<'_> {
     /// Names a commune of the past: “Xã Trường Yên, đến 30/06/2025”.
     fn former(self, name: &str, until: &str) -> String {
         format!("{name}, {} {until}", self.say("until"))
-    }
-
-    fn story_link(self, id: StoryId) -> LinkView {
-        let facts = &self.catalogue().get(id).story.facts;
-        LinkView { label: facts.title.value.clone(), url: self.url(&facts.url()) }
     }
 }
 

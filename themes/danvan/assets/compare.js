@@ -18,6 +18,7 @@
    * @property {number} low
    * @property {number} high
    * @property {string} wording
+   * @property {string} lang
    * @property {string} reading
    * @property {string} covers
    */
@@ -26,6 +27,7 @@
    * @typedef {object} Story
    * @property {string} id
    * @property {string} title
+   * @property {string} lang
    * @property {string} url
    * @property {string[]} about
    * @property {Figure[]} figures
@@ -65,6 +67,15 @@
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     element.append(...children);
     return element;
+  }
+
+  /**
+   * Says that a text is in another language than the page.
+   * @param {string} lang
+   * @returns {Record<string, string>}
+   */
+  function inLang(lang) {
+    return lang === document.documentElement.lang ? {} : { lang };
   }
 
   /**
@@ -156,9 +167,9 @@
     if (figure === undefined) {
       return make("td", {}, make("span", { "aria-hidden": "true" }, "–"), make("span", { class: "visually-hidden" }, say("untold")));
     }
-    const { wording, reading, covers } = figure;
+    const { wording, lang, reading, covers } = figure;
     return make("td", {},
-      make("span", { class: "wording" }, wording),
+      make("span", { class: "wording", ...inLang(lang) }, wording),
       ...(most === undefined ? [] : [bar(figure, most)]),
       ...(reading === "" ? [] : [make("p", { class: "note" }, say("reading").replace("{}", () => reading))]),
       ...(covers === "" ? [] : [make("p", { class: "figure-covers" }, covers)]));
@@ -186,8 +197,8 @@
    * @param {string} label
    */
   function table(stories, rows, label) {
-    const heads = stories.map(({ title, url, about }) =>
-      make("th", { scope: "col" }, make("a", { href: url }, title),
+    const heads = stories.map(({ title, lang, url, about }) =>
+      make("th", { scope: "col" }, make("a", { href: url, ...inLang(lang) }, title),
         ...about.flatMap((line) => [" ", make("span", { class: "card-where" }, line)])));
     const all = make("table", { class: "comparison" }, make("thead", {}, make("tr", {}, ...heads)), ...rows.map(group));
     return make("div", { class: "table-scroll", role: "region", tabindex: "0", "aria-label": label }, all);
@@ -198,9 +209,9 @@
    * @param {Story[]} stories
    */
   function drops(stories) {
-    const links = stories.map(({ id, title }) => {
+    const links = stories.map(({ id, title, lang }) => {
       const rest = stories.filter((it) => it.id !== id).map((it) => it.id);
-      return make("li", {}, make("a", { href: `?bai=${rest.join(",")}` }, `${say("drop")}: ${title}`));
+      return make("li", {}, make("a", { href: `?bai=${rest.join(",")}` }, `${say("drop")}: `, make("span", inLang(lang), title)));
     });
     return make("ul", { class: "comparison-drops" }, ...links);
   }
