@@ -82,8 +82,8 @@ const STYLE_HEAD: &str = "\
 /// Where a theme says words in its own way, and how it begins.
 const WORDS: &str = "i18n/vi.ftl";
 const WORDS_HEAD: &str = "\
-# Lời của giao diện: chỉ viết những dòng muốn đổi. Mọi dòng có sẵn: `danvan theme new TÊN i18n/en.ftl`, hoặc xem
-# themes/danvan/i18n/vi.ftl trong kho mã nguồn.
+# Lời của giao diện: chỉ viết những dòng muốn đổi. Để xem mọi dòng có sẵn, chạy `danvan theme new ban-goc i18n/vi.ftl`
+# rồi mở themes/ban-goc/i18n/vi.ftl; xem xong thì xóa thư mục ấy.
 #
 # home = Trang nhà
 ";
@@ -97,8 +97,9 @@ fn new(options: &NewOptions, terminal: Terminal) -> Result<Outcome, Failure> {
             format!("`{name}` cannot name a theme: write small letters without marks, as xa-dong"),
         ));
     }
-    let files = files(&options.shipped)?;
     let folder = under(&options.site.root, "themes").join(name);
+    let is_there = folder.is_dir() && !options.shipped.is_empty();
+    let files = files(&options.shipped, is_there)?;
     let written: Vec<Replacement<'_>> = files
         .iter()
         .map(|(file, bytes)| Replacement { file: folder.join(file), before: None, bytes })
@@ -106,6 +107,14 @@ fn new(options: &NewOptions, terminal: Terminal) -> Result<Outcome, Failure> {
     replace_known(&written).map_err(|error| failure(&error))?;
     let list: Vec<String> = files.iter().map(|(it, _)| format!("  themes/{name}/{it}")).collect();
     let list = list.join("\n");
+    let added = Text::new(
+        format!("Đã thêm vào giao diện {name}:\n{list}"),
+        format!("Added to the theme {name}:\n{list}"),
+    );
+    if is_there {
+        terminal.print(added.get(terminal.lang));
+        return Ok(Outcome::Done);
+    }
     terminal.print(
         Text::new(
             format!(
@@ -121,12 +130,13 @@ fn new(options: &NewOptions, terminal: Terminal) -> Result<Outcome, Failure> {
 }
 
 /// Gives the files of a new theme: the values that most changes are about, words, and copies of the
-/// shipped files that are named.
-fn files(named: &[String]) -> Result<Vec<(&str, Vec<u8>)>, Failure> {
-    let mut files = vec![
-        (STYLE, format!("{STYLE_HEAD}{}", tokens()).into_bytes()),
-        (WORDS, WORDS_HEAD.as_bytes().to_vec()),
-    ];
+/// shipped files that are named; those alone for a theme that is there.
+fn files(named: &[String], is_there: bool) -> Result<Vec<(&str, Vec<u8>)>, Failure> {
+    let mut files = Vec::new();
+    if !is_there {
+        files.push((STYLE, format!("{STYLE_HEAD}{}", tokens()).into_bytes()));
+        files.push((WORDS, WORDS_HEAD.as_bytes().to_vec()));
+    }
     for name in named {
         let bytes = theme::shipped(name).ok_or_else(|| unknown(name))?;
         files.retain(|(it, _)| it != name);
@@ -163,9 +173,11 @@ fn failure(error: &NotReplaced) -> Failure {
     let there = |file: &PathBuf| {
         let file = file.display();
         Text::new(
-            format!("đã có {file}, nên chưa ghi gì: đặt tên giao diện khác, hoặc dời tệp ấy đi"),
             format!(
-                "{file} is there already, so nothing was written: take another name, or move it"
+                "đã có {file}, nên chưa ghi gì: đặt tên giao diện khác, kể tệp gốc khác, hoặc dời tệp ấy đi"
+            ),
+            format!(
+                "{file} is there already, so nothing was written: take another name, name another file, or move it"
             ),
         )
     };

@@ -92,10 +92,38 @@ Ghi `theme: xa-dong` vào content/site.yaml để dùng, rồi `danvan serve --o
     same(
         &site.run(&["theme", "new", "xa-dong"]).ends(2).text(),
         str![[r#"
-lỗi: đã có themes/xa-dong/assets/own.css, nên chưa ghi gì: đặt tên giao diện khác, hoặc dời tệp ấy đi
+lỗi: đã có themes/xa-dong/assets/own.css, nên chưa ghi gì: đặt tên giao diện khác, kể tệp gốc khác, hoặc dời tệp ấy đi
 
 "#]],
     );
+}
+
+#[test]
+fn file_is_added_to_a_theme_that_is_there() {
+    let site = Site::new(SMALL);
+    site.run(&["theme", "new", "xa-dong"]).well();
+    site.edit("themes/xa-dong/assets/own.css", "--accent: #8a1c1c;", "--accent: #1d4f3a;");
+    same(
+        &site.run(&["theme", "new", "xa-dong", "templates/404.html"]).well().stdout,
+        str![[r#"
+Đã thêm vào giao diện xa-dong:
+  themes/xa-dong/templates/404.html
+
+"#]],
+    );
+    assert!(site.read("themes/xa-dong/assets/own.css").contains("--accent: #1d4f3a;"));
+    assert!(site.read("themes/xa-dong/templates/404.html").contains("{% extends"));
+    // Nothing is written over, and the others named with it are not written either.
+    let named = ["theme", "new", "xa-dong", "templates/list.html", "templates/404.html"];
+    let told = site.run(&named).ends(2).text();
+    assert!(told.contains("đã có themes/xa-dong/templates/404.html"), "{told}");
+    assert!(!site.path("themes/xa-dong/templates/list.html").exists());
+    // What the file of words says to do does what it says.
+    let words = site.read("themes/xa-dong/i18n/vi.ftl");
+    let advised = words.split('`').nth(1).unwrap();
+    let arguments: Vec<&str> = advised.strip_prefix("danvan ").unwrap().split(' ').collect();
+    site.run(&arguments).well();
+    assert!(site.read("themes/ban-goc/i18n/vi.ftl").contains("\nskip = "));
 }
 
 #[test]
