@@ -83,7 +83,7 @@ fn colours_of_the_guide_are_those_of_the_style_sheet() {
     let (guide, sheet) = (read("docs/design.md"), read("themes/danvan/assets/style.css"));
     let schemes = schemes(&sheet);
     let rows = guide.lines().filter(|it| it.starts_with("| `--") && it.contains("`#"));
-    let mut count = 0;
+    let (mut count, mut weighed) = (0, 0);
     for row in rows {
         let cells: Vec<&str> = row.split('|').map(|it| it.trim().trim_matches('`')).collect();
         let name = cells[1].trim_start_matches("--");
@@ -92,16 +92,21 @@ fn colours_of_the_guide_are_those_of_the_style_sheet() {
             for (_, colours) in &schemes {
                 assert!(contrast(&colours[name], &colours["paper"]) >= least, "{name}");
             }
+            weighed += 1;
         }
         count += 1;
     }
     assert_eq!(count, schemes[0].1.len());
+    // Grounds and ornament have no contrast to keep.
+    assert_eq!(weighed, count - 3);
 }
 
 #[test]
 fn sizes_of_the_guide_are_those_of_the_style_sheet() {
     let (guide, sheet) = (read("docs/design.md"), read("themes/danvan/assets/style.css"));
-    for row in guide.lines().filter(|it| it.starts_with("| `--size")) {
+    let rows: Vec<&str> = guide.lines().filter(|it| it.starts_with("| `--size")).collect();
+    assert_eq!(rows.len(), sheet.matches("\n  --size-").count());
+    for row in rows {
         let cells: Vec<&str> = row.split('|').map(|it| it.trim().trim_matches('`')).collect();
         let value = sheet.split(&format!("{}:", cells[1])).nth(1).unwrap();
         let value = value.split(';').next().unwrap();
@@ -123,4 +128,14 @@ fn sizes_of_the_guide_are_those_of_the_style_sheet() {
         })
         .collect();
     assert!(guide.contains(&format!("{} px (`--space-1` to `--space-8`)", spaces.join(", "))));
+}
+
+#[test]
+fn columns_of_the_guide_stand_side_by_side_where_the_style_sheet_says() {
+    let (guide, sheet) = (read("docs/design.md"), read("themes/danvan/assets/style.css"));
+    let columns = sheet.find("  .story-columns { grid-template-columns:").unwrap();
+    let query = sheet[..columns].rsplit("@media (min-width: ").next().unwrap();
+    let width = query.split("em)").next().unwrap();
+    let told = format!("its facts on the right from {width} em");
+    assert!(guide.replace('\n', " ").contains(&told), "{told}");
 }
