@@ -36,6 +36,15 @@ pub struct Share {
     pub site: String,
 }
 
+/// Changes when the same drawing would be set to other dots, so that old pictures are made anew.
+const VERSION: u8 = 1;
+
+/// Names the dots of a drawing by what they are made from.
+pub fn key(svg: &str) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(b"danvan share").update(&[VERSION]).update(svg.as_bytes()).finalize()
+}
+
 /// Draws the picture.
 pub fn svg(share: &Share) -> String {
     let (width, height) = SIZE;

@@ -22,6 +22,7 @@ mod readdress;
 pub mod render;
 #[cfg(feature = "print")]
 mod shares;
+mod sitemap;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ pub mod theme;
 pub mod view;
 mod views;
 mod worker;
+mod xml;
 
 use cards::Cards;
 pub use page::{Page, PageKind};

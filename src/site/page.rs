@@ -85,8 +85,10 @@ pub enum PageKind {
     Feed,
     /// The JSON Feed.
     JsonFeed,
-    /// The site map for search engines.
+    /// The site map for search engines, or the list of its parts.
     Sitemap,
+    /// A part of the site map of a large site, by its number from one.
+    SitemapPart(usize),
     /// What robots may read.
     Robots,
     /// What programs that answer questions are told of the site.

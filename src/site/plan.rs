@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::page::{Page, PageKind};
-use super::{Showcase, address, worker};
+use super::{Showcase, address, sitemap, worker};
 use crate::catalogue::compare;
 use crate::catalogue::ranking::{self, METRICS_URL};
 use crate::catalogue::reference::{Target, download_url, is_picture};
@@ -51,7 +51,11 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     }
     add("/llms.txt".to_owned(), PageKind::Llms);
     add("/robots.txt".to_owned(), PageKind::Robots);
-    add("/sitemap.xml".to_owned(), PageKind::Sitemap);
+    add(sitemap::URL.to_owned(), PageKind::Sitemap);
+    let parts = sitemap::count(showcase);
+    for number in (1..=parts).filter(|_| parts > 1) {
+        add(sitemap::part_url(number), PageKind::SitemapPart(number));
+    }
     add("/_headers".to_owned(), PageKind::Headers);
     let mut copies = BTreeMap::new();
     for picture in showcase.pictures.iter() {

@@ -10,7 +10,7 @@ use super::view::{
     RedirectView, SearchView, SheetView, StoryView, TeamProvinceView, TeamsView, TermsView,
 };
 use super::views::Builder;
-use super::{Showcase, feed, headers, json_feed, llms, readdress, worker};
+use super::{Showcase, feed, headers, json_feed, llms, readdress, sitemap, worker};
 use crate::catalogue::reference::is_picture;
 use crate::config::Medium;
 use crate::data;
@@ -131,7 +131,7 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
         PageKind::StoryPrint(id) => Content::Made(showcase.print_key(*id)),
         #[cfg(feature = "print")]
         PageKind::StoryShare(id) => {
-            Content::Made(blake3::hash(showcase.share_svg(*id, page.lang).as_bytes()))
+            Content::Made(media::share::key(&showcase.share_svg(*id, page.lang)))
         }
         PageKind::SearchFile => Content::Made(showcase.search_index()?[&*page.url].key),
         PageKind::StoryData(id) => {
@@ -143,6 +143,7 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
         PageKind::Feed
         | PageKind::JsonFeed
         | PageKind::Sitemap
+        | PageKind::SitemapPart(_)
         | PageKind::Robots
         | PageKind::Headers
         | PageKind::Llms
@@ -284,11 +285,12 @@ fn text(showcase: &Showcase, page: &Page) -> Result<String, Box<Diagnostic>> {
     Ok(match page.kind {
         PageKind::Feed => feed::atom(&builder, &page.url)?,
         PageKind::JsonFeed => json_feed::json(&builder, &page.url)?,
-        PageKind::Sitemap => feed::sitemap(showcase),
+        PageKind::Sitemap => sitemap::whole(showcase),
+        PageKind::SitemapPart(number) => sitemap::part(showcase, number),
         PageKind::Llms => llms::text(&builder),
         PageKind::Worker => worker::script(showcase),
         PageKind::Manifest => worker::manifest(&builder),
         PageKind::Headers => headers::hosted(showcase.config.settings.base_url.path()),
-        _ => feed::robots(showcase),
+        _ => sitemap::robots(showcase),
     })
 }

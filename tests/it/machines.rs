@@ -82,7 +82,8 @@ fn atom_feed_holds_stories_whole() {
         assert_eq!(texts(&feed, needed).len(), entries + 1, "{needed}");
     }
     let contents = texts(&feed, "content");
-    assert_eq!(contents.len(), entries);
+    assert_eq!((contents.len(), entries), (3, 3));
+    assert_eq!(feed.matches("<entry xml:lang=\"vi\">").count(), 3, "{feed}");
     for content in &contents {
         addresses_are_full(content);
     }
@@ -129,6 +130,9 @@ fn site_map_names_pictures_and_days() {
     let list = map.split("<url>").find(|it| it.contains("/kho/mo-hinh/<")).unwrap();
     assert!(list.contains("<lastmod>2026-02-03</lastmod>"), "{list}");
     let files = output(&site.path("public"));
+    assert!(texts(&map, "loc").len() > 20, "{map}");
+    let robots = site.read("public/robots.txt");
+    assert!(robots.ends_with("\nSitemap: https://danvan.example/kho/sitemap.xml\n"), "{robots}");
     for url in texts(&map, "loc") {
         let path = url.strip_prefix("https://danvan.example/kho/").unwrap();
         assert!(files.contains_key(&format!("{path}index.html")), "{url}");
@@ -167,9 +171,33 @@ fn search_engines_are_told_what_a_page_is() {
     let event = &of_type(&conference, "Article")["about"];
     assert_eq!((&event["@type"], &event["startDate"]), (&"Event".into(), &"2019-10-09".into()));
     assert_eq!(event["location"]["name"], "Nhà văn hóa");
+    assert_eq!(event["location"].get("address"), None, "{event}");
+    assert_eq!(article.get("dateModified"), None, "{article}");
     let dataset = data(&site, "/du-lieu/");
     assert!(of_type(&dataset, "Dataset")["distribution"][0]["contentUrl"].is_string());
     assert_eq!(of_type(&data(&site, "/"), "WebSite")["url"], "https://danvan.example/kho/");
+}
+
+#[test]
+fn search_engines_are_told_nothing_that_is_not_known() {
+    let site = site();
+    site.edit("content/site.yaml", "name:", "languages: [vi, en]\nname:");
+    site.edit("content/hoi-nghi/tong-ket.md", "date_held: 2019-10-09\n", "");
+    // A picture that leads a story and stands in its text again is one.
+    site.edit("content/mo-hinh/duong-hoa/index.md", "đã nói.", "đã nói.\n\n![Hoa](anh.png)");
+    site.build();
+    let conference = data(&site, "/hoi-nghi/tong-ket/");
+    let article = of_type(&conference, "Article");
+    assert_eq!((article.get("about"), article.get("description")), (None, None), "{article}");
+    assert_eq!(of_type(&data(&site, "/"), "WebSite").get("description"), None);
+    assert_eq!(texts(&site.read("public/sitemap.xml"), "image:loc").len(), 1);
+    let story = data(&site, "/mo-hinh/duong-hoa/");
+    assert_eq!(of_type(&story, "Article")["image"].as_array().unwrap().len(), 1);
+    let untranslated = data(&site, "/en/mo-hinh/duong-hoa/");
+    let page = &of_type(&untranslated, "Article")["mainEntityOfPage"];
+    assert_eq!(page, "https://danvan.example/kho/mo-hinh/duong-hoa/");
+    let feed = site.read("public/en/feed.xml");
+    assert_eq!(feed.matches("<entry xml:lang=\"vi\">").count(), 3, "{feed}");
 }
 
 #[test]

@@ -32,19 +32,22 @@ impl<'a> Builder<'a> {
         let movements = self.section(Section::Movement);
         let places = self.axis_terms(Axis::Place);
         let newest = |ids: &[StoryId]| self.cards(&ids[..ids.len().min(NEWEST)]);
+        let mut data = json!({
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": settings.name_in(self.lang),
+            "url": settings.base_url.full(url),
+            "inLanguage": self.lang.tag(),
+            "publisher": { "@type": "Organization", "name": settings.publisher() },
+        });
+        if !settings.description_in(self.lang).is_empty() {
+            data["description"] = json!(settings.description_in(self.lang));
+        }
         let head = Head {
             title: settings.name_in(self.lang).to_owned(),
             description: settings.description_in(self.lang).to_owned(),
             path: Vec::new(),
-            data: Some(json!({
-                "@context": "https://schema.org",
-                "@type": "WebSite",
-                "name": settings.name_in(self.lang),
-                "description": settings.description_in(self.lang),
-                "url": settings.base_url.full(url),
-                "inLanguage": self.lang.tag(),
-                "publisher": { "@type": "Organization", "name": settings.publisher() },
-            })),
+            data: Some(data),
             indexed: true,
         };
         let mut page = self.page(url, head);

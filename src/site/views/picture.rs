@@ -36,7 +36,14 @@ impl Builder<'_> {
             None => &entry.images,
         };
         let assets = entry.pictures.iter().chain(images).flatten();
-        assets.filter_map(|it| Some(self.copies(it)?.src)).collect()
+        let mut urls: Vec<String> = Vec::new();
+        for url in assets.filter_map(|it| Some(self.copies(it)?.src)) {
+            // One that leads the story may stand in its text again.
+            if !urls.contains(&url) {
+                urls.push(url);
+            }
+        }
+        urls
     }
 
     /// Gives the copies of a picture.

@@ -84,11 +84,20 @@ impl<'a> Builder<'a> {
             page.hreflang.clear();
         }
         if self.told_in(id) != self.lang {
-            let facts = &self.catalogue().get(id).story.facts;
-            page.canonical = self.config().settings.base_url.full(&facts.url());
+            let own = self.own_page(id, &page.url);
+            page.canonical = self.config().settings.base_url.full(&own);
             page.indexed = false;
             page.hreflang.clear();
         }
+    }
+
+    /// Gives the page that a story is told on: this one, or where this tells it in another language
+    /// than its own, that of the story's language.
+    fn own_page(self, id: StoryId, url: &str) -> String {
+        if self.told_in(id) == self.lang {
+            return url.to_owned();
+        }
+        self.catalogue().get(id).story.facts.url()
     }
 
     fn story_head(self, id: StoryId, url: &str) -> Head {
@@ -102,15 +111,16 @@ impl<'a> Builder<'a> {
             "@context": "https://schema.org",
             "@type": "Article",
             "headline": facts.title.value,
-            "description": facts.summary.value,
             "inLanguage": self.told_in(id).tag(),
-            "mainEntityOfPage": base.full(url),
+            "mainEntityOfPage": base.full(&self.own_page(id, url)),
             "author": { "@type": "Organization", "name": self.config().settings.publisher() },
             "publisher": { "@type": "Organization", "name": self.config().settings.publisher() },
         });
         if let Some(date) = facts.date {
             data["datePublished"] = json!(date.to_string());
-            data["dateModified"] = json!(date.to_string());
+        }
+        if !facts.summary.value.is_empty() {
+            data["description"] = json!(facts.summary.value);
         }
         self.add_to(&mut data, id);
         Head {
@@ -147,7 +157,9 @@ impl<'a> Builder<'a> {
             data["license"] = json!(license);
         }
         if let Kind::Conference(conference) = &facts.kind {
-            data["about"] = event(facts, conference, &place);
+            if let Some(event) = event(facts, conference, &place) {
+                data["about"] = event;
+            }
         }
     }
 
@@ -441,20 +453,19 @@ fn people(facts: &Facts) -> Vec<PersonView> {
     facts.people.iter().map(view).collect()
 }
 
-/// Describes a conference for search engines of events.
-fn event(facts: &Facts, conference: &Conference, place: &str) -> serde_json::Value {
+/// Describes a conference for search engines of events, which want to know of when it is.
+fn event(facts: &Facts, conference: &Conference, place: &str) -> Option<serde_json::Value> {
     let mut event = json!({
         "@type": "Event",
         "name": facts.title.value,
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "eventStatus": "https://schema.org/EventScheduled",
+        "startDate": conference.date?.to_string(),
     });
-    if let Some(date) = conference.date {
-        event["startDate"] = json!(date.to_string());
-    }
     let venue = if conference.venue.is_empty() { place } else { &conference.venue };
     if !venue.is_empty() {
-        event["location"] = json!({ "@type": "Place", "name": venue, "address": place });
+        event["location"] = json!({ "@type": "Place", "name": venue });
     }
-    event
+    if !place.is_empty() {
+        event["location"]["address"] = json!(place);
+    }
+    Some(event)
 }

@@ -1,0 +1,226 @@
+//! Every page that search engines should read, with its pictures and the day it was put on the site; and
+//! the word to robots.
+//!
+//! One file may name 50.000 pages and hold 50 MB. A larger site has several, and `sitemap.xml` names them.
+
+use std::ops::Range;
+
+use super::Showcase;
+use super::page::{Page, PageKind};
+use super::plan::localized_pages;
+use super::views::Builder;
+use super::xml::Xml;
+use crate::catalogue::StoryId;
+use crate::data;
+use crate::diagnostic::Lang;
+
+/// Address of the site map, or of the list of its parts.
+pub(super) const URL: &str = "/sitemap.xml";
+
+/// How many addresses, of pages and of pictures, a file names: no more than 50.000 pages, and of a
+/// thousand bytes each no more than 50 MB.
+const MOST: usize = 50_000;
+
+/// How many pictures of a page are named: search engines take no more.
+const PICTURES: usize = 1_000;
+
+const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// Gives the address of a part, by its number from one.
+pub(super) fn part_url(number: usize) -> String {
+    format!("/sitemap-{number}.xml")
+}
+
+/// Tells how many parts the site map has; one stands at [`URL`] itself.
+pub(super) fn count(showcase: &Showcase) -> usize {
+    parts(showcase, &pages(showcase), MOST).len()
+}
+
+/// Writes the site map, or the list of its parts.
+pub(super) fn whole(showcase: &Showcase) -> String {
+    let pages = pages(showcase);
+    match parts(showcase, &pages, MOST).len() {
+        0 | 1 => urls(showcase, &pages),
+        count => index(showcase, count),
+    }
+}
+
+/// Writes a part of the site map, by its number from one.
+pub(super) fn part(showcase: &Showcase, number: usize) -> String {
+    let pages = pages(showcase);
+    let range = parts(showcase, &pages, MOST).swap_remove(number - 1);
+    urls(showcase, &pages[range])
+}
+
+/// Gives the pages that search engines should read.
+fn pages(showcase: &Showcase) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for language in &showcase.config.settings.languages {
+        localized_pages(showcase, (*language).into(), &mut pages);
+    }
+    pages.retain(|it| is_listed(showcase, it));
+    pages
+}
+
+/// Cuts pages into runs that one file can name.
+fn parts(showcase: &Showcase, pages: &[Page], most: usize) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut room = 0;
+    for (at, page) in pages.iter().enumerate() {
+        let weight = 1 + pictured(showcase, page);
+        match parts.last_mut() {
+            Some(part) if weight <= room => {
+                part.end = at + 1;
+                room -= weight;
+            }
+            _ => {
+                parts.push(at..at + 1);
+                room = most.saturating_sub(weight);
+            }
+        }
+    }
+    parts
+}
+
+/// Tells how many pictures a page may name.
+fn pictured(showcase: &Showcase, page: &Page) -> usize {
+    let PageKind::Story(id) = page.kind else { return 0 };
+    let entry = showcase.catalogue.get(id);
+    let translation = showcase.catalogue.translation(id, page.lang);
+    let in_text = translation.map_or(entry.images.len(), |it| it.images.len());
+    (entry.pictures.len() + in_text).min(PICTURES)
+}
+
+/// Lists the parts of a site map.
+fn index(showcase: &Showcase, count: usize) -> String {
+    let base = &showcase.config.settings.base_url;
+    let mut xml = Xml::new();
+    xml.within("sitemapindex", &[("xmlns", NAMESPACE)], |xml| {
+        for number in 1..=count {
+            xml.within("sitemap", &[], |xml| xml.text("loc", &base.full(&part_url(number))));
+        }
+    });
+    xml.finish()
+}
+
+fn urls(showcase: &Showcase, pages: &[Page]) -> String {
+    let mut xml = Xml::new();
+    let names =
+        [("xmlns", NAMESPACE), ("xmlns:image", "http://www.google.com/schemas/sitemap-image/1.1")];
+    xml.within("urlset", &names, |xml| {
+        for page in pages {
+            listed(xml, showcase, page);
+        }
+    });
+    xml.finish()
+}
+
+/// Tells whether search engines should read a page.
+fn is_listed(showcase: &Showcase, page: &Page) -> bool {
+    match &page.kind {
+        PageKind::Home
+        | PageKind::List { .. }
+        | PageKind::Terms(_)
+        | PageKind::Teams
+        | PageKind::TeamProvince(_)
+        | PageKind::Metrics
+        | PageKind::Ranking { .. }
+        | PageKind::Comparisons
+        | PageKind::Data => true,
+        PageKind::Story(id) => {
+            let facts = &showcase.catalogue.get(*id).story.facts;
+            showcase.is_told(*id, page.lang) && facts.is_shown(showcase.config.today)
+        }
+        _ => false,
+    }
+}
+
+fn listed(xml: &mut Xml, showcase: &Showcase, page: &Page) {
+    let base = &showcase.config.settings.base_url;
+    let catalogue = &showcase.catalogue;
+    let day = |id: &StoryId| catalogue.get(*id).story.facts.date;
+    let date = match &page.kind {
+        PageKind::Story(id) => day(id),
+        // A list is as new as the newest story in it.
+        PageKind::List { axis, list, .. } => {
+            catalogue.taxonomies.lists(*axis)[*list].stories.iter().filter_map(day).max()
+        }
+        PageKind::Home | PageKind::Data => data::newest(catalogue),
+        _ => None,
+    };
+    xml.within("url", &[], |xml| {
+        xml.text("loc", &base.full(&page.url));
+        if let Some(date) = date {
+            xml.text("lastmod", &date.to_string());
+        }
+        let PageKind::Story(id) = page.kind else { return };
+        for url in pictures(showcase, page.lang, id) {
+            xml.within("image:image", &[], |xml| xml.text("image:loc", &base.full(&url)));
+        }
+    });
+}
+
+/// Gives the addresses of a story's pictures.
+fn pictures(showcase: &Showcase, lang: Lang, id: StoryId) -> impl Iterator<Item = String> {
+    Builder::new(showcase, lang).picture_urls(id).into_iter().take(PICTURES)
+}
+
+/// Lets robots read everything and tells them where the site map is.
+pub(super) fn robots(showcase: &Showcase) -> String {
+    let sitemap = showcase.config.settings.base_url.full(URL);
+    format!("User-agent: *\nAllow: /\nSitemap: {sitemap}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::config::Config;
+    use crate::site::compile;
+    use crate::source::scan::Tree;
+
+    fn showcase() -> Showcase {
+        let story = |at: usize| {
+            let path = format!("content/mo-hinh/a{at}.md");
+            let text = format!(
+                "---\nid: moh00{at}\ntitle: Mô hình {at}\nsummary: Một mô hình.\ndate: 2024-01-0{at}\nkind: tap-the\nfield: kinh-te\n---\n"
+            );
+            (Arc::from(path.as_str()), Arc::from(text.as_str()))
+        };
+        let tree = Tree::held((1..6).map(story));
+        let site = "name: Dân vận khéo\nbase_url: https://dan.example/goc\n";
+        let (config, _) = Config::parse(site, jiff::civil::date(2026, 11, 22));
+        let mut compiled = compile(&tree, config, None);
+        compiled.showcase.take().unwrap_or_else(|| panic!("{:?}", compiled.diagnostics))
+    }
+
+    #[test]
+    fn parts_are_no_longer_than_they_may_be_and_name_each_page_once() {
+        let showcase = showcase();
+        let pages = pages(&showcase);
+        assert!(pages.len() > 7, "{}", pages.len());
+        for most in [1, 2, 7, pages.len(), MOST] {
+            let parts = parts(&showcase, &pages, most);
+            assert_eq!(parts.len(), pages.len().div_ceil(most));
+            assert!(parts.iter().all(|it| (1..=most).contains(&it.len())));
+            let named: Vec<usize> = parts.into_iter().flatten().collect();
+            assert_eq!(named, (0..pages.len()).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn list_of_parts_names_each() {
+        let expected = "<?xml version=\"1.0\" encoding=\"utf-8\"?>
+<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">
+ <sitemap>
+  <loc>https://dan.example/goc/sitemap-1.xml</loc>
+ </sitemap>
+ <sitemap>
+  <loc>https://dan.example/goc/sitemap-2.xml</loc>
+ </sitemap>
+</sitemapindex>
+";
+        assert_eq!(index(&showcase(), 2), expected);
+    }
+}
