@@ -136,6 +136,11 @@ impl Catalogue {
         self.translations.get(&(id, lang))
     }
 
+    /// Gives a story in every language that it was translated into, in the order of languages.
+    pub fn translations_of(&self, id: StoryId) -> impl Iterator<Item = (Lang, &Translation)> {
+        [Lang::Vi, Lang::En].into_iter().filter_map(move |it| Some((it, self.translation(id, it)?)))
+    }
+
     /// Gives every translation, by the story and its language.
     pub fn translations(&self) -> &Translations {
         &self.translations

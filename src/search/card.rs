@@ -1,10 +1,13 @@
 //! What a result shows of a story, in small blocks: ten results need ten blocks at most.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Source, pack};
 use crate::catalogue::{Entry, StoryId};
+use crate::diagnostic::Lang;
 use crate::story::{Facts, Role};
 
 /// Stories of a block; more of them on a great site, so that a host need not keep as many files.
@@ -26,6 +29,25 @@ struct Card {
     place: String,
     /// Names of metrics, each with the author's words.
     figures: Vec<(String, String)>,
+    /// What is said otherwise in the other languages of the site.
+    #[serde(flatten)]
+    told: BTreeMap<&'static str, Told>,
+}
+
+/// What a result says in another language than the site's own.
+#[derive(Debug, Serialize)]
+struct Told {
+    /// Title and summary of a translation.
+    #[serde(flatten)]
+    words: Option<Translated>,
+    figures: Vec<(String, String)>,
+}
+
+#[derive(Debug, Serialize)]
+struct Translated {
+    title: String,
+    summary: String,
+    lang: &'static str,
 }
 
 /// Some stories that follow each other.
@@ -73,8 +95,26 @@ fn card(id: StoryId, source: Source<'_>) -> Card {
         url: facts.url(),
         summary: shorten(&facts.summary.value),
         place: place(entry, source),
-        figures: figures(facts, source),
+        figures: figures(facts, source, source.config.lang()),
+        told: told(id, source),
     }
+}
+
+/// Gives what is said of a story in the other languages of the site.
+fn told(id: StoryId, source: Source<'_>) -> BTreeMap<&'static str, Told> {
+    let languages = source.config.settings.languages.iter().map(|it| Lang::from(*it));
+    let others = languages.filter(|it| *it != source.config.lang());
+    let told = others.map(|lang| {
+        let translation = source.catalogue.translation(id, lang);
+        let words = translation.map(|it| Translated {
+            title: it.story.facts.title.value.clone(),
+            summary: shorten(&it.story.facts.summary.value),
+            lang: lang.tag(),
+        });
+        let facts = &source.catalogue.get(id).story.facts;
+        (lang.tag(), Told { words, figures: figures(facts, source, lang) })
+    });
+    told.collect()
 }
 
 /// Cuts a long summary at a word.
@@ -93,7 +133,7 @@ fn place(entry: &Entry, source: Source<'_>) -> String {
 }
 
 /// Gives the results that lead a story, in the author's words.
-fn figures(facts: &Facts, source: Source<'_>) -> Vec<(String, String)> {
+fn figures(facts: &Facts, source: Source<'_>, lang: Lang) -> Vec<(String, String)> {
     let definitions = &source.config.definitions;
     let mut results: Vec<_> = facts
         .figures
@@ -104,7 +144,6 @@ fn figures(facts: &Facts, source: Source<'_>) -> Vec<(String, String)> {
     results.sort_by_key(|(metric, _)| {
         (metric.headline.unwrap_or(u8::MAX), definitions.metric_rank(&metric.key))
     });
-    let lang = source.config.lang();
     let shown = results.into_iter().take(FIGURES);
     shown.map(|(metric, it)| (metric.label.get(lang).to_owned(), it.wording.clone())).collect()
 }

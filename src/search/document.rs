@@ -48,10 +48,15 @@ pub(super) fn texts(
     id: StoryId,
     source: Source<'_>,
 ) -> Result<Vec<(Part, String)>, Box<Diagnostic>> {
-    let body = source.catalogue.get(id).story.body.markdown()?;
     let mut texts = of_facts(id, source);
+    let own = source.catalogue.get(id).story.body.markdown()?.plain.clone();
+    let mut bodies = vec![own];
+    for (_, translation) in source.catalogue.translations_of(id) {
+        bodies.push(translation.story.body.markdown()?.plain.clone());
+    }
     for (_, text) in texts.iter_mut().filter(|(part, _)| *part == Part::Body) {
-        *text = [&*body.plain, &*text].join("\n");
+        bodies.push(std::mem::take(text));
+        *text = bodies.join("\n");
     }
     Ok(texts)
 }
@@ -61,7 +66,12 @@ pub(super) fn of_facts(id: StoryId, source: Source<'_>) -> Vec<(Part, String)> {
     let entry = source.catalogue.get(id);
     let facts = &entry.story.facts;
     let tags = facts.tags.iter().map(|it| it.value.as_str());
-    let lead: Vec<&str> = [facts.summary.value.as_str()].into_iter().chain(tags).collect();
+    // In which language a reader looks for it, nobody can know.
+    let translated = source.catalogue.translations_of(id).flat_map(|(_, it)| {
+        [it.story.facts.title.value.as_str(), it.story.facts.summary.value.as_str()]
+    });
+    let lead: Vec<&str> =
+        [facts.summary.value.as_str()].into_iter().chain(tags).chain(translated).collect();
     let (near, far) = places(entry, source);
     let body = [further(facts, source), far];
     vec![

@@ -192,3 +192,26 @@ fn ways_without_a_script_lead_to_every_story() {
         ]],
     );
 }
+
+#[test]
+fn translated_story_is_found_and_shown_in_both_languages() {
+    let site = Site::new(&format!(
+        "{SMALL}-- content/mo-hinh/duong-hoa/index.en.md --\n---\ntitle: A road of flowers\nsummary: All planted marigolds.\n---\n\nEach household watered a stretch.\n"
+    ));
+    site.edit("content/site.yaml", "name:", "languages: [vi, en]\nname:");
+    site.build();
+    let files = output(&site.path("public"));
+    let chunks = files.keys().filter_map(|it| it.strip_prefix("tim-kiem/k/khoa."));
+    let words: String = chunks.map(|it| unpacked(&site, &format!("k/khoa.{it}"))).collect();
+    for word in ["marigold", "water", "flower", "trong"] {
+        assert!(words.contains(word), "no {word}");
+    }
+    let cards = unpacked(&site, "the/0.idx");
+    let told = r#""en":{"title":"A road of flowers","summary":"All planted marigolds.","lang":"en","figures":[["Households taking part","56 hộ"]]}"#;
+    assert!(cards.contains(told), "{cards}");
+    assert!(cards.contains(r#""en":{"figures":[["Land given","gần 1.000 m2"]]}"#), "{cards}");
+    // A change of the translation alone is a change of the index.
+    site.edit("content/mo-hinh/duong-hoa/index.en.md", "watered", "weeded");
+    let told = site.build().text();
+    assert!(told.contains("tim-kiem/meta.idx: nội dung đổi"), "{told}");
+}

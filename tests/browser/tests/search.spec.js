@@ -334,3 +334,14 @@ test("a copy on a disk is searched too", async ({ page }) => {
 async function countTold(page) {
   return Number(/\d+/.exec(await page.locator(".search-results .list-count").innerText())?.[0] ?? 0);
 }
+
+test("an English page finds translated stories by English words and shows them in English", async ({ page }) => {
+  await page.goto("/en/tim-kiem/?q=organic+waste");
+  const first = page.locator(".search-result").first();
+  await expect(first.locator("a")).toContainText("waste");
+  await expect(first.locator("a")).toHaveAttribute("href", /\/en\/mo-hinh\//);
+  await expect(first.locator("a")).not.toHaveAttribute("lang");
+  await page.locator("#dv-search").fill("hien dat");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await expect(page.locator('.search-title[lang="vi"]').first()).toBeVisible();
+});

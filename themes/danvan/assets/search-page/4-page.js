@@ -93,9 +93,9 @@ function results(target, { query, answer, cards, count }) {
   const mended = answer.mended ? [make("p", { className: "notice" }, say(form, "mended", ""), " ",
     make("a", { href: `?q=${encodeURIComponent(answer.mended)}` }, answer.mended))] : [];
   const items = cards.map((card) => make("li", { className: "search-result" },
-    make("h3", {}, make("a", { href: address(card.url, query) }, ...marked(card.title, answer.readings))),
+    make("h3", {}, make("a", { href: address(card.url, query), ...inLang(card) }, ...marked(card.title, answer.readings))),
     make("p", { className: "note" }, card.where),
-    make("p", {}, ...marked(card.summary, answer.readings)),
+    make("p", { ...inLang(card) }, ...marked(card.summary, answer.readings)),
     make("p", { className: "note" }, card.figures.map((it) => it.join(": ")).join(" · "))));
   const unread = answer.unread > 0 ? [make("p", { className: "note" }, say(target, "unread", answer.unread))] : [];
   const more = count > cards.length || answer.unread > 0 ? [make("button", { type: "button", id: "dv-more", className: "screen-only", onclick: () => { shown += 20; show(); } }, say(target, "more"))] : [];

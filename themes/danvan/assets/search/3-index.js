@@ -7,7 +7,7 @@
  * @typedef {{ form: string, count: number, from: number, to: number, rest?: Rest, stories?: Uint32Array }} Form
  * @typedef {{ name: string, from: number, to: number }} Rest
  * @typedef {{ key: string, forms: Form[], bytes: Uint8Array }} Entry
- * @typedef {{ title: string, url: string, summary: string, where: string, figures: string[][] }} Card
+ * @typedef {{ title: string, url: string, summary: string, where: string, figures: string[][], lang?: string }} Card
  * @typedef {{ docs: number, facets: string, chunks: string[], names: string, words: string, size: number, sums: string, synonyms: string[][] }} Meta
  * @typedef {(name: string, fresh?: boolean) => Promise<Uint8Array>} Read
  * @typedef {(page: Uint8Array) => string[]} Paragraphs
@@ -219,18 +219,18 @@ class Index {
       return this.file(`the/${number}.idx?${sum}`, (bytes) => {
         const { sum: found, cards } = json(bytes);
         if (found !== sum) throw new Stale();
-        return /** @type {Card[]} */ (cards);
+        return /** @type {Card[]} */ (cards.map((/** @type {any} */ it) => ({ ...it, ...it[lang] })));
       });
     };
     return Promise.all(docs.map(async (doc) => (await block(Math.floor(doc / size)))[doc % size]));
   }
 
   /**
-   * Gives the paragraphs of a story, where pages can be read.
+   * Gives the paragraphs of a story as the language of this page has it, where pages can be read.
    * @param {string} url
    */
   async story(url) {
-    return this.paragraphs ? this.file(`..${url}`, this.paragraphs) : [];
+    return this.paragraphs ? this.file(`..${home.slice(0, -1)}${url}`, this.paragraphs) : [];
   }
 
   /** @param {string} key */

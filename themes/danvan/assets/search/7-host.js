@@ -42,6 +42,8 @@ let page;
 let root = "";
 let onFile = false;
 let lang = "vi";
+/** The address of the home page in the language of this one. */
+let home = "/";
 
 /** @type {Promise<Index> | undefined} */
 let opened;
@@ -108,13 +110,21 @@ function state() {
 }
 
 /**
+ * Marks a text of a story that is told in another language than the page.
+ * @param {Card} card
+ */
+function inLang({ lang: told = form.dataset.lang ?? "" }) {
+  return told === lang ? {} : { lang: told };
+}
+
+/**
  * Gives the address of a page of the site in the language of this one.
  * @param {string} url
  * @param {string} query
  */
 function address(url, query) {
   const seek = query ? `?tim=${encodeURIComponent(query)}` : "";
-  return `${root}${(form.dataset.home ?? "/").slice(1)}${url.slice(1)}${onFile ? "index.html" : ""}${seek}`;
+  return `${root}${home.slice(1)}${url.slice(1)}${onFile ? "index.html" : ""}${seek}`;
 }
 
 /**

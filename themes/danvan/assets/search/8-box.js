@@ -73,7 +73,7 @@ async function suggest() {
  */
 function offer(query, answer, count, cards) {
   const options = cards.map((card, at) => option(at, address(card.url, query),
-    make("span", { className: "search-title" }, ...marked(card.title, answer.readings)),
+    make("span", { className: "search-title", ...inLang(card) }, ...marked(card.title, answer.readings)),
     make("span", { className: "note" }, card.where)));
   const all = answer.unread > 0 || answer.isCut ? say(form, "further") : say(form, "all", count);
   if (count > 0) options.push(option(cards.length, `${form.action}?q=${encodeURIComponent(query)}`, all));

@@ -21,6 +21,7 @@ function start() {
   root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   onFile = location.protocol === "file:";
   lang = document.documentElement.lang;
+  home = form.dataset.home ?? home;
   box();
   // A story is read as well without.
   if (state().has("tim")) loadMore().then(() => highlight(), () => undefined);
