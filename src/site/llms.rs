@@ -21,7 +21,7 @@ pub(super) fn text(builder: &Builder<'_>) -> String {
     say(format!("\n## {}\n\n", builder.say("llms-parts")));
     for section in Section::ALL {
         if let Some(url) = builder.section_url(section) {
-            let name = builder.say(&format!("section-{}", section.folder()));
+            let name = builder.say(&format!("sections-{}", section.folder()));
             say(format!("- [{name}]({})\n", full(&url)));
         }
     }

@@ -14,6 +14,9 @@ const NO_BREAK_SPACE: char = '\u{a0}';
 /// Wordings up to this many letters stay on one line.
 const SHORT: usize = 16;
 
+/// English units longer than this may stand on a line of their own.
+const LONG_UNIT: usize = 7;
+
 /// The months in English.
 const MONTHS: [&str; 12] = [
     "January",
@@ -73,7 +76,7 @@ pub fn quantity(quantity: &Quantity, unit_label: &str, lang: Lang) -> String {
         word => format!("{word} {text}"),
     };
     let number = |value| number_in(value, lang);
-    let with_unit = |text: &str| with_unit(text, unit_label);
+    let with_unit = |text: &str| with_unit(text, unit_label, lang);
     match &quantity.amount {
         Amount::Single(value) => qualified(with_unit(&number(*value))),
         Amount::Range { low, high } => {
@@ -165,11 +168,14 @@ pub fn wording(wording: &str) -> String {
     out
 }
 
-/// Writes a number and its unit, which a line's end does not part.
-fn with_unit(number: &str, label: &str) -> String {
+/// Writes a number and its unit, which a line's end does not part, unless the unit is a long English word: on a
+/// telephone both have no room in one line.
+fn with_unit(number: &str, label: &str, lang: Lang) -> String {
+    let is_long = lang == Lang::En && label.chars().count() > LONG_UNIT;
     match label {
         "" => number.to_owned(),
         percent if percent.starts_with('%') => format!("{number}{percent}"),
+        label if is_long => format!("{number} {}", unit(label)),
         label => format!("{number}{NO_BREAK_SPACE}{}", unit(label)),
     }
 }

@@ -263,7 +263,6 @@ Land given m²
 gần 0,1 ha
 Read as: nearly 1,000 m²
 250 m²
-Read as: 250 m²
 Road width m
 2 m -> 4 m
 Read as: up by 2 m

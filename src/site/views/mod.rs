@@ -128,7 +128,7 @@ impl<'a> Builder<'a> {
     fn list_name(self, axis: Axis, list: &'a List) -> String {
         let definitions = self.definitions();
         match axis {
-            Axis::Section => self.say(&format!("section-{}", list.key)),
+            Axis::Section => self.say(&format!("sections-{}", list.key)),
             Axis::Field => self.term(&definitions.fields, &list.key),
             Axis::Organ => self.term(&definitions.organs, &list.key),
             Axis::Level => self.term(&definitions.levels, &list.key),

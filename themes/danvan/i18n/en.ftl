@@ -34,6 +34,12 @@ section-hoi-nghi = Conference
 section-van-ban = Document
 section-khen-thuong = Awards
 section-trang = Page
+sections-mo-hinh = Models
+sections-phong-trao = Movements
+sections-hoi-nghi = Conferences
+sections-van-ban = Documents
+sections-khen-thuong = Award lists
+sections-trang = Pages
 
 ## Home
 home-intro = Introduction

@@ -34,6 +34,12 @@ section-hoi-nghi = Hội nghị
 section-van-ban = Văn bản
 section-khen-thuong = Khen thưởng
 section-trang = Trang
+sections-mo-hinh = Mô hình
+sections-phong-trao = Phong trào
+sections-hoi-nghi = Hội nghị
+sections-van-ban = Văn bản
+sections-khen-thuong = Khen thưởng
+sections-trang = Trang
 
 ## Home
 home-intro = Giới thiệu
