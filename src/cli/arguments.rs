@@ -173,7 +173,7 @@ pub(super) struct BuildOptions {
     #[arg(long, value_name = "ĐỊA-CHỈ", value_parser = base_url)]
     pub(super) base_url: Option<BaseUrl>,
 
-    /// Dựng đầy đủ để đưa lên mạng: thêm bản in PDF của mỗi bài, bản nén .gz và .br của mỗi tệp chữ (lâu hơn)
+    /// Dựng đầy đủ để đưa lên mạng: thêm bản in PDF của mỗi bài, ảnh AVIF, bản nén .gz và .br của mỗi tệp chữ (lâu hơn)
     #[arg(long)]
     pub(super) full: bool,
 

@@ -9,7 +9,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use crate::diagnostic::{self, Diagnostic, FilePath, Location};
 use crate::emit::{Cache, Key};
-use crate::media::{self, Probe};
+use crate::media::{self, Rendition};
 use crate::site::Showcase;
 use crate::site::page::{Page, PageKind};
 use crate::site::pictures::Picture;
@@ -20,6 +20,9 @@ const MEMORY: u64 = 768 << 20;
 
 /// Bytes that a pixel takes at most at one time: decoded, and set upright or scaled from there.
 const PIXEL: u64 = 6;
+
+/// Bytes that a pixel of an AVIF copy takes while it is written.
+const AVIF_PIXEL: u64 = 48;
 
 /// The copies of a showcase's pictures.
 pub(super) struct Copies<'a> {
@@ -51,7 +54,7 @@ impl<'a> Copies<'a> {
     /// Lets go of copies that nothing has asked for in a long time.
     pub(super) fn trim(&self) {
         let keys = self.showcase.pictures.iter().flat_map(|picture| {
-            let keys = media::renditions(&picture.probe);
+            let keys = picture.renditions();
             keys.into_iter().map(|it| Key::from(media::key(&picture.hash, &it)))
         });
         let keys: BTreeSet<Key> = keys.collect();
@@ -70,13 +73,13 @@ impl<'a> Copies<'a> {
         if let Some(bytes) = self.cache.get(key) {
             return Ok(bytes);
         }
-        let _room = self.memory.take(&picture.probe);
+        let _room = self.memory.take(room(picture));
         let source = picture.asset.read().map_err(|error| picture.asset.unreadable(&error))?;
         // Under the key of what it was, nothing must be kept of what it is.
         if blake3::hash(&source) != picture.hash {
             return Err(Box::new(diagnostic::disk::changed_meanwhile(file)));
         }
-        let renditions = media::renditions(&picture.probe);
+        let renditions = picture.renditions();
         let at = || Location::file(file);
         let copies = media::render_all(&source, &renditions)
             .map_err(|error| Box::new(error.diagnostic(at(), file)))?;
@@ -99,6 +102,15 @@ pub(super) struct Copy {
     pub(super) bytes: Vec<u8>,
 }
 
+/// Tells how much memory the copies of a picture take, one after the other.
+fn room(picture: &Picture) -> u64 {
+    let area = |(width, height)| u64::from(width) * u64::from(height);
+    let probe = &picture.probe;
+    let avif = picture.renditions().into_iter().filter(|it| matches!(it, Rendition::Avif { .. }));
+    let largest = avif.map(|it| area(it.size(probe))).max().unwrap_or_default();
+    area((probe.width, probe.height)) * PIXEL + largest * AVIF_PIXEL
+}
+
 /// Room in memory, which who wants more of it than is left waits for.
 #[derive(Default)]
 struct Memory {
@@ -114,8 +126,7 @@ struct Room<'a> {
 
 impl Memory {
     /// Takes the room that a picture needs; one that is too large for all of it waits to be alone.
-    fn take(&self, probe: &Probe) -> Room<'_> {
-        let bytes = u64::from(probe.width) * u64::from(probe.height) * PIXEL;
+    fn take(&self, bytes: u64) -> Room<'_> {
         let has_no_room = |taken: &mut u64| *taken > 0 && *taken + bytes > MEMORY;
         let waited = self.given_back.wait_while(locked(&self.taken), has_no_room);
         *waited.unwrap_or_else(PoisonError::into_inner) += bytes;
@@ -140,16 +151,10 @@ mod tests {
     use std::sync::atomic::{AtomicU64, Ordering};
 
     use super::*;
-    use crate::media::Format;
 
-    fn picture(side: u32) -> Probe {
-        Probe {
-            width: side,
-            height: side,
-            format: Format::Jpeg,
-            animated: false,
-            transparent: false,
-        }
+    /// The room of a square picture.
+    fn picture(side: u64) -> u64 {
+        side * side * PIXEL
     }
 
     #[test]
@@ -160,9 +165,8 @@ mod tests {
             for _ in 0..16 {
                 scope.spawn(|| {
                     for side in [4000, 8000, 1000] {
-                        let probe = picture(side);
-                        let _room = memory.take(&probe);
-                        let bytes = u64::from(side) * u64::from(side) * PIXEL;
+                        let bytes = picture(side);
+                        let _room = memory.take(bytes);
                         let taken = now.fetch_add(bytes, Ordering::SeqCst) + bytes;
                         most.fetch_max(taken, Ordering::SeqCst);
                         std::thread::yield_now();
@@ -178,10 +182,10 @@ mod tests {
     #[test]
     fn picture_larger_than_all_room_is_made_alone() {
         let memory = Memory::default();
-        let giant = memory.take(&picture(12_000));
+        let giant = memory.take(picture(12_000));
         assert!(*memory.taken.lock().unwrap() > MEMORY);
         drop(giant);
-        drop((memory.take(&picture(4000)), memory.take(&picture(4000))));
+        drop((memory.take(picture(4000)), memory.take(picture(4000))));
         assert_eq!(*memory.taken.lock().unwrap(), 0);
     }
 }

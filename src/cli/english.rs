@@ -111,7 +111,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "full",
         "",
-        "Build all that publishing wants: each story as PDF, each text file as .gz and .br too (slower)",
+        "Build all that publishing wants: each story as PDF, pictures as AVIF, each text file as .gz and .br too (slower)",
     ),
     (
         "offline",

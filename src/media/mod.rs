@@ -24,4 +24,4 @@ pub use bare::{Bare, bare, stripped};
 pub use error::PictureError;
 pub use probe::{Format, Probe, probe, weigh};
 pub use render::{render, render_all};
-pub use rendition::{Rendition, key, renditions};
+pub use rendition::{Formats, Rendition, key, renditions};

@@ -66,6 +66,7 @@ fn write(
 ) -> Result<Vec<u8>, PictureError> {
     match rendition {
         Rendition::WebP { .. } => encode_webp(scaled),
+        Rendition::Avif { .. } => encode_avif(scaled),
         Rendition::Fallback { .. } if probe.transparent => encode_png(scaled),
         Rendition::Fallback { .. } => encode_jpeg(scaled),
     }
@@ -114,6 +115,44 @@ fn encode_webp(picture: &DynamicImage) -> Result<Vec<u8>, PictureError> {
     Ok(encoded.to_vec())
 }
 
+/// How good a picture is, and how little time it takes, from 1 to 10: at 8 a copy of 960 pixels takes a second and is
+/// nearly as small as at 4, which takes five.
+#[cfg(feature = "avif")]
+const AVIF: (f32, u8) = (60.0, 8);
+
+/// Writes AVIF, on this thread alone: so the same pixels give the same bytes on every machine.
+#[cfg(feature = "avif")]
+fn encode_avif(picture: &DynamicImage) -> Result<Vec<u8>, PictureError> {
+    let (quality, speed) = AVIF;
+    let encoder =
+        ravif::Encoder::new().with_quality(quality).with_speed(speed).with_num_threads(Some(1));
+    let (width, height) = (picture.width() as usize, picture.height() as usize);
+    let encoded = if picture.color().has_alpha() {
+        let pixels: Vec<_> = picture.as_bytes().chunks_exact(4).map(rgba).collect();
+        encoder.encode_rgba(ravif::Img::new(&pixels[..], width, height))
+    } else {
+        let pixels: Vec<_> = picture.as_bytes().chunks_exact(3).map(rgb).collect();
+        encoder.encode_rgb(ravif::Img::new(&pixels[..], width, height))
+    };
+    Ok(encoded.map_err(|error| unwritable(&error))?.avif_file)
+}
+
+#[cfg(feature = "avif")]
+fn rgba(pixel: &[u8]) -> ravif::RGBA8 {
+    ravif::RGBA8::new(pixel[0], pixel[1], pixel[2], pixel[3])
+}
+
+#[cfg(feature = "avif")]
+fn rgb(pixel: &[u8]) -> ravif::RGB8 {
+    ravif::RGB8::new(pixel[0], pixel[1], pixel[2])
+}
+
+/// No AVIF is planned by a program that cannot write it.
+#[cfg(not(feature = "avif"))]
+fn encode_avif(_: &DynamicImage) -> Result<Vec<u8>, PictureError> {
+    Err(PictureError::Unwritable("AVIF".to_owned()))
+}
+
 fn unwritable(error: &impl ToString) -> PictureError {
     PictureError::Unwritable(error.to_string())
 }
@@ -125,7 +164,7 @@ mod tests {
 
     use super::*;
     use crate::media::fixture::{self, corners};
-    use crate::media::{Format, renditions};
+    use crate::media::{Format, Formats, renditions};
 
     const FALLBACK: Rendition = Rendition::Fallback { width: 960 };
 
@@ -179,7 +218,7 @@ mod tests {
     fn copies_have_the_sizes_and_kinds_that_were_announced() {
         let source = fixture::quarters(2000, 1000, ImageFormat::Jpeg);
         let probe = probe(&source).unwrap();
-        let wanted = renditions(&probe);
+        let wanted = renditions(&probe, Formats::Quick);
         let copies = render_all(&source, &wanted).unwrap();
         assert_eq!(copies.len(), 4);
         for (rendition, copy) in wanted.into_iter().zip(&copies) {
@@ -193,10 +232,30 @@ mod tests {
     #[test]
     fn a_copy_alone_equals_a_copy_among_others_and_itself_again() {
         let source = fixture::quarters(1100, 300, ImageFormat::Png);
-        let wanted = renditions(&probe(&source).unwrap());
+        let wanted = renditions(&probe(&source).unwrap(), Formats::Quick);
         let copies = render_all(&source, &wanted).unwrap();
         for (rendition, copy) in wanted.iter().zip(&copies) {
             assert!(render(&source, rendition).unwrap() == *copy, "{rendition:?} differs");
+        }
+    }
+
+    #[cfg(feature = "avif")]
+    #[test]
+    fn an_avif_copy_is_the_same_each_time_and_carries_nothing_but_pixels() {
+        let jpeg = fixture::with_exif(&fixture::quarters(64, 32, ImageFormat::Jpeg), 6);
+        for (source, transparent) in [(jpeg, false), (fixture::half_transparent(), true)] {
+            let copy = render(&source, &Rendition::Avif { width: 30 }).unwrap();
+            assert!(copy == render(&source, &Rendition::Avif { width: 30 }).unwrap());
+            assert_eq!(&copy[4..12], b"ftypavif");
+            assert_eq!(fixture::contains(&copy, "auxC"), transparent, "a picture of its opacity");
+            let size = Rendition::Avif { width: 30 }.size(&probe(&source).unwrap());
+            // The box of the size: its name, a version, width and height.
+            let at = copy.windows(4).position(|it| it == b"ispe").unwrap() + 8;
+            let number = |at: usize| u32::from_be_bytes(copy[at..at + 4].try_into().unwrap());
+            assert_eq!((number(at), number(at + 4)), size);
+            for secret in ["Exif", "GPS", "21.1861", "Nguyen Van A"] {
+                assert!(!fixture::contains(&copy, secret), "{secret} survived");
+            }
         }
     }
 
@@ -237,7 +296,7 @@ mod tests {
         let grey = DynamicImage::ImageLuma8(GrayImage::from_pixel(30, 20, Luma([90])));
         for kind in [ImageFormat::Jpeg, ImageFormat::Png] {
             let source = fixture::encode(&grey, kind);
-            for rendition in renditions(&probe(&source).unwrap()) {
+            for rendition in renditions(&probe(&source).unwrap(), Formats::Quick) {
                 let copy = decoded(&render(&source, &rendition).unwrap());
                 assert_near(*copy.to_rgba8().get_pixel(10, 10), [90, 90, 90, 255], 3);
             }
@@ -265,11 +324,12 @@ mod tests {
     fn a_long_screenshot_is_rendered_in_every_kind() {
         let tall = RgbaImage::from_pixel(20, 20_000, Rgba([10, 120, 10, 255]));
         let source = fixture::encode(&DynamicImage::ImageRgba8(tall), ImageFormat::Png);
-        let sizes: Vec<_> = render_all(&source, &renditions(&probe(&source).unwrap()))
-            .unwrap()
-            .iter()
-            .map(|copy| probe(copy).map(|copy| (copy.width, copy.height)).unwrap())
-            .collect();
+        let sizes: Vec<_> =
+            render_all(&source, &renditions(&probe(&source).unwrap(), Formats::Quick))
+                .unwrap()
+                .iter()
+                .map(|copy| probe(copy).map(|copy| (copy.width, copy.height)).unwrap())
+                .collect();
         assert_eq!(sizes, [(16, 16_000), (20, 20_000)]);
     }
 
@@ -277,7 +337,7 @@ mod tests {
     fn each_kind_of_source_is_rendered() {
         for number in 0..fixture::SAMPLES {
             let source = fixture::sample(number);
-            let wanted = renditions(&probe(&source).unwrap());
+            let wanted = renditions(&probe(&source).unwrap(), Formats::Quick);
             assert_eq!(render_all(&source, &wanted).map(|copies| copies.len()), Ok(wanted.len()));
         }
     }

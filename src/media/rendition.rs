@@ -10,11 +10,27 @@ const VERSION: u32 = 1;
 /// Widths of the WebP copies, for a telephone, a column and a whole screen.
 const WEBP_WIDTHS: [u32; 3] = [480, 960, 1600];
 
+/// Widths of the AVIF copies. A wider one would take seconds to make and save few readers anything.
+const AVIF_WIDTHS: [u32; 2] = [480, 960];
+
+/// Pixels that an AVIF copy may have: the encoder takes forty bytes for each.
+const MAX_AVIF_PIXELS: u64 = 2_000_000;
+
 /// Width of the copy that everyone can show.
 const FALLBACK_WIDTH: u32 = 960;
 
 /// Pixels that a side of a WebP picture may have.
 const MAX_WEBP_SIDE: u32 = 16_383;
+
+/// Which kinds of copies are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formats {
+    /// Those that cost little to make.
+    #[default]
+    Quick,
+    /// All, also AVIF, which makes pages lighter and takes a second for each picture.
+    All,
+}
 
 /// One copy of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,13 +45,18 @@ pub enum Rendition {
         /// Width in pixels.
         width: u32,
     },
+    /// AVIF.
+    Avif {
+        /// Width in pixels.
+        width: u32,
+    },
 }
 
 impl Rendition {
     /// Gives the width and height in pixels that the copy really has: never above the picture's own.
     pub fn size(self, probe: &Probe) -> (u32, u32) {
         let (width, widest, highest) = match self {
-            Self::Fallback { width } => (width, probe.width, probe.height),
+            Self::Fallback { width } | Self::Avif { width } => (width, probe.width, probe.height),
             Self::WebP { width } => (width, widest_webp(probe), MAX_WEBP_SIDE),
         };
         let width = width.min(widest).max(1);
@@ -49,19 +70,36 @@ impl Rendition {
             Self::Fallback { .. } if probe.transparent => "png",
             Self::Fallback { .. } => "jpg",
             Self::WebP { .. } => "webp",
+            Self::Avif { .. } => "avif",
         }
     }
 }
 
-/// Lists the copies to publish: WebP, narrowest first, then the fallback.
-pub fn renditions(probe: &Probe) -> Vec<Rendition> {
+/// Lists the copies to publish: AVIF and WebP, narrowest first each, then the fallback.
+pub fn renditions(probe: &Probe, formats: Formats) -> Vec<Rendition> {
+    let avif = if formats == Formats::All { avif(probe) } else { Vec::new() };
     let widest = widest_webp(probe);
     let mut widths: Vec<u32> = WEBP_WIDTHS.into_iter().filter(|&width| width < widest).collect();
     if widths.len() < WEBP_WIDTHS.len() {
         widths.push(widest);
     }
     let fallback = Rendition::Fallback { width: probe.width.min(FALLBACK_WIDTH) };
-    widths.into_iter().map(|width| Rendition::WebP { width }).chain([fallback]).collect()
+    let webp = widths.into_iter().map(|width| Rendition::WebP { width });
+    avif.into_iter().chain(webp).chain([fallback]).collect()
+}
+
+/// Lists the AVIF copies: none of a picture so tall that memory would not be bounded.
+fn avif(probe: &Probe) -> Vec<Rendition> {
+    let mut widths: Vec<u32> = AVIF_WIDTHS.into_iter().filter(|it| *it < probe.width).collect();
+    if widths.len() < AVIF_WIDTHS.len() {
+        widths.push(probe.width);
+    }
+    let copies = widths.into_iter().map(|width| Rendition::Avif { width });
+    let pixels = |it: &Rendition| {
+        let (width, height) = it.size(probe);
+        u64::from(width) * u64::from(height)
+    };
+    copies.filter(|it| pixels(it) <= MAX_AVIF_PIXELS).collect()
 }
 
 /// Names the bytes of a rendition by what they are made from.
@@ -69,6 +107,7 @@ pub fn key(source: &blake3::Hash, rendition: &Rendition) -> blake3::Hash {
     let (kind, width) = match rendition {
         Rendition::Fallback { width } => (b'f', width),
         Rendition::WebP { width } => (b'w', width),
+        Rendition::Avif { width } => (b'a', width),
     };
     let mut hasher = blake3::Hasher::new();
     hasher.update(b"danvan picture");
@@ -104,8 +143,13 @@ mod tests {
     }
 
     fn check(width: u32, height: u32, expected: &str) {
+        check_all(width, height, Formats::Quick, expected);
+    }
+
+    #[track_caller]
+    fn check_all(width: u32, height: u32, formats: Formats, expected: &str) {
         let probe = picture(width, height);
-        let shown: Vec<String> = renditions(&probe)
+        let shown: Vec<String> = renditions(&probe, formats)
             .into_iter()
             .map(|rendition| {
                 let (width, height) = rendition.size(&probe);
@@ -119,6 +163,19 @@ mod tests {
     fn a_photograph_has_three_widths_and_a_fallback() {
         check(4000, 3000, "480×360.webp 960×720.webp 1600×1200.webp 960×720.jpg");
         check(1600, 1200, "480×360.webp 960×720.webp 1600×1200.webp 960×720.jpg");
+    }
+
+    #[test]
+    fn a_full_build_has_two_widths_of_avif_too() {
+        let check =
+            |width, height, expected: &str| check_all(width, height, Formats::All, expected);
+        let quick = "480×360.webp 960×720.webp 1600×1200.webp 960×720.jpg";
+        check(4000, 3000, &format!("480×360.avif 960×720.avif {quick}"));
+        check(600, 300, "480×240.avif 600×300.avif 480×240.webp 600×300.webp 600×300.jpg");
+        check(300, 200, "300×200.avif 300×200.webp 300×200.jpg");
+        // What is very tall has none that would fill the memory.
+        check(480, 9000, "480×9000.webp 480×9000.jpg");
+        check(960, 3000, "480×1500.avif 480×1500.webp 960×3000.webp 960×3000.jpg");
     }
 
     #[test]

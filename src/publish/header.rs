@@ -42,8 +42,8 @@ fn content_type(path: &str) -> &'static str {
         "jpg" | "jpeg" => "image/jpeg",
         "png" => "image/png",
         "gif" => "image/gif",
-        "webp" => "image/webp",
         "avif" => "image/avif",
+        "webp" => "image/webp",
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
         "pdf" => "application/pdf",
@@ -82,6 +82,7 @@ mod tests {
         let ever = "public, max-age=31536000, immutable";
         check("assets/style.0123456789ab.css", "text/css; charset=utf-8", ever);
         check("assets/style.0123456789ab.css.gz", "application/gzip", ever);
+        check("anh/0123456789abcdef-480.avif", "image/avif", ever);
         check("anh/0123456789abcdef-480.webp", "image/webp", ever);
         check("tim-kiem/k/khoa.0123456789ab.idx", "application/octet-stream", ever);
     }

@@ -148,6 +148,7 @@ fn media_type(file: &str) -> &'static str {
         "svg" => "image/svg+xml",
         "jpg" | "jpeg" => "image/jpeg",
         "png" => "image/png",
+        "avif" => "image/avif",
         "webp" => "image/webp",
         "pdf" => "application/pdf",
         "txt" => TEXT,

@@ -35,6 +35,7 @@ const TYPES: [(&str, &str); 27] = [
     ("image/svg+xml", "svg"),
     ("image/jpeg", "jpg jpeg"),
     ("image/png", "png"),
+    ("image/avif", "avif"),
     ("image/webp", "webp"),
     ("image/gif", "gif"),
     ("font/woff2", "woff2"),

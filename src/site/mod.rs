@@ -39,10 +39,9 @@ use sums::Sums;
 use theme::Theme;
 
 use crate::catalogue::{Catalogue, StoryId, assemble};
-#[cfg(feature = "print")]
-use crate::config::Profile;
-use crate::config::{self, Config};
+use crate::config::{self, Config, Profile};
 use crate::diagnostic::{self, Diagnostic, FilePath, Lang};
+use crate::media::Formats;
 use crate::search::shelf::{InMemory, Shelf};
 use crate::search::synonyms::Synonyms;
 use crate::search::{self, Index};
@@ -180,6 +179,14 @@ impl Showcase {
     }
 }
 
+/// Says which copies of pictures are made: those that take long, once what is built is published.
+fn formats(profile: Profile) -> Formats {
+    match profile {
+        Profile::Full if cfg!(feature = "avif") => Formats::All,
+        _ => Formats::Quick,
+    }
+}
+
 /// What compiling gives: everything wrong, and the showcase as far as it could be made.
 pub struct Compiled {
     /// The showcase; absent when the settings or the theme cannot be read.
@@ -252,7 +259,7 @@ fn showcase(
     let catalogue = assembled.catalogue;
     found.extend(assembled.diagnostics);
     own.words = assembled.words;
-    let (pictures, problems) = Pictures::probe(&catalogue);
+    let (pictures, problems) = Pictures::probe(&catalogue, formats(config.profile));
     found.extend(problems);
     let (synonyms, problems) = Synonyms::read(tree, &config.hidden);
     found.extend(problems);

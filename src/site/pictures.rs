@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{self, Diagnostic, FilePath, Location};
-use crate::media::{self, PictureError, Probe, Rendition};
+use crate::media::{self, Formats, PictureError, Probe, Rendition};
 use crate::source::scan::Asset;
 use crate::story::Facts;
 
@@ -22,9 +22,16 @@ pub struct Picture {
     pub hash: blake3::Hash,
     /// What its header says.
     pub probe: Probe,
+    /// Which kinds of copies are made.
+    formats: Formats,
 }
 
 impl Picture {
+    /// Lists its copies.
+    pub fn renditions(&self) -> Vec<Rendition> {
+        media::renditions(&self.probe, self.formats)
+    }
+
     /// Gives the address of a copy. It names the bytes, so that it may be kept for ever.
     pub fn url(&self, rendition: Rendition) -> String {
         let (width, _) = rendition.size(&self.probe);
@@ -40,7 +47,7 @@ pub struct Pictures(BTreeMap<FilePath, Picture>);
 impl Pictures {
     /// Reads the header of every picture that a story shows. Those of stories that readers do not
     /// see yet are looked at, and left out.
-    pub fn probe(catalogue: &Catalogue) -> (Self, Vec<Diagnostic>) {
+    pub fn probe(catalogue: &Catalogue, formats: Formats) -> (Self, Vec<Diagnostic>) {
         let shown = catalogue.iter().flat_map(|(_, entry)| shown_by(entry));
         let translated = catalogue.translations().values();
         let translated = translated.flat_map(|it| in_text(&it.story.facts, &it.images));
@@ -52,7 +59,7 @@ impl Pictures {
         let unique: BTreeMap<FilePath, Arc<Asset>> =
             all.iter().map(|(_, it)| (Arc::clone(&it.path), Arc::clone(it))).collect();
         let probed: BTreeMap<FilePath, Result<Picture, Trouble>> =
-            unique.into_par_iter().map(|(path, asset)| (path, probe(asset))).collect();
+            unique.into_par_iter().map(|(path, asset)| (path, probe(asset, formats))).collect();
         let mut diagnostics = Vec::new();
         for (at, asset) in all {
             let file = asset.path.rsplit('/').next().unwrap_or_default();
@@ -88,11 +95,11 @@ enum Trouble {
     Picture(PictureError),
 }
 
-fn probe(asset: Arc<Asset>) -> Result<Picture, Trouble> {
+fn probe(asset: Arc<Asset>, formats: Formats) -> Result<Picture, Trouble> {
     media::weigh(asset.length().map_err(Trouble::Disk)?).map_err(Trouble::Picture)?;
     let bytes = asset.read().map_err(Trouble::Disk)?;
     let probe = media::probe(&bytes).map_err(Trouble::Picture)?;
-    Ok(Picture { hash: blake3::hash(&bytes), asset, probe })
+    Ok(Picture { hash: blake3::hash(&bytes), asset, probe, formats })
 }
 
 /// Gives the pictures of a story with the place that names each.

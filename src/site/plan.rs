@@ -59,7 +59,7 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     add("/_headers".to_owned(), PageKind::Headers);
     let mut copies = BTreeMap::new();
     for picture in showcase.pictures.iter() {
-        for rendition in media::renditions(&picture.probe) {
+        for rendition in picture.renditions() {
             let file = Arc::clone(&picture.asset.path);
             copies.insert(picture.url(rendition), PageKind::Picture { file, rendition });
         }

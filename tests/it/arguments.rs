@@ -116,8 +116,8 @@ Cách dùng: danvan build [TÙY CHỌN]
 Tùy chọn:
       --output <THƯ-MỤC>    Thư mục ghi trang; mặc định là public trong thư mục của trang
       --base-url <ĐỊA-CHỈ>  Địa chỉ trang trên mạng, thay cho `base_url` của content/site.yaml
-      --full                Dựng đầy đủ để đưa lên mạng: thêm bản in PDF của mỗi bài, bản nén .gz và
-                            .br của mỗi tệp chữ (lâu hơn)
+      --full                Dựng đầy đủ để đưa lên mạng: thêm bản in PDF của mỗi bài, ảnh AVIF, bản
+                            nén .gz và .br của mỗi tệp chữ (lâu hơn)
       --offline             Dựng bản chép ra USB: bấm đúp index.html là xem và tìm được, không cần
                             mạng; mặc định ghi vào public-offline
       --explain             Nói rõ vì sao từng tệp được ghi lại

@@ -311,6 +311,7 @@ types {
     image/svg+xml svg;
     image/jpeg jpg jpeg;
     image/png png;
+    image/avif avif;
     image/webp webp;
     image/gif gif;
     font/woff2 woff2;

@@ -235,3 +235,35 @@ fn copies_that_cannot_be_kept_keep_nothing_from_being_built() {
     site.build();
     assert!(site.outputs("public").contains("anh/"));
 }
+
+#[cfg(feature = "avif")]
+#[test]
+fn full_build_has_avif_too_and_keeps_what_it_made() {
+    let body = "![Hoa](hoa.png)\n\nMỗi hộ";
+    let fixture = model("pictures: [{ file: hoa.png, alt: Hoa }]").replace("Mỗi hộ", body);
+    let site = Site::new(&fixture);
+    site.write("content/mo-hinh/hoa.png", png());
+    site.build();
+    let quick = site.read("public/mo-hinh/duong-hoa/index.html");
+    assert!(quick.contains("image/webp") && !quick.contains("avif"), "{quick}");
+    let full = || site.run(&["build", "--full", "--explain"]).well().stdout;
+    let told = full();
+    let copies: Vec<&str> = told.lines().filter(|it| it.contains(".avif")).collect();
+    assert!(matches!(copies[..], [it] if it.starts_with("anh/") && it.ends_with("-8.avif: mới")));
+    let page = site.read("public/mo-hinh/duong-hoa/index.html");
+    for source in page.split("<picture>").skip(1) {
+        // A browser takes the first kind that it knows.
+        assert!(source.trim_start().starts_with("<source type=\"image/avif\" srcset=\"/anh/"));
+        assert!(source.contains("<source type=\"image/webp\""), "{source}");
+    }
+    assert_eq!(page.matches("<picture>").count(), 2);
+    let kept = output(&site.path("public"));
+    let avif = kept.iter().find(|(path, _)| path.ends_with(".avif")).unwrap();
+    assert_eq!(&avif.1[4..12], b"ftypavif");
+    // A copy that was made once is taken from beside the content, byte for byte.
+    fs::remove_dir_all(site.path("public")).unwrap();
+    full();
+    assert_eq!(output(&site.path("public"))[avif.0], *avif.1);
+    assert!(!site.build().text().contains("lỗi"));
+    assert!(!output(&site.path("public")).keys().any(|it| it.ends_with(".avif")));
+}

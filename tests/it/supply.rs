@@ -98,6 +98,7 @@ fearless_simd 2
 getrandom 3
 hashbrown 2
 hayro-ccitt 2
+itertools 2
 miniz_oxide 2
 quick-error 2
 quick-xml 3

@@ -7,6 +7,8 @@ use serde::Serialize;
 pub struct PictureView {
     /// Address of the JPEG or PNG everyone can show.
     pub src: String,
+    /// `srcset` of the AVIF files: address and width, smallest first; empty but in a full build.
+    pub avif: Vec<SourceView>,
     /// `srcset` of the WebP files: address and width, smallest first.
     pub webp: Vec<SourceView>,
     /// Address of the largest copy, to be looked at by itself.

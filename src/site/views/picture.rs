@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Builder;
 use crate::catalogue::StoryId;
-use crate::media::{self, Rendition};
+use crate::media::Rendition;
 use crate::site::view::{PictureView, SourceView};
 use crate::source::markdown::Image;
 use crate::source::scan::Asset;
@@ -49,17 +49,19 @@ impl Builder<'_> {
     /// Gives the copies of a picture.
     fn copies(self, asset: &Arc<Asset>) -> Option<PictureView> {
         let picture = self.showcase.pictures.get(&asset.path)?;
-        let renditions = media::renditions(&picture.probe);
+        let renditions = picture.renditions();
         let fallback = *renditions.iter().find(|it| matches!(it, Rendition::Fallback { .. }))?;
         let (width, height) = fallback.size(&picture.probe);
+        let source =
+            |it: &Rendition| SourceView { url: picture.url(*it), width: it.size(&picture.probe).0 };
+        let avif = renditions.iter().filter(|it| matches!(it, Rendition::Avif { .. }));
         let webp = renditions.iter().filter(|it| matches!(it, Rendition::WebP { .. }));
         let largest = webp.clone().max_by_key(|it| it.size(&picture.probe));
         Some(PictureView {
             src: picture.url(fallback),
             full: picture.url(*largest.unwrap_or(&fallback)),
-            webp: webp
-                .map(|it| SourceView { url: picture.url(*it), width: it.size(&picture.probe).0 })
-                .collect(),
+            avif: avif.map(source).collect(),
+            webp: webp.map(source).collect(),
             width,
             height,
             lang: String::new(),
@@ -74,11 +76,20 @@ impl Builder<'_> {
     pub(super) fn body_picture(self, image: &Image, asset: Option<&Arc<Asset>>) -> String {
         let Some(view) = asset.and_then(|it| self.copies(it)) else { return String::new() };
         let base = self.config().base_path();
-        let sizes: Vec<String> =
-            view.webp.iter().map(|it| format!("{base}{} {}w", it.url, it.width)).collect();
+        let sources = |kind: &str, copies: &[SourceView]| {
+            let sizes = copies.iter().map(|it| format!("{base}{} {}w", it.url, it.width));
+            let sizes = sizes.collect::<Vec<_>>().join(", ");
+            let source = || {
+                format!(
+                    "<source type=\"image/{kind}\" srcset=\"{sizes}\" sizes=\"(min-width: 48em) 42rem, 100vw\">"
+                )
+            };
+            if copies.is_empty() { String::new() } else { source() }
+        };
         let markup = format!(
-            "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"(min-width: 48em) 42rem, 100vw\"><img src=\"{base}{}\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
-            sizes.join(", "),
+            "<picture>{}{}<img src=\"{base}{}\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+            sources("avif", &view.avif),
+            sources("webp", &view.webp),
             view.src,
             view.width,
             view.height,

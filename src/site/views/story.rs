@@ -156,10 +156,10 @@ impl<'a> Builder<'a> {
         if let Some(license) = crate::data::citation::license_url(&settings.license) {
             data["license"] = json!(license);
         }
-        if let Kind::Conference(conference) = &facts.kind {
-            if let Some(event) = event(facts, conference, &place) {
-                data["about"] = event;
-            }
+        if let Kind::Conference(conference) = &facts.kind
+            && let Some(event) = event(facts, conference, &place)
+        {
+            data["about"] = event;
         }
     }
 

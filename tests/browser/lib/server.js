@@ -22,6 +22,7 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".webmanifest": "application/manifest+json",
+  ".avif": "image/avif",
   ".webp": "image/webp",
   ".xml": "application/xml",
 };
