@@ -11,7 +11,7 @@ use super::outputs::{OutputFile, Outputs};
 use super::share::Share;
 use super::terminal::Terminal;
 use super::unchanging::Told;
-use super::{Failure, Loaded, Outcome, compile, day, root, summary, unchanging, under};
+use super::{Failure, Loaded, Outcome, compile, day, root, summary, tints, unchanging, under};
 use crate::config::{Config, Medium, Profile};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{
@@ -48,9 +48,12 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let told = terminal.set_out(&compiled.diagnostics, &tree.sources(&compiled.diagnostics));
     terminal.show(&told);
     let fatal = compiled.has_errors();
-    let Some(showcase) = compiled.showcase.filter(|_| !fatal) else {
+    let Some(mut showcase) = compiled.showcase.filter(|_| !fatal) else {
         return Ok(refuse(&compiled.diagnostics, terminal));
     };
+    if options.full {
+        tints::tint(&mut showcase, &options.site.root);
+    }
     let as_read = || unchanging::inputs_as_read(&tree, &showcase, today, options, terminal);
     let place = Told::new(&options.site.root, &output);
     let inputs = inputs.filter(|it| as_read() == Some(*it));

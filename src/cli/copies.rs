@@ -55,7 +55,8 @@ impl<'a> Copies<'a> {
     pub(super) fn trim(&self) {
         let keys = self.showcase.pictures.iter().flat_map(|picture| {
             let keys = picture.renditions();
-            keys.into_iter().map(|it| Key::from(media::key(&picture.hash, &it)))
+            let copies = keys.into_iter().map(|it| media::key(&picture.hash, &it));
+            copies.chain([media::tint_key(&picture.hash)]).map(Key::from)
         });
         let keys: BTreeSet<Key> = keys.collect();
         self.cache.trim(|key| keys.contains(&key));
@@ -103,7 +104,7 @@ pub(super) struct Copy {
 }
 
 /// Tells how much memory the copies of a picture take, one after the other.
-fn room(picture: &Picture) -> u64 {
+pub(super) fn room(picture: &Picture) -> u64 {
     let area = |(width, height)| u64::from(width) * u64::from(height);
     let probe = &picture.probe;
     let avif = picture.renditions().into_iter().filter(|it| matches!(it, Rendition::Avif { .. }));
@@ -113,20 +114,20 @@ fn room(picture: &Picture) -> u64 {
 
 /// Room in memory, which who wants more of it than is left waits for.
 #[derive(Default)]
-struct Memory {
+pub(super) struct Memory {
     taken: Mutex<u64>,
     given_back: Condvar,
 }
 
 /// Room that is given back when the value is dropped.
-struct Room<'a> {
+pub(super) struct Room<'a> {
     memory: &'a Memory,
     bytes: u64,
 }
 
 impl Memory {
     /// Takes the room that a picture needs; one that is too large for all of it waits to be alone.
-    fn take(&self, bytes: u64) -> Room<'_> {
+    pub(super) fn take(&self, bytes: u64) -> Room<'_> {
         let has_no_room = |taken: &mut u64| *taken > 0 && *taken + bytes > MEMORY;
         let waited = self.given_back.wait_while(locked(&self.taken), has_no_room);
         *waited.unwrap_or_else(PoisonError::into_inner) += bytes;

@@ -28,6 +28,7 @@ mod status;
 mod studio;
 mod terminal;
 mod theme;
+mod tints;
 mod unchanging;
 
 use arguments::{Command, SiteOptions};

@@ -16,6 +16,7 @@ mod render;
 mod rendition;
 #[cfg(feature = "print")]
 pub mod share;
+mod tint;
 
 /// Width and height in dots of the picture of a story for those who share a link: what messengers ask for.
 pub const SHARE_SIZE: (u32, u32) = (1200, 630);
@@ -25,3 +26,4 @@ pub use error::PictureError;
 pub use probe::{Format, Probe, probe, weigh};
 pub use render::{render, render_all};
 pub use rendition::{Formats, Rendition, key, renditions};
+pub use tint::{Tint, tint, tint_key};

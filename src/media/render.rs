@@ -45,7 +45,7 @@ pub fn render_all(bytes: &[u8], renditions: &[Rendition]) -> Result<Vec<Vec<u8>>
 }
 
 /// Decodes the (first) picture, upright, as RGBA where it may be transparent and RGB elsewhere.
-fn decode(bytes: &[u8], probe: &Probe) -> Result<DynamicImage, PictureError> {
+pub(super) fn decode(bytes: &[u8], probe: &Probe) -> Result<DynamicImage, PictureError> {
     let mut decoder = open(probe.format, bytes)?;
     let orientation = orientation(&mut decoder);
     let decoded = DynamicImage::from_decoder(decoder)?;
@@ -74,7 +74,7 @@ fn write(
 
 /// Scales with colours weighed by their opacity, so that what lies unseen under a transparent pixel
 /// does not bleed into its neighbours.
-fn scale(
+pub(super) fn scale(
     picture: &DynamicImage,
     (width, height): (u32, u32),
 ) -> Result<Cow<'_, DynamicImage>, PictureError> {

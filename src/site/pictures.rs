@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{self, Diagnostic, FilePath, Location};
-use crate::media::{self, Formats, PictureError, Probe, Rendition};
+use crate::media::{self, Formats, PictureError, Probe, Rendition, Tint};
 use crate::source::scan::Asset;
 use crate::story::Facts;
 
@@ -24,6 +24,8 @@ pub struct Picture {
     pub probe: Probe,
     /// Which kinds of copies are made.
     formats: Formats,
+    /// The colour that stands in for it until it has come; none but in a full build.
+    pub tint: Option<Tint>,
 }
 
 impl Picture {
@@ -41,7 +43,7 @@ impl Picture {
 }
 
 /// All pictures by file.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Pictures(BTreeMap<FilePath, Picture>);
 
 impl Pictures {
@@ -84,6 +86,13 @@ impl Pictures {
         self.0.get(file)
     }
 
+    /// Takes the colours of all pictures, in their order.
+    pub fn tint(&mut self, tints: Vec<Option<Tint>>) {
+        for (picture, tint) in self.0.values_mut().zip(tints) {
+            picture.tint = tint;
+        }
+    }
+
     /// Gives every picture in order of path.
     pub fn iter(&self) -> impl Iterator<Item = &Picture> {
         self.0.values()
@@ -99,7 +108,7 @@ fn probe(asset: Arc<Asset>, formats: Formats) -> Result<Picture, Trouble> {
     media::weigh(asset.length().map_err(Trouble::Disk)?).map_err(Trouble::Picture)?;
     let bytes = asset.read().map_err(Trouble::Disk)?;
     let probe = media::probe(&bytes).map_err(Trouble::Picture)?;
-    Ok(Picture { hash: blake3::hash(&bytes), asset, probe, formats })
+    Ok(Picture { hash: blake3::hash(&bytes), asset, probe, formats, tint: None })
 }
 
 /// Gives the pictures of a story with the place that names each.

@@ -267,3 +267,34 @@ fn full_build_has_avif_too_and_keeps_what_it_made() {
     assert!(!site.build().text().contains("lỗi"));
     assert!(!output(&site.path("public")).keys().any(|it| it.ends_with(".avif")));
 }
+
+#[test]
+fn full_build_gives_a_picture_its_colour_until_it_has_come() {
+    let body = "![Hoa](hoa.png)\n\nMỗi hộ";
+    let fixture = model("pictures: [{ file: hoa.png, alt: Hoa }]").replace("Mỗi hộ", body);
+    let site = Site::new(&fixture);
+    site.write("content/mo-hinh/hoa.png", png());
+    site.build();
+    let page = || site.read("public/mo-hinh/duong-hoa/index.html");
+    assert!(!page().contains("tint"), "{}", page());
+    site.run(&["build", "--full"]).well();
+    let tinted = page();
+    // On the page: in front and in the text, in the mean of its pixels.
+    let class = "<img class=\"tint tint-r3 tint-g3 tint-b0 tint-dark\" src=\"/anh/";
+    assert_eq!(tinted.matches(class).count(), 2, "{tinted}");
+    assert!(!tinted.contains("style="), "{tinted}");
+    let files = output(&site.path("public"));
+    let sheet = files.iter().find(|(path, _)| path.ends_with(".css")).unwrap().1;
+    let sheet = String::from_utf8_lossy(sheet);
+    for part in ["r", "g", "b"] {
+        for step in 0..8 {
+            assert!(
+                sheet.contains(&format!(".tint-{part}{step} {{ --{part}: {}; }}", 16 + 32 * step))
+            );
+        }
+    }
+    // It is found once: a build that finds nothing but what is kept says the same.
+    fs::remove_dir_all(site.path("public")).unwrap();
+    site.run(&["build", "--full"]).well();
+    assert_eq!(page(), tinted);
+}

@@ -17,6 +17,8 @@ pub struct PictureView {
     pub width: u32,
     /// Height in pixels of `src`.
     pub height: u32,
+    /// Classes of the colour that stands in for it until it has come; empty but in a full build.
+    pub tint: String,
     /// Tag of the language of its words.
     pub lang: String,
     /// Text for those who do not see it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Builder;
 use crate::catalogue::StoryId;
-use crate::media::Rendition;
+use crate::media::{Rendition, Tint};
 use crate::site::view::{PictureView, SourceView};
 use crate::source::markdown::Image;
 use crate::source::scan::Asset;
@@ -64,6 +64,7 @@ impl Builder<'_> {
             webp: webp.map(source).collect(),
             width,
             height,
+            tint: picture.tint.map(Tint::classes).unwrap_or_default(),
             lang: String::new(),
             alt: String::new(),
             caption: String::new(),
@@ -86,8 +87,12 @@ impl Builder<'_> {
             };
             if copies.is_empty() { String::new() } else { source() }
         };
+        let tint = match &*view.tint {
+            "" => String::new(),
+            classes => format!(" class=\"{classes}\""),
+        };
         let markup = format!(
-            "<picture>{}{}<img src=\"{base}{}\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+            "<picture>{}{}<img{tint} src=\"{base}{}\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
             sources("avif", &view.avif),
             sources("webp", &view.webp),
             view.src,
