@@ -168,7 +168,7 @@ impl Definitions {
 
     /// Takes names out of what the definitions show.
     pub(super) fn redact(&mut self, redaction: &Redaction) {
-        let Self { fields, levels, organs, terms, awards, metrics } = self;
+        let Self { fields, levels, organs, terms, awards, metrics, units } = self;
         for term in [fields, levels, organs, terms, awards].into_iter().flatten() {
             for text in [&mut term.label.vi, &mut term.label.en, &mut term.short] {
                 redaction.mend(text);
@@ -178,6 +178,10 @@ impl Definitions {
             for text in [&mut metric.label.vi, &mut metric.label.en, &mut metric.help] {
                 redaction.mend(text);
             }
+        }
+        for name in units {
+            redaction.mend(&mut name.one);
+            redaction.mend(&mut name.other);
         }
     }
 

@@ -23,7 +23,7 @@ const ASK_FIRST: &str = "no-cache";
 const NAMED_BY_BYTES: [&str; 2] = ["/anh/", "/assets/"];
 
 /// What files are, by the end of their names: those of the site, and those that a story may offer.
-const TYPES: [(&str, &str); 27] = [
+const TYPES: [(&str, &str); 28] = [
     ("text/html", "html"),
     ("text/css", "css"),
     ("text/javascript", "js"),
