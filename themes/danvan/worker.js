@@ -59,18 +59,28 @@
    */
   async function recall(address) {
     for (const name of [read, frame]) {
-      const found = await (await caches.open(name)).match(address);
+      const found = await caches.match(address, { cacheName: name });
       if (found) return found;
     }
     return undefined;
   }
 
   /**
-   * Keeps an answer; the oldest give way.
+   * Forgets what the host has no longer.
+   * @param {string} address
+   */
+  async function forget(address) {
+    if (await caches.has(read)) await (await caches.open(read)).delete(address);
+  }
+
+  /**
+   * Keeps an answer; the oldest give way. Once the page has taken back what was kept, as the site wants it no longer,
+   * this works on until the page is left, and keeps nothing.
    * @param {string} address
    * @param {Response} answer
    */
   async function keep(address, answer) {
+    if (!(await caches.has(frame))) return;
     const cache = await caches.open(read);
     await cache.delete(address);
     await cache.put(address, answer);
@@ -96,7 +106,7 @@
     try {
       const answer = await fetch(event.request);
       // What the host has no more was taken down, and is to be read nowhere.
-      if (answer.status === 404 || answer.status === 410) event.waitUntil(caches.open(read).then((cache) => cache.delete(address)));
+      if (answer.status === 404 || answer.status === 410) event.waitUntil(forget(address));
       if (answer.ok && answer.type === "basic" && !answer.redirected) event.waitUntil(keep(address, answer.clone()));
       return answer;
     } catch (error) {
