@@ -180,12 +180,14 @@ pub fn comparisons(catalogue: &Catalogue, definitions: &Definitions) -> Comparis
     let models: Vec<StoryId> = catalogue.section(Section::Model).map(|(id, _)| id).collect();
     let similar: Vec<Box<[Similar]>> =
         models.par_iter().map(|it| similar(catalogue, *it)).collect();
-    let partners = |(id, similar): (&StoryId, &Box<[Similar]>)| {
-        let shared = |it: &&Similar| shares_a_row(catalogue, (*id, it.story), definitions);
+    let partners = |id: StoryId, similar: &[Similar]| {
+        let shared = |it: &&Similar| shares_a_row(catalogue, (id, it.story), definitions);
         let partners = similar.iter().filter(shared).take(PARTNERS);
-        partners.map(|it| ordered(catalogue, *id, it.story)).collect::<Vec<_>>()
+        partners.map(|it| ordered(catalogue, id, it.story)).collect::<Vec<_>>()
     };
-    let mut pairs: Vec<Pair> = models.par_iter().zip(&similar).flat_map_iter(partners).collect();
+    let with_similar = models.par_iter().zip(&similar);
+    let mut pairs: Vec<Pair> =
+        with_similar.flat_map_iter(|(id, similar)| partners(*id, similar)).collect();
     pairs.sort_unstable();
     pairs.dedup();
     let offered = catalogue.iter().filter(|(_, it)| is_offered(&it.story.facts)).nth(1).is_some();

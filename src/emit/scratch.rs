@@ -1,7 +1,5 @@
 //! Bytes put away on the disk of an output folder for a while: gone when they are read, or the run ends.
 
-#![expect(clippy::disallowed_methods, reason = "emit is one of the rooms that touch the disk")]
-
 use std::fs::File;
 use std::io::{self, Read, Seek as _, Write as _};
 use std::path::PathBuf;
@@ -28,6 +26,8 @@ impl Scratch {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::disallowed_methods, reason = "a test looks into its folder")]
+
     use super::*;
 
     #[test]

@@ -17,7 +17,7 @@ pub const QUIET: usize = 4;
 const LEVEL: EcLevel = EcLevel::M;
 
 /// The pattern that is laid over all codes. Any of the eight is read as well as any other: of 1.800
-/// addresses photographed askew, out of focus and with noise, 908 were read with this one and 879
+/// addresses drawn askew, blurred and with noise, 908 were read with this one and 879
 /// with the one that scores best for each address. To score all eight cost fifty times the rest.
 const MASK: MaskPattern = MaskPattern::Fields;
 

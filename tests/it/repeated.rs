@@ -212,7 +212,7 @@ cảnh báo[tong-nho-hon-ben-trong]: “1.100 ngày công” nhỏ hơn 1.600 n
         &["--lang", "en"],
         &fixture,
         str![[r#"
-warning[tong-nho-hon-ben-trong]: “1.100 ngày công” is less than 1,600 ngày công, the sum of 4 models inside it: content/mo-hinh/bai-1.md:10, content/mo-hinh/bai-2.md:10, content/mo-hinh/bai-3.md:10, …
+warning[tong-nho-hon-ben-trong]: “1.100 ngày công” is less than 1,600 ngày công, the sum of 4 models inside it: content/mo-hinh/bai-1.md:10, content/mo-hinh/bai-2.md:10, content/mo-hinh/bai-3.md:10, …
  --> content/phong-trao/tinh.md:9:14
   |
 9 |   ngay_cong: 1.100 ngày công

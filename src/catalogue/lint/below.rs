@@ -65,7 +65,7 @@ impl<'a> Inside<'a> {
             self.stories().flat_map(|(_, facts)| facts.figures.iter().map(move |it| (facts, it)));
         let narrower = told.filter(|(facts, it)| {
             let within = it.period.or(facts.period).is_some_and(|it| it.lies_in(period));
-            it.metric == total.metric && rank(&it.scope) < rank(&total.scope) && within
+            it.metric == total.metric && rank(it.scope) < rank(total.scope) && within
         });
         let numbers = narrower.filter_map(|(facts, it)| Some((number(it)?, facts, it)));
         let (_, facts, figure) = numbers.max_by_key(|(number, ..)| *number)?;
