@@ -38,7 +38,9 @@ export function engineOf(site) {
 export function engine(scripts) {
   const context = vm.createContext({ Blob, Response, DecompressionStream, TextDecoder, Uint8Array, Uint32Array, Float32Array, URL, Array, Map, Set });
   for (const it of scripts) vm.runInContext(it, context);
-  return context.danvanSearch;
+  // The functions of a classic script are its global object's.
+  const { cut, unpack, search, leading, onHost } = context;
+  return { cut, unpack, search, leading, onHost };
 }
 
 /** Counts what a reader's browser would load. */

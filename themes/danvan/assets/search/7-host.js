@@ -79,7 +79,7 @@ async function onHost(read, paragraphs) {
  */
 function paragraphsOf(page) {
   const { body } = new DOMParser().parseFromString(new TextDecoder().decode(page), "text/html");
-  const blocks = (body.querySelector("article") ?? body).querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, pre");
+  const blocks = (body.querySelector("article") ?? body).querySelectorAll("h1,h2,h3,h4,p,li,dt,dd,th,td,figcaption,pre");
   return [...blocks].map((it) => it.textContent ?? "");
 }
 

@@ -23,11 +23,11 @@ function box() {
   form.append(list);
   input.addEventListener("compositionstart", () => { composing = true; });
   input.addEventListener("compositionend", () => { composing = false; later(); });
-  input.addEventListener("input", () => { if (!composing) later(); });
-  input.addEventListener("keydown", press);
-  input.addEventListener("focus", later);
+  input.oninput = () => { if (!composing) later(); };
+  input.onkeydown = press;
+  input.onfocus = later;
   form.addEventListener("focusout", (event) => { if (!form.contains(/** @type {Node} */ (event.relatedTarget))) shut(); });
-  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.onmousedown = (event) => event.preventDefault();
   if (document.activeElement !== input) return;
   // What every query needs comes while the first is being typed; if it does not come, that query will tell.
   withIndex(async () => undefined).catch(() => undefined);

@@ -1,5 +1,5 @@
 /**
- * Starts in a page; in Node, the tests take the parts that need none.
+ * Starts in a page; without one, who runs the script takes its functions.
  */
 
 /**
@@ -28,5 +28,4 @@ function start() {
   if (page) showPage(page);
 }
 
-if (typeof document === "undefined") Object.assign(globalThis, { danvanSearch: { cut, unpack, search, leading, onHost } });
-else start();
+if (typeof document !== "undefined") start();
