@@ -4,7 +4,7 @@
 
 import { once } from "node:events";
 import { spawn } from "node:child_process";
-import { rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import lighthouse from "lighthouse";
 
@@ -60,6 +60,7 @@ export class Browser {
     const ended = once(this.program, "exit");
     this.program.kill();
     await ended;
-    rmSync(this.profile, { recursive: true, maxRetries: 5, retryDelay: 100 });
+    // The browser's helpers may write for a moment longer, which only this way of removing sees again.
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
