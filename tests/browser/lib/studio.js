@@ -186,6 +186,8 @@ function checksum(bytes) {
  * @param {Page} page
  */
 export async function faults(page) {
+  // Before its style has come, a page is not what its readers see.
+  await page.waitForLoadState();
   const found = await new AxeBuilder({ page }).withTags(RULES).exclude("iframe").analyze();
   return found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }
