@@ -9,12 +9,12 @@ use super::{Diagnostic, Location, Text};
 pub fn no_room(why: &io::Error) -> Diagnostic {
     let why = reason(why);
     let message = Text::new(
-        format!("không cất được phần chờ của chỉ mục tìm kiếm: {}", why.vi),
-        format!("cannot put parts of the search index away: {}", why.en),
+        format!("không ghi hoặc đọc lại được tệp tạm khi làm phần tìm kiếm: {}", why.vi),
+        format!("cannot write or read back parts of the search index: {}", why.en),
     );
     Diagnostic::error("het-cho-cho-chi-muc", Location::file(&"content".into()), message).label(
-        "dọn bớt chỗ trên ổ đĩa của thư mục xuất rồi chạy lại",
-        "free some space on the disk of the output folder, and run again",
+        "xem ổ đĩa chứa trang dựng ra còn chỗ và cho ghi không, rồi chạy lại",
+        "see that the disk of the output folder has space and may be written, and run again",
     )
 }
 

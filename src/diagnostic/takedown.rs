@@ -51,7 +51,9 @@ pub fn name_in_address(at: Location, name: &str, file: &FilePath) -> Diagnostic 
 /// A file is named after someone for whom initials stand, and so is its address.
 pub fn initials_in_address(at: Location, name: &str, file: &FilePath) -> Diagnostic {
     let message = Text::new(
-        format!("trang chỉ ghi chữ đầu của `{name}`, nhưng tên tệp {file}, tức là địa chỉ, còn đủ"),
+        format!(
+            "trang chỉ ghi chữ đầu của `{name}`, nhưng tên tệp {file} còn ghi đủ tên, nên địa chỉ trang cũng còn"
+        ),
         format!("initials stand for `{name}`, but {file} bears the name, and so does its address"),
     );
     Diagnostic::warning("chu-dau-dia-chi", at, message)

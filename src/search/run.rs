@@ -1,8 +1,9 @@
 //! What some stories hold: every term in order, each with its postings, in few bytes.
 //!
 //! Runs are made beside each other, wait on a shelf, and are merged from there, each read once from
-//! its first term to its last: however many stories there are, memory holds a term of each run. A score is BM25F with usual lengths in the place
-//! of averages, in three bits.
+//! its first term to its last: however many stories there are, memory holds a term of each run.
+//!
+//! A score is BM25F with usual lengths in the place of averages, in three bits.
 
 use std::io::{self, BufRead as _, BufReader, Read as _};
 

@@ -76,6 +76,9 @@ fn an_index_is_the_same_wherever_its_parts_wait() {
 #[test]
 fn parts_that_cannot_wait_or_come_back_torn_are_told() {
     let told = |shelf: &dyn Shelf| indexed(shelf).unwrap_err().message.vi;
-    assert_eq!(told(&Full), "không cất được phần chờ của chỉ mục tìm kiếm: đĩa đã đầy");
-    assert!(told(&Torn).starts_with("không cất được phần chờ của chỉ mục tìm kiếm: "));
+    assert_eq!(
+        told(&Full),
+        "không ghi hoặc đọc lại được tệp tạm khi làm phần tìm kiếm: đĩa đã đầy"
+    );
+    assert!(told(&Torn).starts_with("không ghi hoặc đọc lại được tệp tạm khi làm phần tìm kiếm: "));
 }

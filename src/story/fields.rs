@@ -3,30 +3,10 @@
 //! One row a field: key, shape, name; what to write; an example. The rows are kept by hand so that
 //! they read as a table.
 
-use super::schema::{BASES, Field, KINDS, Need, RESULTS, ROLES, SCOPES, STATES, Shape, Taxonomy};
+use super::schema::{
+    BASES, Field, KINDS, RESULTS, ROLES, SCOPES, STATES, Shape, Taxonomy, optional, required,
+};
 use super::section::Section;
-
-type Pair = (&'static str, &'static str);
-
-const fn optional(
-    key: &'static str,
-    shape: Shape,
-    label: Pair,
-    help: Pair,
-    example: &'static str,
-) -> Field {
-    Field { key, shape, need: Need::Optional, label, help, example }
-}
-
-const fn required(
-    key: &'static str,
-    shape: Shape,
-    label: Pair,
-    help: Pair,
-    example: &'static str,
-) -> Field {
-    Field { key, shape, need: Need::Required, label, help, example }
-}
 
 impl Section {
     /// Gives the fields of this kind of content in the order they are written.
@@ -248,16 +228,24 @@ static PAGE: [Field; 1] = [
 ];
 
 #[rustfmt::skip]
+const ALT: Field =
+    required("alt", Shape::Text, ("Lời tả", "Alt text"),
+        ("Tả ảnh cho người không nhìn thấy.", "Describes the picture to those who do not see it."),
+        "");
+
+#[rustfmt::skip]
+const CAPTION: Field =
+    optional("caption", Shape::Text, ("Chú thích", "Caption"),
+        ("Dòng chữ dưới ảnh.", "Shown below the picture."),
+        "");
+
+#[rustfmt::skip]
 static PICTURE: [Field; 5] = [
     required("file", Shape::File, ("Tệp", "File"),
         ("Tên tệp ảnh, cùng thư mục.", "The picture's file, in the same folder."),
         "anh.jpg"),
-    required("alt", Shape::Text, ("Lời tả", "Alt text"),
-        ("Tả ảnh cho người không nhìn thấy.", "Describes the picture to those who do not see it."),
-        ""),
-    optional("caption", Shape::Text, ("Chú thích", "Caption"),
-        ("Dòng chữ dưới ảnh.", "Shown below the picture."),
-        ""),
+    ALT,
+    CAPTION,
     optional("credit", Shape::Text, ("Tác giả", "Credit"),
         ("Người chụp.", "Who took it."),
         ""),
@@ -278,12 +266,8 @@ static TRANSLATED_PICTURE: [Field; 3] = [
     required("file", Shape::File, ("Tệp", "File"),
         ("Tên tệp ảnh, như ở bài gốc.", "The picture's file, as the story has it."),
         "anh.jpg"),
-    required("alt", Shape::Text, ("Lời tả", "Alt text"),
-        ("Tả ảnh cho người không nhìn thấy.", "Describes the picture to those who do not see it."),
-        ""),
-    optional("caption", Shape::Text, ("Chú thích", "Caption"),
-        ("Dòng chữ dưới ảnh.", "Shown below the picture."),
-        ""),
+    ALT,
+    CAPTION,
 ];
 
 #[rustfmt::skip]

@@ -19,6 +19,31 @@ pub struct Field {
     pub example: &'static str,
 }
 
+/// Vietnamese and English.
+type Pair = (&'static str, &'static str);
+
+/// Makes a field that may be given.
+pub(super) const fn optional(
+    key: &'static str,
+    shape: Shape,
+    label: Pair,
+    help: Pair,
+    example: &'static str,
+) -> Field {
+    Field { key, shape, need: Need::Optional, label, help, example }
+}
+
+/// Makes a field that must be given.
+pub(super) const fn required(
+    key: &'static str,
+    shape: Shape,
+    label: Pair,
+    help: Pair,
+    example: &'static str,
+) -> Field {
+    Field { key, shape, need: Need::Required, label, help, example }
+}
+
 /// Whether a field must be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {

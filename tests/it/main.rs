@@ -28,6 +28,7 @@ mod machines;
 mod output;
 mod own_content;
 mod pages;
+mod personal;
 mod pictures;
 mod place_import;
 mod place_names;
