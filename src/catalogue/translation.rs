@@ -3,6 +3,7 @@
 //! A translation says the title, the summary and the text anew. All else stays the story's own: no
 //! figure is written twice.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -49,10 +50,11 @@ pub(super) fn read(
     let parser = Parser::new(config);
     let mut translations = Translations::new();
     let mut by_stem: Option<BTreeMap<&str, (Option<StoryId>, &Story)>> = None;
+    let files = LazyCell::new(|| tree.stories.keys().map(|it| stem(it)).collect::<BTreeSet<_>>());
     for (path, text) in &tree.files {
         let Some((of, lang)) = translated(path) else { continue };
         if lang == config.lang() {
-            let is_there = tree.stories.keys().any(|it| stem(it) == stem(&of));
+            let is_there = files.contains(stem(&of));
             let there = if is_there { Original::There } else { Original::Absent };
             found.push(problem::own_language(path, &of, lang.tag(), there));
             continue;
@@ -61,7 +63,7 @@ pub(super) fn read(
         let by_stem = by_stem.get_or_insert_with(|| stems(originals));
         let Some((id, original)) = by_stem.get(stem(&of)).copied() else {
             // A story that cannot be read has been told of already.
-            if !tree.stories.keys().any(|it| stem(it) == stem(&of)) {
+            if !files.contains(stem(&of)) {
                 found.push(problem::without_original(path, &of));
             }
             continue;

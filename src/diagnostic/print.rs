@@ -190,10 +190,10 @@ pub fn deep_notes(at: Location, depth: usize, deepest: usize) -> Diagnostic {
 }
 
 /// A word is longer than any line.
-pub fn long_word(at: Location, longest: usize) -> Diagnostic {
+pub fn long_word(at: Location) -> Diagnostic {
     let message = Text::new(
-        format!("có một từ dài hơn {longest} chữ, không dàn thành trang được"),
-        format!("a word is longer than {longest} letters, and cannot be set on a page"),
+        "có một chuỗi chữ quá dài mà không có khoảng trắng, không in được",
+        "a word without a blank is too long to be printed",
     );
     Diagnostic::error("tu-qua-dai", at, message)
         .label("thêm khoảng trắng, hoặc bỏ đoạn này", "add blanks, or leave this out")

@@ -22,10 +22,10 @@ mod readdress;
 pub mod render;
 #[cfg(feature = "print")]
 mod shares;
+#[cfg(test)]
+mod shelf_tests;
 mod sitemap;
 mod sums;
-#[cfg(test)]
-mod tests;
 pub mod theme;
 pub mod view;
 mod views;

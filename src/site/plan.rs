@@ -25,6 +25,7 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     for language in &showcase.config.settings.languages {
         localized_pages(showcase, (*language).into(), &mut pages);
     }
+    let parts = sitemap::count(showcase, &pages);
     let own = showcase.config.lang();
     let mut add = |url: String, kind| pages.push(Page { url: url.into(), lang: own, kind });
     for (from, to) in &*showcase.catalogue.redirects {
@@ -52,7 +53,6 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     add("/llms.txt".to_owned(), PageKind::Llms);
     add("/robots.txt".to_owned(), PageKind::Robots);
     add(sitemap::URL.to_owned(), PageKind::Sitemap);
-    let parts = sitemap::count(showcase);
     for number in (1..=parts).filter(|_| parts > 1) {
         add(sitemap::part_url(number), PageKind::SitemapPart(number));
     }

@@ -31,9 +31,10 @@ pub(super) fn part_url(number: usize) -> String {
     format!("/sitemap-{number}.xml")
 }
 
-/// Tells how many parts the site map has; one stands at [`URL`] itself.
-pub(super) fn count(showcase: &Showcase) -> usize {
-    parts(showcase, &pages(showcase), MOST).len()
+/// Tells how many parts the site map of some localized pages has; one stands at [`URL`] itself.
+pub(super) fn count(showcase: &Showcase, localized: &[Page]) -> usize {
+    let listed = localized.iter().filter(|it| is_listed(showcase, it));
+    parts(showcase, listed, MOST).len()
 }
 
 /// Writes the site map, or the list of its parts.
@@ -63,10 +64,14 @@ fn pages(showcase: &Showcase) -> Vec<Page> {
 }
 
 /// Cuts pages into runs that one file can name.
-fn parts(showcase: &Showcase, pages: &[Page], most: usize) -> Vec<Range<usize>> {
+fn parts<'a>(
+    showcase: &Showcase,
+    pages: impl IntoIterator<Item = &'a Page>,
+    most: usize,
+) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut room = 0;
-    for (at, page) in pages.iter().enumerate() {
+    for (at, page) in pages.into_iter().enumerate() {
         let weight = 1 + pictured(showcase, page);
         match parts.last_mut() {
             Some(part) if weight <= room => {

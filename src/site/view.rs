@@ -83,4 +83,6 @@ pub struct RowView {
     pub label: String,
     /// What it says.
     pub text: String,
+    /// Tag of the language of an author's own words; empty for what is said in that of the page.
+    pub lang: String,
 }

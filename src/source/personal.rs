@@ -35,7 +35,23 @@ impl<'a> Looker<'a> {
 
     /// Looks through a text; `place` gives where a piece of it stands in the file.
     pub fn text(&mut self, text: &str, place: impl Fn(&Range<usize>) -> Option<Range<usize>>) {
-        for Sighting { kind, range, has_agreed } in sightings(text, &self.known) {
+        self.after(0, text, place);
+    }
+
+    /// Looks through what is told of someone whose name stands elsewhere, at `span` in the file.
+    pub fn of_person(&mut self, name: &str, told: &str, span: &Range<usize>) {
+        self.after(name.len(), &format!("{name}, {told}"), |_| Some(span.clone()));
+    }
+
+    /// Looks through a text whose first `known` bytes are looked at elsewhere.
+    fn after(
+        &mut self,
+        known: usize,
+        text: &str,
+        place: impl Fn(&Range<usize>) -> Option<Range<usize>>,
+    ) {
+        let all = sightings(text, &self.known).into_iter();
+        for Sighting { kind, range, has_agreed } in all.filter(|it| it.range.end > known) {
             let of_office = self.voice != Voice::Story && matches!(kind, Kind::Phone | Kind::Email);
             if of_office || (has_agreed && kind != Kind::CitizenNumber) {
                 continue;

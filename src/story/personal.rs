@@ -76,8 +76,7 @@ fn person(looker: &mut Looker<'_>, person: &Node) {
     for (key, value) in entries.iter().filter(|(key, _)| !PASSED.contains(&&*key.text)) {
         match value.scalar() {
             Some(told) if key.text != "name" && !name.is_empty() => {
-                let text = format!("{name}, {}", told.text);
-                looker.text(&text, |_| Some(value.span.clone()));
+                looker.of_person(name, &told.text, &value.span);
             }
             _ => looker.yaml(value, &PASSED),
         }

@@ -74,12 +74,9 @@ pub(super) fn redaction(node: &Node, config: &Config) -> Arc<Redaction> {
         let people = people(node).iter().filter(move |it| has_agreed(it) == has);
         people.map(|it| spelling(name_of(it))).collect::<BTreeSet<String>>()
     };
-    let (agreed, not_agreed) = (named(true), named(false));
-    let is_hidden = |name: &&String| {
-        let name = spelling(name);
-        not_agreed.contains(&name) || !agreed.contains(&name)
-    };
-    if config.by_initials.iter().all(|it| is_hidden(&it)) {
+    let shown: BTreeSet<String> = named(true).difference(&named(false)).cloned().collect();
+    let is_hidden = |name: &&String| !shown.contains(&spelling(name));
+    if shown.is_empty() || config.by_initials.iter().all(|it| is_hidden(&it)) {
         return Arc::clone(&config.hidden);
     }
     let mut redaction = (*config.takedown.redaction).clone();

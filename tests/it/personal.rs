@@ -156,3 +156,21 @@ cảnh báo[thu-dien-tu]: `lan@thon.vn` có thể là địa chỉ thư điện 
     );
     site.run(&["build"]).well();
 }
+
+#[test]
+fn what_a_name_tells_by_itself_is_told_once() {
+    let fixture = model("people: [{ name: em Lò Thị Hoa, role: đội viên, basis: public-office }]");
+    let site = Site::new(&fixture);
+    same(&site.run(&["check"]).text(), str![[r#"
+cảnh báo[tre-em]: `em Lò Thị Hoa` có thể là tên hoặc tuổi của trẻ em, sẽ hiện cho mọi người đọc
+ --> content/mo-hinh/duong-hoa.md:7:18
+  |
+7 | people: [{ name: em Lò Thị Hoa, role: đội viên, basis: public-office }]
+  |                  ^^^^^^^^^^^^^ bỏ chi tiết này, hoặc bỏ tên
+  |
+  = cách sửa: người đó (trẻ em thì cả cha mẹ) đồng ý cho nêu thì ghi tên vào `people`, đồng ý thế nào, ngày nào vào `consent` (Luật 91/2025/QH15)
+
+0 lỗi, 1 cảnh báo
+
+"#]]);
+}

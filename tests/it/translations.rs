@@ -281,6 +281,20 @@ fn words_of_another_language_say_so_wherever_they_stand() {
 }
 
 #[test]
+fn what_is_said_in_the_language_of_the_page_is_not_taken_for_another() {
+    let site = two();
+    site.write(
+        "content/hoi-nghi/mot.md",
+        "---\nid: aaaab7\ntitle: Hội nghị\ndate_held: 2025-12-01\nvenue: Nhà văn hóa\n---\n",
+    );
+    site.build();
+    let page = site.read("public/en/hoi-nghi/mot/index.html");
+    for part in ["<dd>1 December 2025</dd>", "<dd lang=\"vi\">Nhà văn hóa</dd>"] {
+        assert!(page.contains(part), "no {part} in {page}");
+    }
+}
+
+#[test]
 fn figures_are_set_out_in_the_units_of_the_page() {
     let site = two();
     site.build();

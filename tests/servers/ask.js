@@ -159,10 +159,11 @@ async function hasOpened(port, server) {
   server.stderr?.on("data", (piece) => (said += piece));
   server.on("error", (error) => (gone = error));
   server.on("close", (code) => (gone ??= new Error(`the server ended with ${code}: ${said}`)));
-  for (;;) {
+  for (const since = Date.now(); Date.now() - since < 20_000;) {
     if (gone) throw gone;
     if (await get(port, "/").then(() => true, () => false)) return;
   }
+  throw new Error(`the server did not answer within 20 s: ${said}`);
 }
 
 /**
@@ -174,7 +175,7 @@ async function hasOpened(port, server) {
  */
 function get(port, path, encodings = "identity") {
   return new Promise((told, failed) => {
-    const asked = request({ host: "127.0.0.1", port, path, headers: { "accept-encoding": encodings } }, (answer) => {
+    const asked = request({ host: "127.0.0.1", port, path, headers: { "accept-encoding": encodings }, timeout: 5_000 }, (answer) => {
       let body = "";
       answer.setEncoding("latin1").on("data", (piece) => (body += piece)).on("end", () => told({
         status: answer.statusCode ?? 0,
@@ -182,6 +183,7 @@ function get(port, path, encodings = "identity") {
         body: Buffer.from(body, "latin1").toString(),
       }));
     });
+    asked.on("timeout", () => asked.destroy(new Error(`no answer to ${path}`)));
     asked.on("error", failed).end();
   });
 }

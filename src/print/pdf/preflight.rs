@@ -122,7 +122,7 @@ impl Checker<'_> {
     fn letters(&mut self, text: &str, span: Range<usize>, style: Style) {
         if text.len() > LONGEST && text.split_whitespace().any(|it| it.len() > LONGEST) {
             let at = Location::span(self.file, self.first_line(&(span.start..span.start)));
-            self.found.push(problem::long_word(at, LONGEST));
+            self.found.push(problem::long_word(at));
             return;
         }
         for letter in text.chars().filter(|it| !it.is_ascii() && !is_unseen(*it)) {

@@ -311,13 +311,15 @@ impl<'a> Builder<'a> {
 
     fn model(self, story: &mut StoryPart, model: &Model, id: StoryId) {
         let entry = self.catalogue().get(id);
-        let row = |key: &str, text: String| RowView { label: self.say(key), text };
+        let row =
+            |key: &str, text: String| RowView { label: self.say(key), text, lang: String::new() };
         let dated =
             |key: &str, date: Option<PartialDate>| date.map(|it| row(key, self.date(it).text));
         if let Some(team) = &model.team {
             story.team.extend(dated("team-founded", team.founded));
             if !team.members.is_empty() {
-                story.team.push(row("team-members", team.members.clone()));
+                let lang = self.written_in();
+                story.team.push(RowView { lang, ..row("team-members", team.members.clone()) });
             }
         }
         let cycle = &model.lifecycle;
@@ -344,6 +346,7 @@ impl<'a> Builder<'a> {
         let rows = replication.rows.iter().map(|(key, text)| RowView {
             label: self.say(&format!("replication-{key}")),
             text: text.clone(),
+            lang: lang.tag().to_owned(),
         });
         Some(ReplicationView {
             lang: lang.tag().to_owned(),
@@ -355,12 +358,16 @@ impl<'a> Builder<'a> {
     fn conference(self, story: &mut StoryPart, conference: &Conference, entry: &Entry) {
         let pairs = |rows: &[(String, String)]| {
             rows.iter()
-                .map(|(label, text)| RowView { label: label.clone(), text: text.clone() })
+                .map(|(label, text)| RowView {
+                    label: label.clone(),
+                    text: text.clone(),
+                    lang: self.written_in(),
+                })
                 .collect()
         };
         story.facts = self.rows([
-            ("held-on", conference.date.map(|it| self.date(it).text).unwrap_or_default()),
-            ("venue", conference.venue.clone()),
+            ("held-on", self.dated(conference.date)),
+            ("venue", self.in_own_words(&conference.venue)),
         ]);
         story.programme = pairs(&conference.programme);
         story.speeches = pairs(&conference.speeches);
@@ -381,11 +388,11 @@ impl<'a> Builder<'a> {
 
     fn document(self, story: &mut StoryPart, document: &Document) {
         story.facts = self.rows([
-            ("document-number", document.number.clone()),
-            ("document-form", document.form.clone()),
-            ("issued", document.issued.map(|it| self.date(it).text).unwrap_or_default()),
-            ("issuer", document.issuer.clone()),
-            ("document-subject", document.subject.clone()),
+            ("document-number", self.in_own_words(&document.number)),
+            ("document-form", self.in_own_words(&document.form)),
+            ("issued", self.dated(document.issued)),
+            ("issuer", self.in_own_words(&document.issuer)),
+            ("document-subject", self.in_own_words(&document.subject)),
         ]);
     }
 
@@ -393,10 +400,10 @@ impl<'a> Builder<'a> {
         let definitions = self.definitions();
         let level = list.level.as_deref().map(|it| self.term(&definitions.levels, it));
         story.facts = self.rows([
-            ("decision", list.decision.clone()),
-            ("issued", list.issued.map(|it| self.date(it).text).unwrap_or_default()),
-            ("issuer", list.issuer.clone()),
-            ("level", level.unwrap_or_default()),
+            ("decision", self.in_own_words(&list.decision)),
+            ("issued", self.dated(list.issued)),
+            ("issuer", self.in_own_words(&list.issuer)),
+            ("level", (level.unwrap_or_default(), String::new())),
         ]);
         story.awarded = list
             .awarded
@@ -419,10 +426,20 @@ impl<'a> Builder<'a> {
             .collect();
     }
 
-    /// Gives rows of facts, leaving out what is not known.
-    fn rows<const N: usize>(self, rows: [(&str, String); N]) -> Vec<RowView> {
-        let known = rows.into_iter().filter(|(_, text)| !text.is_empty());
-        known.map(|(key, text)| RowView { label: self.say(key), text }).collect()
+    /// Gives rows of facts, each a text and its language, leaving out what is not known.
+    fn rows<const N: usize>(self, rows: [(&str, (String, String)); N]) -> Vec<RowView> {
+        let known = rows.into_iter().filter(|(_, (text, _))| !text.is_empty());
+        known.map(|(key, (text, lang))| RowView { label: self.say(key), text, lang }).collect()
+    }
+
+    /// Gives an author's own words with their language.
+    fn in_own_words(self, text: &str) -> (String, String) {
+        (text.to_owned(), self.written_in())
+    }
+
+    /// Gives a day, if it is known, in the language of the page.
+    fn dated(self, date: Option<PartialDate>) -> (String, String) {
+        (date.map(|it| self.date(it).text).unwrap_or_default(), String::new())
     }
 
     fn named_url(self, reference: Option<&Reference>, entry: &Entry) -> String {
