@@ -76,9 +76,26 @@ fn translated_kind(original: &Kind, node: &Node) -> Kind {
     let mut kind = original.clone();
     let told = node.get("replication").and_then(replication);
     if let (Kind::Model(model), Some(told)) = (&mut kind, told) {
-        model.replication = Some(told);
+        model.replication = Some(match model.replication.take() {
+            Some(own) => overlaid(own, told),
+            None => told,
+        });
     }
     kind
+}
+
+/// Puts what is translated of how to do the same in the place of the original; the rest stays.
+fn overlaid(mut own: Replication, told: Replication) -> Replication {
+    if !told.steps.is_empty() {
+        own.steps = told.steps;
+    }
+    for (key, text) in told.rows {
+        match own.rows.iter_mut().find(|it| it.0 == key) {
+            Some(row) => row.1 = text,
+            None => own.rows.push((key, text)),
+        }
+    }
+    own
 }
 
 impl Reader<'_> {

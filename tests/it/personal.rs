@@ -161,7 +161,9 @@ cảnh báo[thu-dien-tu]: `lan@thon.vn` có thể là địa chỉ thư điện 
 fn what_a_name_tells_by_itself_is_told_once() {
     let fixture = model("people: [{ name: em Lò Thị Hoa, role: đội viên, basis: public-office }]");
     let site = Site::new(&fixture);
-    same(&site.run(&["check"]).text(), str![[r#"
+    same(
+        &site.run(&["check"]).text(),
+        str![[r#"
 cảnh báo[tre-em]: `em Lò Thị Hoa` có thể là tên hoặc tuổi của trẻ em, sẽ hiện cho mọi người đọc
  --> content/mo-hinh/duong-hoa.md:7:18
   |
@@ -172,5 +174,6 @@ cảnh báo[tre-em]: `em Lò Thị Hoa` có thể là tên hoặc tuổi của t
 
 0 lỗi, 1 cảnh báo
 
-"#]]);
+"#]],
+    );
 }

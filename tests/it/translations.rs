@@ -369,6 +369,13 @@ fn translation_tells_pictures_and_steps_too() {
     ] {
         assert!(page.replace("\">\n<a", "\"><a").contains(part), "no {part} in {page}");
     }
+    // What is not translated stays, and says so.
+    site.edit("content/mo-hinh/duong-hoa/index.en.md", ", cost: Next to nothing }", " }");
+    site.build();
+    let page = site.read("public/en/mo-hinh/duong-hoa/index.html");
+    for part in ["<li>Call a meeting", "<dd lang=\"vi\">Không đáng kể</dd>"] {
+        assert!(page.contains(part), "no {part} in {page}");
+    }
     let sheet = site.read("public/en/mo-hinh/duong-hoa/ap-dung/index.html");
     assert!(sheet.contains(">A road of flowers in Đông village</h1>"), "{sheet}");
     assert!(sheet.contains("Call a meeting") && !sheet.contains("Họp dân"), "{sheet}");

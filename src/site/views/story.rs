@@ -341,15 +341,19 @@ impl<'a> Builder<'a> {
     pub(super) fn replication(self, id: StoryId) -> Option<ReplicationView> {
         let replication = self.facts(id).model()?.replication.as_ref()?;
         let own = &self.catalogue().get(id).story.facts;
-        let is_own = own.model().and_then(|it| it.replication.as_ref()) == Some(replication);
-        let lang = if is_own { self.config().lang() } else { self.lang };
-        let rows = replication.rows.iter().map(|(key, text)| RowView {
-            label: self.say(&format!("replication-{key}")),
-            text: text.clone(),
-            lang: lang.tag().to_owned(),
+        let own = own.model().and_then(|it| it.replication.as_ref());
+        // What is not translated stands as the story has it.
+        let lang = |is_own: bool| {
+            let lang = if is_own { self.config().lang() } else { self.lang };
+            lang.tag().to_owned()
+        };
+        let rows = replication.rows.iter().map(|row| RowView {
+            label: self.say(&format!("replication-{}", row.0)),
+            text: row.1.clone(),
+            lang: lang(own.is_some_and(|it| it.rows.contains(row))),
         });
         Some(ReplicationView {
-            lang: lang.tag().to_owned(),
+            lang: lang(own.is_some_and(|it| it.steps == replication.steps)),
             steps: replication.steps.clone(),
             rows: rows.collect(),
         })
