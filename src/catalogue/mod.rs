@@ -47,7 +47,7 @@ pub const SEARCH_URL: &str = "/tim-kiem/";
 pub struct StoryId(u32);
 
 impl StoryId {
-    fn new(index: usize) -> Self {
+    pub(crate) fn new(index: usize) -> Self {
         Self(u32::try_from(index).expect("fewer stories than 2^32"))
     }
 

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -15,16 +16,16 @@ use super::{Failure, Loaded, Outcome, compile, day, root, summary, tints, unchan
 use crate::config::{Config, Medium, Profile};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{
-    ApplyError, Content, Encoding, Key, Part, Plan, Planned, Rank, Rendered, Scratch, SiteDiff,
-    Staged, Store, StoreError, Why,
+    ApplyError, Content, Encoding, Key, Part, Pile, Plan, Planned, Rank, Rendered, Scratch,
+    SiteDiff, Staged, Store, StoreError, Why,
 };
 use crate::search;
 use crate::search::shelf::Shelf;
 use crate::site::page::{Page, PageKind};
-use crate::site::{Showcase, address, render};
+use crate::site::{Attic, Showcase, address, render};
 use crate::source::scan::scan;
 
-/// The most stories of which all parts of the search's index wait in memory.
+/// The most stories of which all parts of the search's index, and all cards, wait in memory.
 const GREAT: usize = 10_000;
 
 /// Where a copy for a disk is written, beside the site for its host.
@@ -189,6 +190,11 @@ fn make(
         store.hold_part(shard)?;
     }
     let part = share.keep(&mut outputs);
+    if showcase.catalogue.len() > GREAT
+        && let Ok(pile) = store.scratch().pile()
+    {
+        showcase.put_cards_away(Arc::new(Away(pile)));
+    }
     let mut files = planned(showcase, &outputs, &store, terminal);
     let search = match kept_search(&store, share) {
         Some(kept) => kept,
@@ -329,6 +335,19 @@ struct OnDisk(Scratch);
 impl Shelf for OnDisk {
     fn put(&self, bytes: Vec<u8>) -> io::Result<Box<dyn io::Read + Send>> {
         self.0.put(&bytes)
+    }
+}
+
+/// Where the cards of a great site wait. Where there is no room for one, it stays in memory.
+struct Away(Pile);
+
+impl Attic for Away {
+    fn put(&self, text: &str) -> Option<u64> {
+        self.0.put(text.as_bytes()).ok()
+    }
+
+    fn get(&self, place: u64) -> Option<String> {
+        String::from_utf8(self.0.get(place).ok()?).ok()
     }
 }
 

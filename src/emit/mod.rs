@@ -61,7 +61,7 @@ pub use part::{Part, look};
 pub use path::{OutputPath, PathError, PathFault};
 pub use plan::{Collision, Plan, Planned, Rank, collisions};
 pub use replace::{NotReplaced, Replacement, replace, replace_known};
-pub use scratch::Scratch;
+pub use scratch::{Pile, Scratch};
 pub use shard::Shard;
 pub use stage::{Content, Rendered, Stream};
 pub use store::{Applied, Staged, Store};

@@ -32,6 +32,7 @@ mod views;
 mod worker;
 mod xml;
 
+pub use cards::Attic;
 use cards::Cards;
 pub use page::{Page, PageKind};
 use pictures::Pictures;
@@ -116,6 +117,11 @@ impl Showcase {
         let make = || self.searched(|source| search::index(source, key, shelf));
         let index = self.search.index.get_or_init(make);
         index.as_ref().map_err(Clone::clone)
+    }
+
+    /// Has the cards of stories wait outside of memory from now on.
+    pub fn put_cards_away(&self, attic: Arc<dyn Attic>) {
+        self.cards.put_away(attic);
     }
 
     /// Gives the address of a story's PDF: a program without print makes none.
