@@ -10,7 +10,7 @@ use super::merge::{Entry, Form};
 use super::{pack, tail};
 
 /// Bytes below which a chunk does not end, and above which it ends at any key.
-const SIZES: (usize, usize) = (6_000, 16_000);
+const SIZES: (usize, usize) = (5_000, 10_000);
 
 /// One key in so many may end a chunk.
 const ENDS: u8 = 16;

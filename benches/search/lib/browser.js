@@ -83,8 +83,8 @@ export const DANVAN = {
     const own = /** @type {any} */ (globalThis);
     const start = performance.now();
     await own.withIndex(async (/** @type {any} */ index) => {
-      const answer = await own.search(index, text, 7);
-      return index.cards(own.leading(answer.scores, 7));
+      const answer = await own.search(index, text, 6);
+      return index.cards(own.leading(answer.scores, 6));
     });
     return performance.now() - start;
   }, query),
@@ -100,7 +100,7 @@ function askPagefind(page, query) {
     const script = "/pagefind/pagefind.js";
     const engine = await import(script);
     const { results } = await engine.search(text);
-    await Promise.all(results.slice(0, 7).map((/** @type {any} */ it) => it.data()));
+    await Promise.all(results.slice(0, 6).map((/** @type {any} */ it) => it.data()));
     return performance.now() - start;
   }, query);
 }

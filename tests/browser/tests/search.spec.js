@@ -188,7 +188,7 @@ test("a query of 10.000 letters, pasted, is searched by its beginning", async ({
 
 bare("results that fail to load are said, and the rest of the page still serves", async ({ page }) => {
   const server = await serve(siteFolder());
-  for (const [files, times] of /** @type {const} */ ([["k/*", 1], ["the/*", 1], ["loc.*", 1], ["meta.idx", 1]])) {
+  for (const [files, times] of /** @type {const} */ ([["k/*", 1], ["the/*", 1], ["loc.*", 1], ["meta.idx", 2]])) {
     await page.route(`**/tim-kiem/${files}`, (route) => route.abort(), { times });
     await page.goto(`${server.origin}/tim-kiem/?q=${encodeURIComponent("hiến đất")}`);
     const trouble = page.getByRole("alert");
@@ -197,6 +197,26 @@ bare("results that fail to load are said, and the rest of the page still serves"
     await page.unrouteAll();
     await trouble.getByRole("button").click();
     await expect(page.locator(".search-result").first(), files).toBeVisible();
+  }
+  await server.close();
+});
+
+bare("what names the index is asked for beside the script, once, and once more where it does not come", async ({ page }) => {
+  const server = await serve(siteFolder());
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (it) => { if (/search\.\w+\.js$|meta\.idx$/.test(it.url())) asked.push(it.url().replace(/.*\/|\.\w{8,}(?=\.js)/g, "")); });
+  await page.route("**/assets/search.*.js", async (route) => {
+    await expect.poll(() => asked.length).toBe(2);
+    await route.continue();
+  });
+  for (const fails of [false, true]) {
+    asked.length = 0;
+    if (fails) await page.route("**/tim-kiem/meta.idx", (route) => route.abort(), { times: 1 });
+    await page.goto(server.origin);
+    await page.locator("#dv-search").fill("hiến đất");
+    await expect(options(page).first()).toContainText("đất");
+    expect(asked).toEqual(fails ? ["search.js", "meta.idx", "meta.idx"] : ["search.js", "meta.idx"]);
   }
   await server.close();
 });
@@ -273,8 +293,10 @@ bare("what fails to load is said, and tried again", async ({ page }) => {
   let broken = true;
   await page.route("**/tim-kiem/k/*", (route) => broken ? route.abort() : route.continue());
   await page.goto(server.origin);
+  // The query is asked once: while it is being typed, what is told of its beginning goes with the next letter.
   await page.locator("#dv-search").focus();
-  await page.keyboard.type("hiến đất");
+  await expect(page.locator("#dv-search")).toHaveRole("combobox");
+  await page.locator("#dv-search").fill("hiến đất");
   const trouble = page.getByRole("alert");
   await expect(trouble).toContainText("Chưa tải được");
   broken = false;

@@ -206,6 +206,10 @@
       const script = document.createElement("script");
       script.src = new URL(name, own.src).href;
       document.head.append(script);
+      if (location.protocol === "file:") return;
+      // What names all of the index comes beside the script; where it does not, the script asks for it again.
+      const meta = fetch(new URL("../tim-kiem/meta.idx", own.src), { cache: "no-cache" });
+      Object.assign(form, { meta: meta.catch(() => undefined) });
     };
     const page = document.querySelector("[data-search-page]");
     // The room of what will be found is kept free, so that nothing moves when it comes.

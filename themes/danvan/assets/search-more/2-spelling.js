@@ -208,12 +208,17 @@ function isNear(a, b) {
 async function mend(index, words, probes) {
   const marked = hasMarks(words);
   const isKnown = words.map((it) => index.words.has(it.key));
-  const forms = await Promise.all(words.map((it, at) => marked && isKnown[at] ? probes.find(it.key) : undefined));
+  const empty = within(EMPTY, words);
+  const small = words.map((it, at) => empty[at] || isSmall(it, marked));
+  const isLong = words.length >= LONG;
+  const isRead = (/** @type {string} */ key) => probes.places.has(index.place(key));
+  // What is read of a long query tells enough of its forms.
+  const forms = await Promise.all(words.map(({ key }, at) => marked && isKnown[at] && !small[at] && (!isLong || isRead(key)) ? probes.find(key) : undefined));
   const isForm = (/** @type {number} */ at) => forms[at]?.forms.some((it) => it.form === words[at].form) ?? true;
   // In a long query a word that is one is right, though it stands beside others than in any story.
-  const isRight = (/** @type {number} */ at) => words.length >= LONG && isKnown[at] && isForm(at) || isAbbreviation(index, words[at]);
+  const isRight = (/** @type {number} */ at) => isLong && isKnown[at] && isForm(at) || isAbbreviation(index, words[at]);
   if (words.every((_, at) => isRight(at))) return undefined;
-  const pairs = await Promise.all(words.slice(1).map((word, at) => isPair(probes, words[at], word, marked)));
+  const pairs = await Promise.all(words.slice(1).map((word, at) => isRight(at) && isRight(at + 1) || isPair(probes, words[at], word, marked)));
   const fits = (/** @type {number} */ at) => [pairs[at - 1], pairs[at]].filter((it) => it).length;
   const ends = (/** @type {number} */ at) => Number(at === 0) + Number(at === words.length - 1);
   const doubt = (/** @type {number} */ at) => (isKnown[at] ? isForm(at) ? 0 : 3 : 4) - 2 * fits(at) - ends(at);
@@ -221,7 +226,7 @@ async function mend(index, words, probes) {
   let mended = words;
   for (const at of order.slice(0, 4)) {
     const [before, word, after] = [mended[at - 1], words[at], mended[at + 1]];
-    if (/[0-9]/.test(word.key) || isSmall(word, marked) || isRight(at)) continue;
+    if (/[0-9]/.test(word.key) || small[at] || isRight(at)) continue;
     if (await isPair(probes, before, word, marked) || await isPair(probes, word, after, marked)) continue;
     if (words.length === 1 && isKnown[at]) continue;
     const form = await spelling(index, probes, before, word, after);
@@ -293,11 +298,11 @@ async function spelling(index, probes, before, word, after) {
   /** @type {(readonly [string, number])[]} */
   const offered = [...word.form === word.key ? [] : [/** @type {const} */ ([word.key, 2])], ...spellings(index, word.key)];
   // Pairs that start alike lie side by side; those that end alike lie far apart.
-  for (const [key, nearness] of before ? offered : []) offer(await pairOf(probes, before, { ...word, key }), 1, nearness, before);
+  const alike = await Promise.all((before ? offered : []).map(([key]) => pairOf(probes, before, { ...word, key })));
+  alike.forEach((it, at) => offer(it, 1, offered[at][1], before));
   const alone = !before && !after;
-  for (const [key, nearness] of gains.size > 0 ? [] : offered.slice(0, FAR)) {
-    offer(alone ? await probes.find(key) : await pairOf(probes, { ...word, key }, after), 0, nearness, after);
-  }
+  const apart = await Promise.all((gains.size > 0 ? [] : offered.slice(0, FAR)).map(([key]) => alone ? probes.find(key) : pairOf(probes, { ...word, key }, after)));
+  apart.forEach((it, at) => offer(it, 0, offered[at][1], after));
   const best = [...gains].sort((a, b) => b[1] - a[1]).slice(0, 2);
   if (before && after && best.length > 1 && !await pairOf(probes, syllableOf(best[0][0]), after) && await pairOf(probes, syllableOf(best[1][0]), after)) return best[1][0];
   return best[0]?.[0] ?? "";

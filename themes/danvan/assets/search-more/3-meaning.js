@@ -15,9 +15,10 @@ const MEANING_LONG = 1, MEANING = 4, LONG = 5, READINGS = 4;
  */
 async function addMeanings(index, hits, text, probes, answer) {
   let { full, most } = hits, left = READINGS;
-  if (full === 0) probes.more(hits.reading.words.length < LONG ? MEANING : MEANING_LONG);
-  for (const { words, factor, unit, phrase } of variants(index, hits.reading.words, text)) {
+  if (full === 0) probes.most = Math.max(probes.most, probes.base + (hits.reading.words.length < LONG ? MEANING : MEANING_LONG));
+  for (const { words, factor, unit, phrase, far } of variants(index, hits.reading.words, text)) {
     if (left === 0 || full >= ENOUGH) break;
+    if (far && full > 0) continue;
     if (!await isHeld(probes, phrase)) continue;
     left -= 1;
     const other = { ...reading(index, words, false, factor), unit };
@@ -35,6 +36,31 @@ async function addMeanings(index, hits, text, probes, answer) {
 }
 
 /**
+ * Has the index bring what the first other readings of a query need, before it is known whether they are tried.
+ * @param {Index} index
+ * @param {Word[]} words
+ * @param {string} text
+ * @param {Probes} probes
+ */
+function expect(index, words, text, probes) {
+  const room = new Probes(index, probes.base + (words.length < LONG ? MEANING : MEANING_LONG), false);
+  for (const it of probes.places) room.places.add(it);
+  for (const it of variants(index, words, text).filter(({ far }) => !far)) {
+    const first = keyOf(it.phrase.slice(0, 2));
+    for (const key of it.phrase.length > 0 ? [first] : []) if (room.allow(key)) index.chunk(index.place(key)).catch(() => undefined);
+    for (const { entries } of pairs(index, reading(index, it.words, false, 1), room)) entries.catch(() => undefined);
+  }
+}
+
+/**
+ * Gives the key of a syllable or of two side by side.
+ * @param {Word[]} words
+ */
+function keyOf(words) {
+  return (words.length > 1 ? " " : "") + words.map((it) => it.key).join(" ");
+}
+
+/**
  * Tells whether any story holds the first two syllables of a phrase, or the one that it has.
  * @param {Probes} probes
  * @param {Word[]} phrase
@@ -42,14 +68,15 @@ async function addMeanings(index, hits, text, probes, answer) {
 async function isHeld(probes, phrase) {
   if (phrase.length === 0) return true;
   const first = phrase.slice(0, 2);
-  const entry = await probes.find((first.length > 1 ? " " : "") + first.map((it) => it.key).join(" "));
+  const entry = await probes.find(keyOf(first));
   return entry?.forms.some((it) => it.form === first.map((it) => it.form).join(" ")) ?? false;
 }
 
 /**
  * Another reading of a query, how much it counts, what some story must hold for it to be tried, and the places of what
- * a story must hold to be found by it.
- * @typedef {{ words: Word[], factor: number, phrase: Word[], unit: number[] }} Variant
+ * a story must hold to be found by it; and whether it says a part of what an abbreviation stands for otherwise, which is
+ * seldom meant.
+ * @typedef {{ words: Word[], factor: number, phrase: Word[], unit: number[], far: boolean }} Variant
  */
 
 /**
@@ -63,7 +90,7 @@ function variants(index, words, text) {
   const found = [];
   words.forEach(({ key }, at) => {
     const next = words[at + 1]?.key ?? "";
-    if (/^[0-9]{1,3}$/.test(key) && /^[0-9]{3}$/.test(next)) found.push({ words: replace(words, at, 2, cut(`${key}.${next}`)), factor: 1, phrase: [], unit: [] });
+    if (/^[0-9]{1,3}$/.test(key) && /^[0-9]{3}$/.test(next)) found.push({ words: replace(words, at, 2, cut(`${key}.${next}`)), factor: 1, phrase: [], unit: [], far: false });
   });
   let full = words;
   /** @type {Word[]} */
@@ -75,17 +102,19 @@ function variants(index, words, text) {
     full = replace(full, at, own.length, others[0]);
     meant = others[0];
   }
-  if (full !== words) found.push({ words: full, factor: 0.95, phrase: meant, unit: [] });
+  if (full !== words) found.push({ words: full, factor: 0.95, phrase: meant, unit: [], far: false });
   /** @type {(Variant & { length: number })[]} */
   const same = [];
+  const isPart = (/** @type {Word[]} */ some) => full.some((it) => !some.includes(it) && some.some(({ at }) => at === it.at));
   for (const { member, own, others } of index.synonyms()) {
     const at = isShort(member) ? -1 : placeOf(full, own);
     if (at < 0) continue;
+    const far = isPart(full.slice(at, at + own.length));
     for (const it of others) {
       if (it.some((word) => isUnknown(index, word.key))) continue;
       const words = replace(full, at, own.length, it);
       // A longer name of a thing does not make it weigh more.
-      same.push({ words, factor: 0.6 * Math.min(1, full.length / words.length), phrase: it, unit: it.map((_, next) => at + next), length: own.length });
+      same.push({ words, factor: 0.6 * Math.min(1, full.length / words.length), phrase: it, unit: it.map((_, next) => at + next), far, length: own.length });
     }
   }
   same.sort((a, b) => b.length - a.length);

@@ -3,6 +3,16 @@
  * are looked up in the pages of the stories that hold all their pairs.
  */
 
+/**
+ * Takes the paragraphs out of a story's page.
+ * @param {Uint8Array} page
+ */
+function paragraphsOf(page) {
+  const { body } = new DOMParser().parseFromString(new TextDecoder().decode(page), "text/html");
+  const blocks = (body.querySelector("article") ?? body).querySelectorAll("h1,h2,h3,h4,p,li,dt,dd,th,td,figcaption,pre");
+  return [...blocks].map((it) => it.textContent ?? "");
+}
+
 /** The most pages that are read for each result that is wanted. */
 const PAGES = 4;
 
@@ -36,8 +46,7 @@ async function holding(index, phrase, scores) {
   const keys = phrase.length === 1 ? [phrase] : phrase.slice(1).map((it, at) => [phrase[at], it]);
   let kept = scores;
   for (const asked of keys) {
-    const key = (asked.length > 1 ? " " : "") + asked.map((it) => it.key).join(" ");
-    const entry = await index.find(key);
+    const entry = await index.find(keyOf(asked));
     if (entry) await index.complete(entry);
     const form = asked.map((it) => it.form).join(" ");
     const left = new Float32Array(scores.length);

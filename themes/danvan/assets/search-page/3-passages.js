@@ -36,6 +36,7 @@ async function addPassage(index, item, card, readings) {
   const told = new Set(cut([card.title, card.summary, card.where].join("\n")).filter(isSought).map((it) => it.key));
   const isNew = (/** @type {Word} */ it) => isSought(it) && !told.has(it.key);
   const asked = readings.every((words) => words.some((it) => isNew(it)));
+  if (asked) await loadMore();
   const text = asked ? passage(await index.story(card.url), isNew) : "";
   if (text) item.append(make("p", { className: "search-passage" }, ...marked(text, readings)));
 }

@@ -40,14 +40,6 @@ class Probes {
     return this.places.has(place);
   }
 
-  /**
-   * Allows as many more as that, once.
-   * @param {number} count
-   */
-  more(count) {
-    this.most = Math.max(this.most, this.base + count);
-  }
-
   /** @param {string} key */
   async find(key) {
     return this.allow(key) ? this.index.find(key) : undefined;
@@ -59,16 +51,18 @@ class Probes {
    * @param {boolean} grows
    */
   async entries(key, grows) {
+    // What is asked for ahead is read as it was meant then.
+    const { isWhole } = this;
     if (grows) {
       let chunks = 0;
       while (chunks < Math.min(3, this.index.reach(key)) && this.allow(key, chunks)) chunks += 1;
       const entries = await this.index.starting(key, chunks);
       // Of what may be meant only what was typed so far is read to its end: the others are many.
-      if (this.isWhole && entries[0]?.key === key) await this.index.complete(entries[0]);
+      if (isWhole && entries[0]?.key === key) await this.index.complete(entries[0]);
       return entries;
     }
     const entry = await this.find(key);
-    if (entry && this.isWhole) await this.index.complete(entry);
+    if (entry && isWhole) await this.index.complete(entry);
     return entry ? [entry] : [];
   }
 }
@@ -245,17 +239,24 @@ class Hits {
  * @param {Index} index
  * @param {Reading} asked
  * @param {Probes} probes
+ * @param {() => void} [ahead] what is done beside that where little is found
  */
-async function run(index, asked, probes) {
+async function run(index, asked, probes, ahead) {
   const { isWhole } = probes;
   let hits = await paired(index, asked, probes);
-  if (hits.isCut && !isWhole && hits.full < ENOUGH) {
-    // The first parts of long lists may have few stories in common where the lists have many.
-    probes.isWhole = true;
-    hits = await paired(index, asked, probes);
-    probes.isWhole = isWhole;
+  if (hits.full < ENOUGH) {
+    ahead?.();
+    // It is asked for beside what else is, not after it.
+    const alone = singles(index, asked, probes);
+    for (const it of alone) it.entries.catch(() => undefined);
+    if (hits.isCut && !isWhole) {
+      // The first parts of long lists may have few stories in common where the lists have many.
+      probes.isWhole = true;
+      hits = await paired(index, asked, probes);
+      probes.isWhole = isWhole;
+    }
+    if (hits.full < ENOUGH) await gather(hits, alone, asked.words.length > 1 ? 0.4 : 1);
   }
-  if (hits.full < ENOUGH) await gather(hits, singles(index, asked, probes), asked.words.length > 1 ? 0.4 : 1);
   if (asked.words.length === 1) await part(hits, asked.words[0], probes);
   return hits;
 }

@@ -50,11 +50,15 @@ async function search(index, query, wanted, isWhole = false) {
  * @param {Answer} answer
  */
 async function answerTo(index, asked, text, probes, answer) {
-  const hits = await run(index, asked, probes);
+  const { words } = asked;
+  const mayVary = isVaried(index, words);
+  // What other readings need is asked for beside what single syllables do.
+  const ahead = () => loadMore().then(() => expect(index, words, text, probes)).catch(() => undefined);
+  const hits = await run(index, asked, probes, mayVary || words.length > 1 ? ahead : undefined);
   raise(answer.scores, hits.ranked());
   answer.isCut ||= hits.isCut;
-  answer.readings.push(asked.words);
-  if (hits.full >= ENOUGH || !isVaried(index, asked.words)) return hits;
+  answer.readings.push(words);
+  if (hits.full >= ENOUGH || !mayVary) return hits;
   await loadMore();
   return addMeanings(index, hits, text, probes, answer);
 }

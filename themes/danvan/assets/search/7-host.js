@@ -19,11 +19,21 @@ async function unpack(bytes) {
  */
 function overHttp(folder) {
   return async (name, fresh) => {
-    const answer = await fetch(folder + name, fresh ? { cache: "no-cache" } : {});
+    const answer = fresh && await early() || await fetch(folder + name, { cache: fresh ? "no-cache" : "default" });
     if (answer.status === 404) throw new Stale();
     if (!answer.ok) throw new Error(String(answer.status));
     return unpack(new Uint8Array(await answer.arrayBuffer()));
   };
+}
+
+/**
+ * Gives what the page asked for beside this script, once.
+ * @returns {Promise<Response | undefined>}
+ */
+function early() {
+  const own = /** @type {any} */ (form), { meta } = own;
+  own.meta = undefined;
+  return meta;
 }
 
 /** @param {string} src */
@@ -74,16 +84,6 @@ async function onHost(read, paragraphs) {
 }
 
 /**
- * Takes the paragraphs out of a story's page.
- * @param {Uint8Array} page
- */
-function paragraphsOf(page) {
-  const { body } = new DOMParser().parseFromString(new TextDecoder().decode(page), "text/html");
-  const blocks = (body.querySelector("article") ?? body).querySelectorAll("h1,h2,h3,h4,p,li,dt,dd,th,td,figcaption,pre");
-  return [...blocks].map((it) => it.textContent ?? "");
-}
-
-/**
  * Does something with the index; where the host has a newer one by now, once more with that.
  * @template T
  * @param {(index: Index) => Promise<T>} action
@@ -92,7 +92,7 @@ function paragraphsOf(page) {
 async function withIndex(action) {
   const folder = `${root}tim-kiem/`;
   const open = () => {
-    opened = onFile ? loadMore().then(() => onDisk(folder)).then((read) => onHost(read)) : onHost(overHttp(folder), paragraphsOf);
+    opened = onFile ? loadMore().then(() => onDisk(folder)).then((read) => onHost(read)) : onHost(overHttp(folder), (it) => paragraphsOf(it));
     opened.catch(() => { opened = undefined; });
     return opened;
   };

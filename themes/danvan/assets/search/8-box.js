@@ -2,8 +2,8 @@
  * The box in the header: the combobox pattern of the ARIA guide.
  */
 
-/** The most stories that are offered while a reader types. */
-const OFFERED = 7;
+/** The most stories that are offered while a reader types: of as many a browser asks most hosts at once. */
+const OFFERED = 6;
 
 /** @type {HTMLUListElement} */
 let list;
@@ -31,7 +31,7 @@ function box() {
   if (document.activeElement !== input) return;
   // What every query needs comes while the first is being typed; if it does not come, that query will tell.
   withIndex(async () => undefined).catch(() => undefined);
-  later();
+  suggest();
 }
 
 function later() {
