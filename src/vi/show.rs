@@ -11,11 +11,15 @@ use crate::vi::quantity::{Amount, Qualifier, Quantity};
 /// Keeps a number and its unit on one line.
 const NO_BREAK_SPACE: char = '\u{a0}';
 
-/// Wordings up to this many letters stay on one line.
+/// Wordings, and numbers with their units, of up to this many letters stay on one line: more have no
+/// room in one on a telephone, and a line that may not end at a space ends within a word.
 const SHORT: usize = 16;
 
 /// English units longer than this may stand on a line of their own.
 const LONG_UNIT: usize = 7;
+
+/// An amount with more digits behind the comma is written in a smaller unit.
+const MOST_DECIMALS: u32 = 3;
 
 /// The months in English.
 const MONTHS: [&str; 12] = [
@@ -94,25 +98,19 @@ pub fn quantity(quantity: &Quantity, unit_label: &str, lang: Lang) -> String {
     }
 }
 
-/// Writes an amount of đồng shortly, `125,363 tỷ đồng`: exactly, or rounded to some decimals.
-pub fn money_short(amount: Decimal, decimals: Option<u32>, lang: Lang) -> String {
-    let round = |value| decimals.map_or(value, |decimals| rounded(value, decimals));
-    let thousand = Decimal::ONE_THOUSAND;
-    let shown = [6_u32, 9].map(|power| divided(amount, power).map(round));
-    let (value, scale) = match shown {
-        [Some(millions), Some(billions)] if millions.abs() >= thousand => {
-            (billions, scale_word(9, lang))
-        }
-        [Some(millions), _] if amount.abs() >= Decimal::from(1_000_000) => {
-            (millions, scale_word(6, lang))
-        }
-        _ => (round(amount), ""),
+/// Writes an amount of đồng exactly, and as shortly as it reads well: `125,363 tỷ đồng`, `1.234.567.890 đồng`.
+pub fn money_short(amount: Decimal, lang: Lang) -> String {
+    let scaled = |power| {
+        let value = divided(amount, power)?;
+        let reads_well = value.abs() >= Decimal::ONE && value.normalize().scale() <= MOST_DECIMALS;
+        reads_well.then(|| (value, scale_word(power, lang)))
     };
+    let (value, scale) = scaled(9).or_else(|| scaled(6)).unwrap_or((amount, ""));
     let currency = match lang {
         Lang::Vi => "đồng",
         Lang::En => "VND",
     };
-    format!("{}{NO_BREAK_SPACE}{scale}{currency}", number_in(value, lang))
+    held(&number_in(value, lang), &format!("{scale}{currency}"))
 }
 
 /// Writes a day: `09/10/2019` or `9 October 2019`.
@@ -153,31 +151,42 @@ pub fn unit(label: &str) -> String {
 pub fn wording(wording: &str) -> String {
     let raised = wording.replace("m2", "m²").replace("m3", "m³");
     if raised.chars().count() <= SHORT {
-        return raised.replace(' ', "\u{a0}");
+        return raised.replace(' ', &NO_BREAK_SPACE.to_string());
     }
     let mut out = String::with_capacity(raised.len());
     let mut last = ' ';
-    let mut letters = raised.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let joins = letter == ' '
-            && last.is_ascii_digit()
-            && letters.peek().is_some_and(|it| it.is_alphabetic());
-        out.push(if joins { '\u{a0}' } else { letter });
+    for (at, letter) in raised.char_indices() {
+        let rest = &raised[at..];
+        let unit = rest.strip_prefix(' ').filter(|it| it.starts_with(char::is_alphabetic));
+        let joins = last.is_ascii_digit() && unit.is_some_and(|it| is_short(&raised[..at], it));
+        out.push(if joins { NO_BREAK_SPACE } else { letter });
         last = letter;
     }
     out
 }
 
-/// Writes a number and its unit, which a line's end does not part, unless the unit is a long English word: on a
-/// telephone both have no room in one line.
+/// Tells whether the last word of a text and the first of the next have room in one line.
+fn is_short(before: &str, after: &str) -> bool {
+    let number = before.rsplit(' ').next().unwrap_or_default();
+    let unit = after.split(' ').next().unwrap_or_default();
+    number.chars().count() + 1 + unit.chars().count() <= SHORT
+}
+
+/// Writes a number and its unit, which a line's end does not part, unless both are long or the unit is a long
+/// English word: on a telephone they have no room in one line.
 fn with_unit(number: &str, label: &str, lang: Lang) -> String {
     let is_long = lang == Lang::En && label.chars().count() > LONG_UNIT;
     match label {
         "" => number.to_owned(),
         percent if percent.starts_with('%') => format!("{number}{percent}"),
         label if is_long => format!("{number} {}", unit(label)),
-        label => format!("{number}{NO_BREAK_SPACE}{}", unit(label)),
+        label => held(number, &unit(label)),
     }
+}
+
+/// Joins a number and its unit: on one line, as far as there is room.
+fn held(number: &str, unit: &str) -> String {
+    format!("{number}{}{unit}", if is_short(number, unit) { NO_BREAK_SPACE } else { ' ' })
 }
 
 /// Gives the word of exactness; empty where the number stands as it is.
@@ -236,6 +245,8 @@ mod tests {
         assert_eq!(wording("gần 1.000 m2"), "gần\u{a0}1.000\u{a0}m²");
         assert_eq!(wording("gần 1.000 m2 đất nông nghiệp"), "gần 1.000\u{a0}m² đất nông nghiệp");
         assert_eq!(wording("từ 2,1 m lên đến 4 m"), "từ 2,1\u{a0}m lên đến 4\u{a0}m");
+        // Both have no room in one line of a telephone.
+        assert_eq!(wording("12.345.678.900 đồng"), "12.345.678.900 đồng");
     }
 
     #[test]
@@ -274,7 +285,7 @@ mod tests {
         check(&single("5", Qualifier::AtMost), "", "không quá 5", "at most 5");
         let (low, high) = (decimal("75000"), decimal("80000"));
         let range = Quantity { amount: Amount::Range { low, high }, qualifier: Qualifier::About };
-        check(&range, "đồng/m2", "khoảng 75.000–80.000_đồng/m²", "about 75,000–80,000_đồng/m²");
+        check(&range, "đồng/m2", "khoảng 75.000–80.000 đồng/m²", "about 75,000–80,000 đồng/m²");
     }
 
     #[test]
@@ -290,18 +301,16 @@ mod tests {
 
     #[test]
     fn money_is_short_and_exact() {
-        for (amount, decimals, vi, en) in [
-            ("125363000000", None, "125,363_tỷ đồng", "125.363_billion VND"),
-            ("70000000", None, "70_triệu đồng", "70_million VND"),
-            ("460000", None, "460.000_đồng", "460,000_VND"),
-            ("10050000000000", None, "10.050_tỷ đồng", "10,050_billion VND"),
-            ("1234567890", None, "1,23456789_tỷ đồng", "1.23456789_billion VND"),
-            ("1234567890", Some(1), "1,2_tỷ đồng", "1.2_billion VND"),
-            ("999999999", Some(0), "1_tỷ đồng", "1_billion VND"),
-            ("600000000", Some(0), "600_triệu đồng", "600_million VND"),
-            ("0", Some(1), "0_đồng", "0_VND"),
+        for (amount, vi, en) in [
+            ("125363000000", "125,363_tỷ đồng", "125.363_billion VND"),
+            ("70000000", "70_triệu đồng", "70_million VND"),
+            ("460000", "460.000_đồng", "460,000_VND"),
+            ("10050000000000", "10.050_tỷ đồng", "10,050_billion VND"),
+            ("1234567000", "1.234,567_triệu đồng", "1,234.567 million VND"),
+            ("1234567890", "1.234.567.890 đồng", "1,234,567,890 VND"),
+            ("0", "0_đồng", "0_VND"),
         ] {
-            let shown = |lang| money_short(decimal(amount), decimals, lang);
+            let shown = |lang| money_short(decimal(amount), lang);
             assert_eq!(shown(Lang::Vi).replace(NO_BREAK_SPACE, "_"), vi);
             assert_eq!(shown(Lang::En).replace(NO_BREAK_SPACE, "_"), en);
         }
@@ -400,10 +409,10 @@ mod tests {
         }
 
     #[test]
-        fn showing_money_never_panics(digits: i128, scale in 0_u32..29, decimals in 0_u32..40) {
+        fn showing_money_never_panics(digits: i128, scale in 0_u32..29) {
             if let Ok(amount) = Decimal::try_from_i128_with_scale(digits >> 32, scale) {
-                money_short(amount, None, Lang::Vi);
-                money_short(amount, Some(decimals), Lang::En);
+                money_short(amount, Lang::Vi);
+                money_short(amount, Lang::En);
             }
         }
     }

@@ -321,3 +321,13 @@ old,old_valid_to,new,share,decree
     let html = site.read("public/mo-hinh/mot/index.html");
     assert!(html.contains("chưa xác định nay thuộc nơi nào"));
 }
+
+#[test]
+fn a_place_that_is_only_a_code_is_named_once() {
+    let place = "{ code: \"25\", as_of: 2026-01-05 }";
+    let site = built(&[story("ma", "aaaaa1", place, "10 m2")]);
+    let html = site.read("public/mo-hinh/ma/index.html");
+    let facts = &html[html.find("<dd class=\"place\">").unwrap()..];
+    let facts = &facts[..facts.find("</dd>").unwrap()];
+    assert_eq!(words(facts).matches("Tỉnh Phú Thọ").count(), 1, "{facts}");
+}

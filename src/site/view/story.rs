@@ -120,7 +120,7 @@ pub struct StoryPart {
 /// A place of a story, then and now.
 #[derive(Clone, Debug, Serialize)]
 pub struct StoryPlaceView {
-    /// The author's wording.
+    /// The author's wording, or the village; empty where the story gives nothing but a code.
     pub as_reported: String,
     /// The unit that the code names, with a link to its page, widest last.
     pub units: Vec<LinkView>,

@@ -155,7 +155,7 @@ impl Builder<'_> {
 
     fn amount(self, value: Decimal, unit: &str) -> String {
         if unit == "đồng" {
-            return show::money_short(value, None, self.lang);
+            return show::money_short(value, self.lang);
         }
         let single = Quantity { amount: Amount::Single(value), qualifier: Qualifier::default() };
         show::quantity(&single, &self.definitions().unit_in(self.lang, unit, value), self.lang)

@@ -20,7 +20,7 @@ impl Builder<'_> {
             located.iter().map(|it| self.place(&written[it.index], it.unit)).collect();
         // Villages of one commune follow each other: what became of it is said once, after the last.
         for (pair, view) in located.windows(2).zip(&mut views) {
-            if pair[0].unit == pair[1].unit {
+            if pair[0].unit == pair[1].unit && !view.as_reported.is_empty() {
                 view.units.clear();
                 view.now.clear();
                 "same".clone_into(&mut view.change);
@@ -31,15 +31,14 @@ impl Builder<'_> {
 
     fn place(self, written: &PlaceRef, unit: PlaceId) -> StoryPlaceView {
         let registry = &self.catalogue().places;
-        let as_reported = match (&*written.as_reported, &*written.village) {
-            ("", "") => registry.full_name(unit),
-            ("", village) => format!("{village}, {}", registry.full_name(unit)),
-            (reported, _) => reported.to_owned(),
+        let as_reported = match &*written.as_reported {
+            "" => &written.village,
+            reported => reported,
         };
         let units = [unit].into_iter().chain(registry.ancestors(unit));
         let Change { word, now } = self.change(unit);
         StoryPlaceView {
-            as_reported,
+            as_reported: as_reported.to_owned(),
             units: units.map(|it| self.unit_link(it)).collect(),
             change: word.to_owned(),
             now,
