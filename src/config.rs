@@ -14,6 +14,7 @@ use crate::source::scan::Tree;
 pub mod definitions;
 mod read;
 pub mod takedown;
+mod untranslated;
 
 pub use definitions::{Definitions, Label, Metric, MetricKind, Term, UnitName};
 pub(crate) use read::is_theme_name;
@@ -103,7 +104,7 @@ pub struct Settings {
     pub tagline: String,
     /// One sentence about the showcase.
     pub description: String,
-    /// The same three in English, as far as they are given.
+    /// These three and the contact in English, as far as they are given.
     pub english: English,
     /// Address of the home page, with `https://` and without a slash at its end.
     pub base_url: BaseUrl,
@@ -130,10 +131,18 @@ pub struct English {
     pub tagline: String,
     /// One sentence about the showcase.
     pub description: String,
+    /// Name of the body that runs the site.
+    pub organ: String,
+    /// Its postal address.
+    pub address: String,
+    /// Who answers for the content.
+    pub responsible: String,
+    /// The licence that is held.
+    pub permit: String,
 }
 
 /// Chooses between what is said in the site's own language and in English.
-fn said<'a>(own: &'a str, english: &'a str, lang: Lang) -> &'a str {
+pub(crate) fn said<'a>(own: &'a str, english: &'a str, lang: Lang) -> &'a str {
     if lang == Lang::En && !english.is_empty() { english } else { own }
 }
 
@@ -141,7 +150,15 @@ impl Settings {
     /// Takes names out of what the settings show.
     fn redact(&mut self, redaction: &Redaction) {
         let Self { name, tagline, description, english, contact, license, .. } = self;
-        let in_english = [&mut english.name, &mut english.tagline, &mut english.description];
+        let in_english = [
+            &mut english.name,
+            &mut english.tagline,
+            &mut english.description,
+            &mut english.organ,
+            &mut english.address,
+            &mut english.responsible,
+            &mut english.permit,
+        ];
         let of_contact = [
             &mut contact.organ,
             &mut contact.address,
@@ -171,9 +188,19 @@ impl Settings {
         said(&self.description, &self.english.description, lang)
     }
 
+    /// Gives the name of the body that runs the site in a language; empty where it is not given.
+    pub fn organ_in(&self, lang: Lang) -> &str {
+        said(&self.contact.organ, &self.english.organ, lang)
+    }
+
     /// Gives the name of who publishes: the body that runs the site, or else the site.
     pub fn publisher(&self) -> &str {
         if self.contact.organ.is_empty() { &self.name } else { &self.contact.organ }
+    }
+
+    /// Gives the name of who publishes in a language.
+    pub fn publisher_in(&self, lang: Lang) -> &str {
+        if self.contact.organ.is_empty() { self.name_in(lang) } else { self.organ_in(lang) }
     }
 }
 

@@ -14,7 +14,8 @@ use crate::config::Config;
 use crate::diagnostic::translation::{self as problem, Original};
 use crate::diagnostic::{Diagnostic, FilePath, Lang};
 use crate::source::scan::{Asset, Tree, VOLUMES};
-use crate::story::{Parser, Story};
+use crate::story::facts::Picture;
+use crate::story::{Facts, Parser, Story};
 
 /// A story in another language.
 #[derive(Clone, Debug)]
@@ -25,6 +26,30 @@ pub struct Translation {
     pub links: Vec<Target>,
     /// The file of each picture of the text.
     pub images: Vec<Option<Arc<Asset>>>,
+}
+
+impl Translation {
+    /// Gives the keys of its file that are left to write: what readers see in the original's words.
+    pub fn untold(&self, original: &Facts) -> Vec<String> {
+        let own = &*self.story.facts;
+        let mut keys = Vec::new();
+        if own.summary.value.is_empty() && !original.summary.value.is_empty() {
+            keys.push("summary".to_owned());
+        }
+        let is_original = |(own, original): (&Picture, &Picture)| own.alt == original.alt;
+        if own.pictures.iter().zip(&original.pictures).any(is_original) {
+            keys.push("pictures".to_owned());
+        }
+        let replication = |it: &Facts| it.model().and_then(|it| it.replication.clone());
+        if let (Some(own), Some(original)) = (replication(own), replication(original)) {
+            if own.steps == original.steps && !own.steps.is_empty() {
+                keys.push("replication.steps".to_owned());
+            }
+            let rows = own.rows.iter().filter(|it| original.rows.contains(it));
+            keys.extend(rows.map(|(key, _)| format!("replication.{key}")));
+        }
+        keys
+    }
 }
 
 /// Every translation.

@@ -156,7 +156,7 @@ fn metric_map(definitions: &Definitions, figure: &Value, lang: Lang) -> Value {
     let metric = |it: &crate::config::Metric| {
         let schema = json!({
             "title": it.label.get(lang),
-            "description": format!("{} ({})", it.help, it.unit),
+            "description": format!("{} ({})", it.help.get(lang), it.unit),
             "anyOf": [{ "type": "string" }, figure],
         });
         (it.key.clone(), schema)

@@ -67,6 +67,36 @@ fn untranslated(showcase: &Showcase, lang: Lang, today: Date, terminal: Terminal
         let facts = &entry.story.facts;
         terminal.print(&format!("  {}  {}", facts.file, facts.title.value));
     }
+    partly_told(showcase, lang, today, terminal);
+    if lang == Lang::En {
+        let heading =
+            Text::new("Chưa dịch trong content/site.yaml", "Not translated in content/site.yaml");
+        list(&heading, showcase.config.untranslated(), terminal);
+    }
+}
+
+/// Lists the translations that leave something to the original's words, and what.
+fn partly_told(showcase: &Showcase, lang: Lang, today: Date, terminal: Terminal) {
+    let catalogue = &showcase.catalogue;
+    let shown = catalogue.iter().filter(|(_, it)| it.story.facts.is_shown(today));
+    let left = shown.filter_map(|(id, entry)| {
+        let told = catalogue.translation(id, lang)?;
+        let untold = told.untold(&entry.story.facts);
+        let file = &told.story.facts.file;
+        (!untold.is_empty()).then(|| format!("{file}  {}", untold.join(", ")))
+    });
+    let heading = Text::new("Dịch chưa hết", "Told in part");
+    list(&heading, left.collect(), terminal);
+}
+
+/// Prints a list under its heading and its length, where there is anything in it.
+fn list(heading: &Text, items: Vec<String>, terminal: Terminal) {
+    if !items.is_empty() {
+        terminal.print(&format!("{} ({})", heading.get(terminal.lang), items.len()));
+    }
+    for item in items {
+        terminal.print(&format!("  {item}"));
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

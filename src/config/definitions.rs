@@ -36,22 +36,27 @@ pub struct UnitName {
     pub other: String,
 }
 
-/// A name in both languages.
+/// A name or a sentence in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Label {
     /// Vietnamese.
     pub vi: String,
-    /// English; the Vietnamese name stands in where it is empty.
+    /// English; the Vietnamese stands in where it is empty.
     pub en: String,
 }
 
 impl Label {
-    /// Gives the name in `lang`.
+    /// Gives it in `lang`.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::En if !self.en.is_empty() => &self.en,
             _ => &self.vi,
         }
+    }
+
+    /// Gives the language that it is in where `lang` is asked for.
+    pub fn lang(&self, lang: Lang) -> Lang {
+        if self.en.is_empty() { Lang::Vi } else { lang }
     }
 }
 
@@ -136,7 +141,7 @@ pub struct Metric {
     /// Digits shown after the comma when computed.
     pub decimals: u32,
     /// What it means, in one sentence.
-    pub help: String,
+    pub help: Label,
     /// Rank among the figures that lead a page, from one.
     pub headline: Option<u8>,
 }
@@ -175,8 +180,9 @@ impl Definitions {
             }
         }
         for metric in metrics {
-            for text in [&mut metric.label.vi, &mut metric.label.en, &mut metric.help] {
-                redaction.mend(text);
+            for Label { vi, en } in [&mut metric.label, &mut metric.help] {
+                redaction.mend(vi);
+                redaction.mend(en);
             }
         }
         for name in units {
@@ -254,14 +260,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shipped_definitions_are_whole() {
+    fn shipped_definitions_are_whole_in_both_languages() {
         let text = format!("name: x\nbase_url: https://a.example\n{}", super::super::DEFAULTS);
         let (_, problems) = super::super::read::read(&text, &"defaults.yaml".into());
         assert_eq!(problems, []);
         let all = Definitions::shipped();
         for metric in &all.metrics {
             assert!(!metric.label.en.is_empty(), "{}: no English name", metric.key);
-            assert!(!metric.help.is_empty(), "{}: no help", metric.key);
+            assert!(!metric.help.vi.is_empty(), "{}: no help", metric.key);
+            assert!(!metric.help.en.is_empty(), "{}: no English help", metric.key);
         }
         assert_eq!(all.fields.len(), 4);
     }

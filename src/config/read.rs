@@ -33,10 +33,22 @@ const SETTINGS: [&str; 13] = [
 const DEFINITIONS: [&str; 7] =
     ["fields", "levels", "organs", "terms", "awards", "metrics", "units"];
 const UNIT: [&str; 2] = ["one", "other"];
-const CONTACT: [&str; 6] = ["organ", "address", "phone", "email", "responsible", "permit"];
+const CONTACT: [&str; 10] = [
+    "organ",
+    "address",
+    "phone",
+    "email",
+    "responsible",
+    "permit",
+    "organ_en",
+    "address_en",
+    "responsible_en",
+    "permit_en",
+];
 const TERM: [&str; 5] = ["vi", "en", "short", "from", "to"];
-const METRIC: [&str; 10] =
-    ["vi", "en", "unit", "also", "kind", "likely", "max", "decimals", "help", "headline"];
+const METRIC: [&str; 11] = [
+    "vi", "en", "unit", "also", "kind", "likely", "max", "decimals", "help", "help_en", "headline",
+];
 
 /// Reads settings and definitions; `None` where the text is no YAML at all.
 pub(super) fn read(
@@ -76,11 +88,7 @@ impl Reader<'_> {
             name: self.needed(root, "name"),
             tagline: self.text(root, "tagline"),
             description: self.text(root, "description"),
-            english: English {
-                name: self.text(root, "name_en"),
-                tagline: self.text(root, "tagline_en"),
-                description: self.text(root, "description_en"),
-            },
+            english: self.english(root),
             base_url: self.base_url(root),
             languages: self.languages(root),
             contact: given(root, "contact").map_or_else(Contact::default, |it| self.contact(it)),
@@ -88,6 +96,20 @@ impl Reader<'_> {
             paginate: self.page_size(root),
             theme: self.theme(root),
             installable: self.switch(root, "installable"),
+        }
+    }
+
+    fn english(&mut self, root: &Node) -> English {
+        let contact = given(root, "contact");
+        let mut of_contact = |key| contact.map(|it| self.text(it, key)).unwrap_or_default();
+        English {
+            organ: of_contact("organ_en"),
+            address: of_contact("address_en"),
+            responsible: of_contact("responsible_en"),
+            permit: of_contact("permit_en"),
+            name: self.text(root, "name_en"),
+            tagline: self.text(root, "tagline_en"),
+            description: self.text(root, "description_en"),
         }
     }
 
@@ -241,7 +263,7 @@ impl Reader<'_> {
             likely: self.range(node, "likely"),
             max: self.parsed(node, "max", ("một số", "a number"), number),
             decimals: self.parsed(node, "decimals", whole, |it| it.parse().ok()).unwrap_or(0),
-            help: self.text(node, "help"),
+            help: Label { vi: self.text(node, "help"), en: self.text(node, "help_en") },
             headline: self.parsed(node, "headline", whole, |it| it.parse().ok()),
         };
         (!metric.unit.is_empty()).then_some(metric)
@@ -419,8 +441,24 @@ fn described(key: &str) -> (Pair, &'static str) {
         "max" => (("Mức cao nhất", "Limit"), "100"),
         "decimals" => (("Số chữ số lẻ", "Decimals"), "1"),
         "help" => (("Giải thích", "Explanation"), "Nhà văn hóa thôn làm mới hoặc sửa chữa."),
+        "help_en" => (
+            ("Giải thích bằng tiếng Anh", "Explanation in English"),
+            "Village halls built or mended.",
+        ),
         "headline" => (("Thứ hạng khi nêu đầu trang", "Rank at the head of a page"), "1"),
         "organ" => (("Tên cơ quan", "Name of the body"), "Đảng ủy xã Đông"),
+        "organ_en" => (
+            ("Tên cơ quan bằng tiếng Anh", "Name of the body in English"),
+            "Party Committee of Đông commune",
+        ),
+        "address_en" => (("Địa chỉ bằng tiếng Anh", "Address in English"), "Đông village"),
+        "responsible_en" => (
+            ("Người chịu trách nhiệm, tiếng Anh", "Who answers for the content, in English"),
+            "Head of the commission",
+        ),
+        "permit_en" => {
+            (("Giấy phép bằng tiếng Anh", "Permit in English"), "No. 12 of 3 February 2026")
+        }
         _ => (("Mục này", "This field"), ""),
     }
 }

@@ -104,7 +104,7 @@ fn metric(metric: &Metric, lang: Lang) -> Entry {
         unit: metric.unit.clone(),
         kind: pick(metric_kind(metric.kind), lang).to_owned(),
         front: format!("metrics.{}", metric.key),
-        meaning: metric.help.clone(),
+        meaning: metric.help.get(lang).to_owned(),
     }
 }
 

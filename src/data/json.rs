@@ -117,7 +117,7 @@ fn metric(metric: &Metric, lang: Lang) -> MetricRecord<'_> {
         label: metric.label.get(lang),
         unit: &metric.unit,
         kind: metric.kind.word(),
-        meaning: &metric.help,
+        meaning: metric.help.get(lang),
     }
 }
 

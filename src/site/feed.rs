@@ -32,7 +32,7 @@ pub(super) fn atom(builder: &Builder<'_>, url: &str) -> Result<String, Box<Diagn
         xml.empty("link", &[("href", &base.full(&builder.url("/")))]);
         xml.text("updated", &instant(updated));
         xml.within("author", &[], |xml| {
-            xml.text("name", settings.publisher());
+            xml.text("name", settings.publisher_in(builder.lang));
         });
         for (id, told) in stories.into_iter().zip(&told) {
             entry(xml, builder, id, told);

@@ -20,7 +20,7 @@ pub(super) fn json(builder: &Builder<'_>, url: &str) -> Result<String, Box<Diagn
         "feed_url": base.full(url),
         "description": settings.description_in(builder.lang),
         "language": builder.lang.tag(),
-        "authors": [{ "name": settings.publisher(), "url": base.full("/") }],
+        "authors": [{ "name": settings.publisher_in(builder.lang), "url": base.full("/") }],
         "items": items,
     });
     Ok(format!("{feed:#}\n"))

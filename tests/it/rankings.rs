@@ -350,7 +350,7 @@ fn rankings_speak_the_language_of_their_page() {
         &(read("dat_hien") + &read("be_rong_duong")),
         str![[r#"
 Land given: ranking
-Đất người dân tự nguyện giao để làm đường, mương, nhà văn hóa và công trình chung khác.
+Land that people gave of their own will for roads, canals, village halls and other works they share.
 Unit: m² · 2 stories
 From great to small
 Only results of single models are ranked. Words such as “nearly” and “more than” are kept and do not count; a range is ranked by its upper end; equal figures share a rank.
@@ -367,7 +367,7 @@ not the figure of one model; it may hold the models here (the whole province)
 19.471 m²
 Read as: 19,471 m²
 Road width: ranking
-Bề rộng đường trước và sau khi làm, viết thành một cặp như "2,1 m -> 4 m".
+Width of the road before and after the works, as a pair.
 Unit: m · 1 story
 From great to small
 Only results of single models are ranked. Words such as “nearly” and “more than” are kept and do not count; a range is ranked by its upper end; equal figures share a rank.

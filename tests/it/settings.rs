@@ -161,7 +161,7 @@ lỗi[muc-la]: không có mục `tel`
 3 | contact: { tel: 1 }
   |            ^^^ xem các tên dùng được bên dưới
   |
-  = cách sửa: dùng được: organ, address, phone, email, responsible, permit
+  = cách sửa: dùng được: organ, address, phone, email, responsible, permit, organ_en, address_en, responsible_en, permit_en
 
 1 lỗi, 0 cảnh báo
 
@@ -304,7 +304,7 @@ lỗi[muc-la]: không có mục `likley`
 4 |   nha: { vi: Nhà, unit: nhà, kind: flow, likley: [1, 2] }
   |                                          ^^^^^^ có phải `likely`?
   |
-  = cách sửa: dùng được: vi, en, unit, also, kind, likely, max, decimals, help, headline
+  = cách sửa: dùng được: vi, en, unit, also, kind, likely, max, decimals, help, help_en, headline
 
 1 lỗi, 0 cảnh báo
 

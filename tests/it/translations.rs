@@ -179,10 +179,86 @@ Chưa có bản tiếng Anh (6/7)
   content/van-ban/thong-bao-380.md  Thông báo 380
   content/khen-thuong/nam-2019.md  Khen thưởng năm 2019
   content/trang/gioi-thieu.md  Giới thiệu
+Chưa dịch trong content/site.yaml (1)
+  name_en
 7/7 bài đang hiện; 0 lỗi, 0 cảnh báo
 
 "#]],
     );
+}
+
+#[test]
+fn what_is_translated_in_part_is_listed_with_what_is_left() {
+    let site = two();
+    site.edit(
+        "content/mo-hinh/duong-hoa/index.md",
+        "kind: tap-the",
+        "kind: tap-the\npictures: [{ file: anh.png, alt: Hoa ven đường }]\nreplication: { steps: [Họp dân], cost: Ít, time: Hai tháng }",
+    );
+    site.write("content/mo-hinh/duong-hoa/anh.png", crate::pictures::png());
+    let english = "content/mo-hinh/duong-hoa/index.en.md";
+    site.edit(
+        english,
+        "summary: The whole village planted flowers along the road.",
+        "replication: { cost: Little }",
+    );
+    site.edit(
+        "content/site.yaml",
+        "name:",
+        "name_en: Skilled mobilisation\ntagline: Kho mô hình\ncontact: { organ: Đảng ủy xã, phone: 024 3333 3333, permit: Số 12, permit_en: No. 12 }\nfields:\n  nong-thon: { vi: Nông thôn }\nmetrics:\n  nha: { vi: Nhà văn hóa, unit: nhà văn hóa, kind: flow, help: Nhà làm mới. }\n  gieng: { vi: Giếng, en: Wells, unit: giếng/km2, kind: rate, help: Giếng., help_en: Wells. }\nunits: { giếng: { one: well, other: wells } }\nname:",
+    );
+    let told = site.run(&["status", "--lang", "en"]).well().text();
+    let from = told.find("Told in part").unwrap();
+    same(
+        &told[from..],
+        str![[r#"
+Told in part (1)
+  content/mo-hinh/duong-hoa/index.en.md  summary, pictures, replication.steps, replication.time
+Not translated in content/site.yaml (6)
+  tagline_en
+  contact.organ_en
+  fields.nong-thon.en
+  metrics.nha.en
+  metrics.nha.help_en
+  units.nhà văn hóa
+7/7 stories shown; 0 errors, 0 warnings
+
+"#]],
+    );
+}
+
+#[test]
+fn metrics_are_explained_and_the_contact_is_told_in_the_language_of_the_page() {
+    let site = two();
+    site.edit(
+        "content/site.yaml",
+        "name:",
+        "contact:\n  organ: Đảng ủy xã\n  organ_en: Party Committee of the commune\n  address: Thôn Đông\n  responsible: Trưởng ban\n  responsible_en: Head of the commission\nname:",
+    );
+    site.build();
+    let page = site.read("public/en/mo-hinh/duong-hoa/index.html");
+    for part in [
+        "<dd>Households that gave land, work or money themselves",
+        "<p class=\"contact-organ\">Party Committee of the commune</p>",
+        "<dd lang=\"vi\">Thôn Đông</dd>",
+        "<dd>Head of the commission</dd>",
+        "<meta name=\"citation_author\" content=\"Party Committee of the commune\">",
+        "\"publisher\":{\"@type\":\"Organization\",\"name\":\"Party Committee of the commune\"}",
+    ] {
+        assert!(page.contains(part), "no {part} in {page}");
+    }
+    let ranking = site.read("public/en/so-lieu/ho_tham_gia/index.html");
+    assert!(ranking.contains("<p class=\"summary\">Households that gave"), "{ranking}");
+    assert!(site.read("public/mo-hinh/duong-hoa/index.html").contains(">Đảng ủy xã</p>"));
+    // A metric of the site's own that has no English stays Vietnamese, and says so.
+    site.edit(
+        "content/site.yaml",
+        "name:",
+        "metrics:\n  ho_tham_gia: { vi: Hộ, en: Households, unit: hộ, kind: headcount, help: Số hộ làm theo. }\nname:",
+    );
+    site.build();
+    let page = site.read("public/en/mo-hinh/duong-hoa/index.html");
+    assert!(page.contains("<dd lang=\"vi\">Số hộ làm theo.</dd>"), "{page}");
 }
 
 #[test]

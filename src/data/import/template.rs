@@ -211,7 +211,7 @@ impl Lists {
         let head = Format::new().set_bold().set_background_color(Color::RGB(0x00F4_F1EC));
         let wrap = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         sheet.set_name(self.sheet)?;
-        let helps: Vec<&str> = definitions.metrics.iter().map(|it| it.help.as_str()).collect();
+        let helps: Vec<&str> = definitions.metrics.iter().map(|it| it.help.get(lang)).collect();
         sheet.write_string_with_format(0, 1, pick(("Nghĩa", "Meaning"), lang), &head)?;
         for (row, help) in (1_u32..).zip(helps) {
             sheet.write_string_with_format(row, 1, help, &wrap)?;

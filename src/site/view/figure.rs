@@ -13,6 +13,8 @@ pub struct FigureView {
     pub label: String,
     /// What the metric means, in one sentence; may be empty.
     pub help: String,
+    /// Tag of the language of that sentence.
+    pub help_lang: String,
     /// The author's own words: "gần 1.000 m2".
     pub wording: String,
     /// Tag of the language of the author's words, notes and parts.

@@ -59,16 +59,24 @@ pub struct SiteView {
 pub struct ContactView {
     /// Name of the body; empty when not given, as with every field here.
     pub organ: String,
+    /// Tag of the language of that name.
+    pub organ_lang: String,
     /// Postal address.
     pub address: String,
+    /// Tag of the language of that address.
+    pub address_lang: String,
     /// Telephone.
     pub phone: String,
     /// E-mail address.
     pub email: String,
     /// Who answers for the content.
     pub responsible: String,
+    /// Tag of the language that it is told in.
+    pub responsible_lang: String,
     /// Number of the licence, where one is held.
     pub permit: String,
+    /// Tag of the language that it is told in.
+    pub permit_lang: String,
 }
 
 /// One item of the main menu.

@@ -41,6 +41,8 @@ pub struct RankingView {
     pub label: String,
     /// What it means, in one sentence; may be empty.
     pub help: String,
+    /// Tag of the language of that sentence.
+    pub help_lang: String,
     /// Unit.
     pub unit: String,
     /// How many stories tell a figure of it.

@@ -98,10 +98,10 @@ impl Builder<'_> {
                 "propertyID": it.key,
                 "name": it.label.get(self.lang),
                 "unitText": it.unit,
-                "description": it.help,
+                "description": it.help.get(self.lang),
             })
         });
-        let organ = json!({ "@type": "Organization", "name": settings.contact.organ });
+        let organ = json!({ "@type": "Organization", "name": settings.organ_in(self.lang) });
         let mut dataset = json!({
             "@context": "https://schema.org",
             "@type": "Dataset",

@@ -2,6 +2,7 @@
 
 use super::Builder;
 use crate::catalogue::taxonomy::Axis;
+use crate::config::said;
 use crate::data;
 use crate::diagnostic::Lang;
 use crate::search;
@@ -29,28 +30,17 @@ impl Builder<'_> {
     pub(super) fn site(self, url: &str) -> SiteView {
         let settings = &self.config().settings;
         let theme = &self.showcase.theme;
-        let contact = &settings.contact;
         let installable = self.config().is_installable();
         let (tagline, description) =
             (settings.tagline_in(self.lang), settings.description_in(self.lang));
-        let lang_of = |shown: &str, own: &str| {
-            if shown == own { self.written_in() } else { self.lang.tag().to_owned() }
-        };
         let installed = |url: String| if installable { url } else { String::new() };
         SiteView {
             name: settings.name_in(self.lang).to_owned(),
             tagline: tagline.to_owned(),
-            tagline_lang: lang_of(tagline, &settings.tagline),
+            tagline_lang: self.lang_of(tagline, &settings.tagline),
             description: description.to_owned(),
-            description_lang: lang_of(description, &settings.description),
-            contact: ContactView {
-                organ: contact.organ.clone(),
-                address: contact.address.clone(),
-                phone: contact.phone.clone(),
-                email: contact.email.clone(),
-                responsible: contact.responsible.clone(),
-                permit: contact.permit.clone(),
-            },
+            description_lang: self.lang_of(description, &settings.description),
+            contact: self.contact(),
             license: settings.license.clone(),
             menu: self.menu(url),
             home: self.url("/"),
@@ -68,6 +58,35 @@ impl Builder<'_> {
             content_lang: self.config().lang().tag().to_owned(),
             generator: format!("danvan {}", env!("CARGO_PKG_VERSION")),
         }
+    }
+
+    fn contact(self) -> ContactView {
+        let (own, english) = (&self.config().settings.contact, &self.config().settings.english);
+        let told = |own: &str, english: &str| {
+            let shown = said(own, english, self.lang);
+            (shown.to_owned(), self.lang_of(shown, own))
+        };
+        let (organ, organ_lang) = told(&own.organ, &english.organ);
+        let (address, address_lang) = told(&own.address, &english.address);
+        let (responsible, responsible_lang) = told(&own.responsible, &english.responsible);
+        let (permit, permit_lang) = told(&own.permit, &english.permit);
+        ContactView {
+            organ,
+            organ_lang,
+            address,
+            address_lang,
+            phone: own.phone.clone(),
+            email: own.email.clone(),
+            responsible,
+            responsible_lang,
+            permit,
+            permit_lang,
+        }
+    }
+
+    /// Gives the tag of the language of what is shown in place of the settings' own words.
+    fn lang_of(self, shown: &str, own: &str) -> String {
+        if shown == own { self.written_in() } else { self.lang.tag().to_owned() }
     }
 
     fn menu(self, current: &str) -> Vec<MenuItemView> {

@@ -38,7 +38,7 @@ impl<'a> Builder<'a> {
             "name": settings.name_in(self.lang),
             "url": settings.base_url.full(url),
             "inLanguage": self.lang.tag(),
-            "publisher": { "@type": "Organization", "name": settings.publisher() },
+            "publisher": { "@type": "Organization", "name": settings.publisher_in(self.lang) },
         });
         if !settings.description_in(self.lang).is_empty() {
             data["description"] = json!(settings.description_in(self.lang));

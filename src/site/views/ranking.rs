@@ -72,7 +72,8 @@ impl<'a> Builder<'a> {
             site: self.site(url),
             page: self.page(url, self.ranking_head(metric, number)),
             label: metric.label.get(self.lang).to_owned(),
-            help: metric.help.clone(),
+            help: metric.help.get(self.lang).to_owned(),
+            help_lang: metric.help.lang(self.lang).tag().to_owned(),
             unit: self.unit(&metric.unit),
             count: ranking.len(),
             total: of_total.map(|it| self.total_text(it, metric)).unwrap_or_default(),
@@ -91,7 +92,7 @@ impl<'a> Builder<'a> {
         let metrics = LinkView::new(self.say("metrics"), self.url(METRICS_URL));
         Head {
             title: format!("{label}: {}{page}", self.say("ranking")),
-            description: metric.help.clone(),
+            description: metric.help.get(self.lang).to_owned(),
             path: vec![metrics],
             data: None,
             indexed: true,

@@ -113,8 +113,8 @@ impl<'a> Builder<'a> {
             "headline": facts.title.value,
             "inLanguage": self.told_in(id).tag(),
             "mainEntityOfPage": base.full(&self.own_page(id, url)),
-            "author": { "@type": "Organization", "name": self.config().settings.publisher() },
-            "publisher": { "@type": "Organization", "name": self.config().settings.publisher() },
+            "author": { "@type": "Organization", "name": self.config().settings.publisher_in(self.lang) },
+            "publisher": { "@type": "Organization", "name": self.config().settings.publisher_in(self.lang) },
         });
         if let Some(date) = facts.date {
             data["datePublished"] = json!(date.to_string());
