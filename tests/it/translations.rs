@@ -262,6 +262,35 @@ fn metrics_are_explained_and_the_contact_is_told_in_the_language_of_the_page() {
 }
 
 #[test]
+fn drawings_say_in_which_language_their_words_are() {
+    let site = two();
+    for at in 1..6 {
+        site.write(
+            &format!("content/mo-hinh/them-{at}.md"),
+            format!(
+                "---\nid: themm{at}\ntitle: Thêm đất {at}\nsummary: Thêm.\nkind: tap-the\nfield: kinh-te\nperiod: 202{at}\nmetrics: {{ ho_tham_gia: {at}0 hộ }}\n---\n"
+            ),
+        );
+    }
+    site.edit("content/site.yaml", "name:", "fields: { kinh-te: { vi: Kinh tế } }\nname:");
+    site.build();
+    let list = site.read("public/en/mo-hinh/index.html");
+    for part in [
+        "<a href=\"/en/mo-hinh/them-5/\" aria-label=\"Thêm đất 5: 50 households\" lang=\"vi\">",
+        "<a href=\"/en/mo-hinh/duong-hoa/\" aria-label=\"A road of flowers in Đông village: 56 households\">",
+    ] {
+        assert!(list.contains(part), "no {part} in {list}");
+    }
+    let label = |html: &str, text: &str| {
+        let end = html.find(&format!(">{text}</text>")).unwrap_or_else(|| panic!("{html}"));
+        html[html[..end].rfind('<').unwrap()..end].contains(" lang=\"vi\"")
+    };
+    assert!(label(&list, "Thêm đất 5") && !label(&list, "A road of flowers in Đông village"));
+    assert!(label(&site.read("public/en/nam/index.html"), "Kinh tế"));
+    assert!(!label(&site.read("public/mo-hinh/index.html"), "Thêm đất 5"));
+}
+
+#[test]
 fn what_was_taken_down_of_a_story_is_taken_down_of_its_translation() {
     let site = two();
     site.edit(

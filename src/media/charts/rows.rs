@@ -29,6 +29,8 @@ const LINES: usize = 2;
 pub struct Row {
     /// What it belongs to.
     pub label: String,
+    /// Tag of the language of that; empty where it is the page's.
+    pub lang: String,
     /// The lower end of the value.
     pub low: Decimal,
     /// The upper end; the same where the value is one number.
@@ -80,11 +82,12 @@ fn draw(head: &Head<'_>, rows: &[Row], mark: fn(&mut Svg, &Row, &Place) -> i32) 
     let mut svg = open(head, &description(rows), (WIDTH, height.max(1)));
     let mut top = 0;
     for ((index, row), height) in rows.iter().enumerate().zip(heights) {
-        svg.linked(&row.url, &format!("{}: {}", row.label, row.text), |svg| {
+        let name = format!("{}: {}", row.label, row.text);
+        svg.linked(&row.url, (&name, &row.lang), |svg| {
             if !row.url.is_empty() {
                 svg.touch(Rect { x: 0, y: top, width: WIDTH, height });
             }
-            layout.row(svg, index, top, |svg, place| mark(svg, row, place));
+            layout.row(svg, (index, row), top, |svg, place| mark(svg, row, place));
         });
         top += height;
     }
@@ -127,7 +130,13 @@ impl Layout {
         if self.beside { lines.max(BAR) + GAP } else { lines + BAR + GAP + SPACE }
     }
 
-    fn row(&self, svg: &mut Svg, index: usize, top: i32, mark: impl Fn(&mut Svg, &Place) -> i32) {
+    fn row(
+        &self,
+        svg: &mut Svg,
+        (index, row): (usize, &Row),
+        top: i32,
+        mark: impl Fn(&mut Svg, &Place) -> i32,
+    ) {
         let label = &self.labels[index];
         let height = self.height(label);
         let lines = i32::try_from(label.len()).unwrap_or(0) * LINE;
@@ -138,7 +147,8 @@ impl Layout {
         let mut baseline = first + FONT + 1;
         for line in label {
             let at = (x, baseline);
-            svg.text(Label { class: "chart-label", at, anchor, weight: Weight::Plain }, line);
+            let label = Label { class: "chart-label", at, anchor, weight: Weight::Plain };
+            svg.text_in(&row.lang, label, line);
             baseline += LINE;
         }
         let place = Place { left: self.left, middle, room: self.room, most: self.most };

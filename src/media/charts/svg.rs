@@ -114,12 +114,17 @@ impl Svg {
         self.write(label, "", text);
     }
 
+    /// Writes a text in a language of its own; in that of the page where none is named.
+    pub(super) fn text_in(&mut self, lang: &str, label: Label<'_>, text: &str) {
+        self.write(label, &in_lang(lang), text);
+    }
+
     /// Writes a text of another size than the chart's.
     pub(super) fn sized(&mut self, size: i32, label: Label<'_>, text: &str) {
         self.write(label, &format!(" font-size=\"{size}\""), text);
     }
 
-    fn write(&mut self, label: Label<'_>, size: &str, text: &str) {
+    fn write(&mut self, label: Label<'_>, more: &str, text: &str) {
         let Label { class, at: (x, y), anchor, weight } = label;
         let anchor = match anchor {
             Anchor::Start => "",
@@ -129,17 +134,23 @@ impl Svg {
         let weight = if weight == Weight::Bold { " font-weight=\"700\"" } else { "" };
         let text = escape(text);
         self.put(format_args!(
-            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\"{size}{anchor}{weight}>{text}</text>"
+            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\"{more}{anchor}{weight}>{text}</text>"
         ));
     }
 
-    /// Draws something inside a link; without one where the address is empty.
-    pub(super) fn linked(&mut self, url: &str, name: &str, draw: impl FnOnce(&mut Self)) {
+    /// Draws something inside a link; without one where the address is empty. Its name may be in a
+    /// language of its own.
+    pub(super) fn linked(
+        &mut self,
+        url: &str,
+        (name, lang): (&str, &str),
+        draw: impl FnOnce(&mut Self),
+    ) {
         if url.is_empty() {
             return draw(self);
         }
-        let (url, name) = (escape(url), escape(name));
-        self.put(format_args!("<a href=\"{url}\" aria-label=\"{name}\">"));
+        let (url, name, lang) = (escape(url), escape(name), in_lang(lang));
+        self.put(format_args!("<a href=\"{url}\" aria-label=\"{name}\"{lang}>"));
         draw(self);
         self.out.push_str("</a>");
     }
@@ -160,6 +171,11 @@ impl Svg {
     fn put(&mut self, markup: std::fmt::Arguments<'_>) {
         self.out.write_fmt(markup).expect("writing to a string does not fail");
     }
+}
+
+/// Writes the attribute for a language that is not the page's.
+fn in_lang(lang: &str) -> String {
+    if lang.is_empty() { String::new() } else { format!(" lang=\"{}\"", escape(lang)) }
 }
 
 /// Makes a text safe between tags and inside quotation marks.

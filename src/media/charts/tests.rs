@@ -14,6 +14,7 @@ const HEAD: Head<'_> = Head { id: "c", title: "Đất hiến" };
 fn row(label: &str, low: i64, high: i64, url: &str) -> Row {
     Row {
         label: label.to_owned(),
+        lang: String::new(),
         low: low.into(),
         high: high.into(),
         text: if low == high { format!("{low} m²") } else { format!("{low}–{high} m²") },
@@ -132,7 +133,8 @@ fn a_share_fills_its_meter() {
 
 #[test]
 fn years_are_columns_on_one_scale() {
-    let series = |label: &str, counts| Series { label: label.to_owned(), counts };
+    let series =
+        |label: &str, counts| Series { label: label.to_owned(), lang: String::new(), counts };
     let all = [series("Kinh tế", vec![1, 4]), series("Văn hóa", vec![0, 2])];
     check(
         &years(&HEAD, &["2022", "2023"], &all),
@@ -200,8 +202,10 @@ fn decimals() -> impl Strategy<Value = Decimal> {
 }
 
 fn rows() -> impl Strategy<Value = Vec<Row>> {
-    let row = (any::<String>(), decimals(), decimals(), any::<String>(), any::<String>());
-    let row = row.prop_map(|(label, low, high, text, url)| Row { label, low, high, text, url });
+    let words = (any::<String>(), any::<String>(), any::<String>(), any::<String>());
+    let row = (words, decimals(), decimals()).prop_map(|((label, lang, text, url), low, high)| {
+        Row { label, lang, low, high, text, url }
+    });
     proptest::collection::vec(row, 0..6)
 }
 
@@ -264,7 +268,7 @@ proptest! {
         counts in proptest::collection::vec(any::<u32>(), 0..9),
     ) {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        sound(&years(&HEAD, &names, &[Series { label, counts }]))?;
+        sound(&years(&HEAD, &names, &[Series { label, lang: String::new(), counts }]))?;
     }
 
     #[test]

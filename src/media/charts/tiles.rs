@@ -46,7 +46,7 @@ pub fn tiles(
     for province in &PROVINCES {
         let Some(tile) = tiles.get(province.code) else { continue };
         let corner = corner(province.column, province.row);
-        svg.linked(&tile.url, &tile.words, |svg| draw(svg, tile, corner));
+        svg.linked(&tile.url, (&tile.words, ""), |svg| draw(svg, tile, corner));
     }
     for islands in &ISLANDS {
         if let Some(tile) = tiles.get(islands.province) {

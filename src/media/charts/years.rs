@@ -24,6 +24,8 @@ const LINES: usize = 2;
 pub struct Series {
     /// Its name.
     pub label: String,
+    /// Tag of the language of that name; empty where it is the page's.
+    pub lang: String,
     /// One count for each year, in the order of the years.
     pub counts: Vec<u32>,
 }
@@ -50,7 +52,7 @@ pub fn years(head: &Head<'_>, years: &[&str], series: &[Series]) -> String {
     let mut svg = Svg::picture(head, &description(years, series), (WIDTH, height.max(1)));
     for (index, (series, name)) in (0..panels).zip(series.iter().zip(&names)) {
         let corner = (index % ACROSS * (PANEL + GAP), index / ACROSS * pitch);
-        title(&mut svg, name, corner);
+        title(&mut svg, (&series.lang, name), corner);
         columns(&mut svg, series, corner, &frame);
         span(&mut svg, corner, &frame);
     }
@@ -67,10 +69,10 @@ fn description(years: &[&str], series: &[Series]) -> String {
     said.collect::<Vec<_>>().join("; ")
 }
 
-fn title(svg: &mut Svg, name: &[String], (x, y): (i32, i32)) {
+fn title(svg: &mut Svg, (lang, name): (&str, &[String]), (x, y): (i32, i32)) {
     let mut baseline = y + FONT + 1;
     for line in name {
-        svg.text(label((x, baseline), Anchor::Start, Weight::Bold), line);
+        svg.text_in(lang, label((x, baseline), Anchor::Start, Weight::Bold), line);
         baseline += LINE;
     }
 }

@@ -111,11 +111,17 @@ impl Builder<'_> {
         let (low, high) = self.ends(item, metric);
         Row {
             label: row.label.clone(),
+            lang: self.other(&row.lang),
             low,
             high,
             text: row.values.concat(),
             url: self.written(&row.url),
         }
+    }
+
+    /// Gives the tag of a language that is not the page's; nothing where it is.
+    fn other(self, lang: &str) -> String {
+        if lang == self.lang.tag() { String::new() } else { lang.to_owned() }
     }
 
     /// Draws how many models were registered, and what became of them, where each number is part of
@@ -129,17 +135,18 @@ impl Builder<'_> {
         if stages.len() < 2 || !narrows || !stages.iter().all(|(it, ..)| one_set(it)) {
             return None;
         }
-        let unit = &self.definitions().metric(&first.metric)?.unit;
+        let unit = self.unit(&self.definitions().metric(&first.metric)?.unit);
         let caption = format!("{} ({unit})", self.say("chart-funnel"));
         let rows = stages.iter().map(|(figure, metric, _)| ChartRowView {
-            lang: String::new(),
             label: metric.label.get(self.lang).to_owned(),
+            lang: metric.label.lang(self.lang).tag().to_owned(),
             url: String::new(),
             values: vec![self.quantity(&figure.quantity, ""), self.share(figure, first)],
         });
         let rows: Vec<ChartRowView> = rows.collect();
         let marks = stages.iter().zip(&rows).map(|((.., value), row)| Row {
             label: row.label.clone(),
+            lang: self.other(&row.lang),
             low: *value,
             high: *value,
             text: match (&*row.values[0], &*row.values[1]) {
@@ -195,6 +202,7 @@ impl Builder<'_> {
         let fields = self.definitions().fields.iter();
         let series = fields.map(|field| Series {
             label: field.label.get(self.lang).to_owned(),
+            lang: self.other(field.label.lang(self.lang).tag()),
             counts: spread.iter().map(|year| self.stories_of(year, &field.key)).collect(),
         });
         let series: Vec<Series> =
