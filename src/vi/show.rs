@@ -88,8 +88,10 @@ pub fn quantity(quantity: &Quantity, unit_label: &str, lang: Lang) -> String {
         }
         Amount::Ratio { part, whole, stated_percent } => {
             let ratio = format!("{}/{}", number(*part), number(*whole));
-            let stated = stated_percent.map(|p| format!("{NO_BREAK_SPACE}({}%)", number(p)));
-            qualified(ratio + &stated.unwrap_or_default())
+            qualified(match stated_percent {
+                Some(percent) => held(&ratio, &format!("({}%)", number(*percent))),
+                None => ratio,
+            })
         }
         Amount::Change { from, to } => {
             let (from, to) = (with_unit(&number(*from)), with_unit(&number(*to)));
@@ -184,8 +186,8 @@ fn with_unit(number: &str, label: &str, lang: Lang) -> String {
     }
 }
 
-/// Joins a number and its unit: on one line, as far as there is room.
-fn held(number: &str, unit: &str) -> String {
+/// Joins a number and its unit, or what else belongs to it: on one line, as far as there is room.
+pub fn held(number: &str, unit: &str) -> String {
     format!("{number}{}{unit}", if is_short(number, unit) { NO_BREAK_SPACE } else { ' ' })
 }
 
@@ -293,7 +295,7 @@ mod tests {
         let (part, whole) = (decimal("3479"), decimal("4533"));
         let ratio = Amount::Ratio { part, whole, stated_percent: Some(decimal("76.7")) };
         let ratio = Quantity { amount: ratio, qualifier: Qualifier::Exact };
-        check(&ratio, "%", "3.479/4.533_(76,7%)", "3,479/4,533_(76.7%)");
+        check(&ratio, "%", "3.479/4.533 (76,7%)", "3,479/4,533 (76.7%)");
         let change = Amount::Change { from: decimal("2.1"), to: decimal("4") };
         let change = Quantity { amount: change, qualifier: Qualifier::Over };
         check(&change, "m", "2,1_m → hơn 4_m", "2.1_m → more than 4_m");

@@ -74,7 +74,8 @@ impl Builder<'_> {
                 let share = self.percent(share, metric.decimals.max(1));
                 let word = show::qualifier(total.qualifier, self.lang);
                 let space = if word.is_empty() { "" } else { " " };
-                format!("{word}{space}{share}\u{a0}({}/{})", number(part), number(whole))
+                let of_whole = format!("({}/{})", number(part), number(whole));
+                format!("{word}{space}{}", show::held(&share, &of_whole))
             }
         }
     }
