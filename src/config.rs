@@ -193,12 +193,7 @@ impl Settings {
         said(&self.contact.organ, &self.english.organ, lang)
     }
 
-    /// Gives the name of who publishes: the body that runs the site, or else the site.
-    pub fn publisher(&self) -> &str {
-        if self.contact.organ.is_empty() { &self.name } else { &self.contact.organ }
-    }
-
-    /// Gives the name of who publishes in a language.
+    /// Gives the name of who publishes in a language: the body that runs the site, or else the site.
     pub fn publisher_in(&self, lang: Lang) -> &str {
         if self.contact.organ.is_empty() { self.name_in(lang) } else { self.organ_in(lang) }
     }

@@ -1,25 +1,26 @@
 //! How to cite the data, and where their licence is written.
 
 use crate::config::Settings;
+use crate::diagnostic::Lang;
 use crate::vi::slug::slugify;
 use jiff::civil::Date;
 
-/// Cites the data in one line.
-pub fn text(settings: &Settings, title: &str, updated: Option<&str>) -> String {
+/// Cites the data in one line, in a language.
+pub fn text(settings: &Settings, lang: Lang, title: &str, updated: Option<&str>) -> String {
     let updated = updated.map(|it| format!(" {it}.")).unwrap_or_default();
     let url = settings.base_url.full(super::URL);
-    format!("{}. {}: {title}.{updated} {url}", settings.publisher(), settings.name)
+    format!("{}. {}: {title}.{updated} {url}", settings.publisher_in(lang), settings.name_in(lang))
 }
 
-/// Cites the data as BibTeX.
-pub fn bibtex(settings: &Settings, title: &str, updated: Option<Date>) -> String {
+/// Cites the data as BibTeX, in a language; the key is the same in all.
+pub fn bibtex(settings: &Settings, lang: Lang, title: &str, updated: Option<Date>) -> String {
     let key =
         [slugify(&settings.name), updated.map(|it| it.year().to_string()).unwrap_or_default()];
     let key: Vec<&str> = key.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
     let mut lines = vec![
         format!("@misc{{{},", key.join("-")),
-        format!("  title = {{{}: {}}},", escaped(&settings.name), escaped(title)),
-        format!("  author = {{{{{}}}}},", escaped(settings.publisher())),
+        format!("  title = {{{}: {}}},", escaped(settings.name_in(lang)), escaped(title)),
+        format!("  author = {{{{{}}}}},", escaped(settings.publisher_in(lang))),
     ];
     if let Some(day) = updated {
         lines.push(format!("  year = {{{}}},", day.year()));
@@ -76,18 +77,22 @@ mod tests {
     const DAY: Date = jiff::civil::date(2026, 11, 22);
 
     fn settings() -> Settings {
-        let text = "name: Dân vận khéo & bạn\nbase_url: https://a.example\ncontact: { organ: Ban Dân vận }\n";
+        let text = "name: Dân vận khéo & bạn\nname_en: Skilled & kind\nbase_url: https://a.example\ncontact: { organ: Ban Dân vận, organ_en: The Commission }\n";
         Config::parse(text, DAY).0.unwrap().settings
     }
 
     #[test]
-    fn data_are_cited_in_two_ways() {
+    fn data_are_cited_in_two_ways_and_languages() {
         assert_eq!(
-            text(&settings(), "dữ liệu", Some("22/11/2026")),
+            text(&settings(), Lang::Vi, "dữ liệu", Some("22/11/2026")),
             "Ban Dân vận. Dân vận khéo & bạn: dữ liệu. 22/11/2026. https://a.example/du-lieu/"
         );
         assert_eq!(
-            bibtex(&settings(), "dữ liệu", Some(DAY)),
+            text(&settings(), Lang::En, "data", None),
+            "The Commission. Skilled & kind: data. https://a.example/du-lieu/"
+        );
+        assert_eq!(
+            bibtex(&settings(), Lang::Vi, "dữ liệu", Some(DAY)),
             "@misc{dan-van-kheo-ban-2026,\n  title = {Dân vận khéo \\& bạn: dữ liệu},\n  \
              author = {{Ban Dân vận}},\n  year = {2026},\n  date = {2026-11-22},\n  \
              url = {https://a.example/du-lieu/},\n}"

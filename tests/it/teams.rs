@@ -105,7 +105,8 @@ Số do báo cáo nêu, ở nơi chưa có danh sách đủ chừng ấy tổ. K
 tỉnh Bắc Ninh
 nay nhập vào đơn vị mới cùng tên: [/dia-ban/24/] Tỉnh Bắc Ninh
 [/phong-trao/bac-ninh/] Tổ dân vận tỉnh Bắc Ninh (2009–2019)
-Báo C, 09/10/2019
+Báo C
+, 09/10/2019
 
 "#]],
     );
