@@ -17,9 +17,33 @@ use crate::diagnostic::Lang;
 /// Address of the site map, or of the list of its parts.
 pub(super) const URL: &str = "/sitemap.xml";
 
-/// How many addresses, of pages and of pictures, a file names: no more than 50.000 pages, and of a
-/// thousand bytes each no more than 50 MB.
-const MOST: usize = 50_000;
+/// What search engines take of one file.
+#[derive(Clone, Copy, Debug)]
+struct Most {
+    pages: usize,
+    bytes: usize,
+}
+
+const MOST: Most = Most { pages: 50_000, bytes: 50_000_000 };
+
+/// What stands around the pages of a file.
+const FRAME: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>
+<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\">
+</urlset>
+";
+
+/// What stands around the address of a page.
+const ENTRY: &str = " <url>
+  <loc></loc>
+  <lastmod>2026-11-22</lastmod>
+ </url>
+";
+
+/// What stands behind the host of a picture's address, and around it, where both are as long as can be.
+const PICTURE: &str = "  <image:image>
+   <image:loc>/anh/0123456789abcdef-4294967295.webp</image:loc>
+  </image:image>
+";
 
 /// How many pictures of a page are named: search engines take no more.
 const PICTURES: usize = 1_000;
@@ -67,24 +91,30 @@ fn pages(showcase: &Showcase) -> Vec<Page> {
 fn parts<'a>(
     showcase: &Showcase,
     pages: impl IntoIterator<Item = &'a Page>,
-    most: usize,
+    most: Most,
 ) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut room = 0;
     for (at, page) in pages.into_iter().enumerate() {
-        let weight = 1 + pictured(showcase, page);
+        let bytes = bytes(showcase, page);
         match parts.last_mut() {
-            Some(part) if weight <= room => {
+            Some(part) if part.len() < most.pages && bytes <= room => {
                 part.end = at + 1;
-                room -= weight;
+                room -= bytes;
             }
             _ => {
                 parts.push(at..at + 1);
-                room = most.saturating_sub(weight);
+                room = most.bytes.saturating_sub(FRAME.len() + bytes);
             }
         }
     }
     parts
+}
+
+/// Tells how many bytes of a file a page and its pictures take, or a few more.
+fn bytes(showcase: &Showcase, page: &Page) -> usize {
+    let base = showcase.config.settings.base_url.as_str().len();
+    ENTRY.len() + base + page.url.len() + pictured(showcase, page) * (PICTURE.len() + base)
 }
 
 /// Tells how many pictures a page may name.
@@ -160,9 +190,13 @@ fn listed(xml: &mut Xml, showcase: &Showcase, page: &Page) {
         }
         let PageKind::Story(id) = page.kind else { return };
         for url in pictures(showcase, page.lang, id) {
-            xml.within("image:image", &[], |xml| xml.text("image:loc", &base.full(&url)));
+            picture(xml, &base.full(&url));
         }
     });
+}
+
+fn picture(xml: &mut Xml, url: &str) {
+    xml.within("image:image", &[], |xml| xml.text("image:loc", url));
 }
 
 /// Gives the addresses of a story's pictures.
@@ -205,13 +239,42 @@ mod tests {
         let showcase = showcase();
         let pages = pages(&showcase);
         assert!(pages.len() > 7, "{}", pages.len());
-        for most in [1, 2, 7, pages.len(), MOST] {
-            let parts = parts(&showcase, &pages, most);
+        for most in [1, 2, 7, pages.len(), MOST.pages] {
+            let parts = parts(&showcase, &pages, Most { pages: most, ..MOST });
             assert_eq!(parts.len(), pages.len().div_ceil(most));
             assert!(parts.iter().all(|it| (1..=most).contains(&it.len())));
             let named: Vec<usize> = parts.into_iter().flatten().collect();
             assert_eq!(named, (0..pages.len()).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn parts_hold_no_more_bytes_than_they_may() {
+        let showcase = showcase();
+        let pages = pages(&showcase);
+        let all = urls(&showcase, &pages).len();
+        for most in [all / 3, all / 2, all, 2 * all] {
+            let parts = parts(&showcase, &pages, Most { bytes: most, ..MOST });
+            assert!(parts.len() <= 1 + 2 * all / most, "{}", parts.len());
+            for part in parts {
+                let text = urls(&showcase, &pages[part]);
+                assert!(text.len() <= most, "{most}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_page_takes_more_bytes_than_is_reckoned() {
+        let showcase = showcase();
+        let one = |it: &Page| urls(&showcase, std::slice::from_ref(it)).len();
+        for page in pages(&showcase) {
+            assert!(one(&page) <= FRAME.len() + bytes(&showcase, &page), "{}", page.url);
+        }
+        let mut xml = Xml::new();
+        let address = "/anh/0123456789abcdef-4294967295.webp";
+        xml.within("urlset", &[], |xml| xml.within("url", &[], |xml| picture(xml, address)));
+        let text = xml.finish();
+        assert!(text.contains(PICTURE), "{text}");
     }
 
     #[test]
