@@ -10,6 +10,7 @@
 //! | room | holds | may use |
 //! |---|---|---|
 //! | [`vi`] | Vietnamese text and numbers | – |
+//! | [`media_type`] | what files are, by the ends of their names | – |
 //! | [`diagnostic`] | what is wrong, where, and how to mend it | `vi` |
 //! | [`source`] | files, front matter, Markdown; the time in Vietnam | `diagnostic` and above |
 //! | [`config`] | `content/site.yaml`: every setting and definition | `source` and above |
@@ -19,9 +20,9 @@
 //! | [`media`] | pictures oriented, scaled, stripped of metadata; charts | `diagnostic` |
 //! | [`search`] | the index that the browser searches | `catalogue` and above |
 //! | [`print`] | the printed volume: the book as a tree, and its forms | `catalogue` and above, `data`, `media` |
-//! | [`site`] | pages, what a template sees of them, and the theme | `catalogue` and above, `data`, `media`, `search`, `print` |
+//! | [`site`] | pages, what a template sees of them, and the theme | `catalogue` and above, `data`, `media`, `media_type`, `search`, `print` |
 //! | [`emit`] | writing only what changed, so that a kill harms nothing | `diagnostic` |
-//! | [`publish`] | a built site brought to another folder or to a bucket | `emit`, `diagnostic` |
+//! | [`publish`] | a built site brought to another folder or to a bucket | `emit`, `diagnostic`, `media_type` |
 //! | [`serve`] | the preview server, and what keeps open pages as their files are | everything above |
 //! | [`studio`] | the editors' room beside the preview: forms, pictures, versions | everything above |
 //! | [`cli`] | one file a command | everything |
@@ -56,6 +57,7 @@ pub mod data;
 pub mod diagnostic;
 pub mod emit;
 pub mod media;
+pub mod media_type;
 pub mod print;
 pub mod publish;
 pub mod search;

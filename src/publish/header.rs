@@ -2,6 +2,7 @@
 
 use super::remote::Headers;
 use crate::emit::OutputPath;
+use crate::media_type;
 
 /// For a file whose name changes with its bytes.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -14,7 +15,7 @@ const ASK_FIRST: &str = "no-cache";
 /// out in the place of the plain one, so its encoding is not told: it is what the file is.
 pub(super) fn headers(path: &OutputPath) -> Headers {
     let cache_control = if is_named_by_bytes(path) { FOR_EVER } else { ASK_FIRST };
-    Headers { content_type: content_type(path.as_str()), cache_control }
+    Headers { content_type: media_type::content_type(path.as_str()), cache_control }
 }
 
 /// Says whether a file has another name as soon as it has other bytes.
@@ -28,43 +29,6 @@ pub(super) fn is_named_by_bytes(path: &OutputPath) -> bool {
     }
     let is_ours = path.is_under("assets") || path.is_under("tim-kiem");
     is_ours && name.split('.').skip(1).any(|part| is_hash(part, 12))
-}
-
-fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "xml" => "application/xml",
-        "svg" => "image/svg+xml",
-        "jpg" | "jpeg" => "image/jpeg",
-        "png" => "image/png",
-        "gif" => "image/gif",
-        "avif" => "image/avif",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "pdf" => "application/pdf",
-        "txt" => "text/plain; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "epub" => "application/epub+zip",
-        "zip" => "application/zip",
-        "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
-        "doc" => "application/msword",
-        "xls" => "application/vnd.ms-excel",
-        "ppt" => "application/vnd.ms-powerpoint",
-        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        "odt" => "application/vnd.oasis.opendocument.text",
-        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
-        "odp" => "application/vnd.oasis.opendocument.presentation",
-        "gz" => "application/gzip",
-        _ => "application/octet-stream",
-    }
 }
 
 #[cfg(test)]

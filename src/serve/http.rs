@@ -16,6 +16,7 @@ use tokio_stream::wrappers::BroadcastStream;
 use super::host::Hosts;
 use super::live;
 use super::state::State;
+use crate::media_type::{HTML, TEXT, content_type};
 use crate::site::address::file_of;
 use crate::site::headers::policy;
 use crate::source::text::decode_percent;
@@ -72,9 +73,6 @@ async fn page(Shared(served): Shared<Arc<Served>>, headers: HeaderMap, uri: Uri)
         .unwrap_or_else(|error| answer(StatusCode::INTERNAL_SERVER_ERROR, TEXT, error.to_string()))
 }
 
-const TEXT: &str = "text/plain; charset=utf-8";
-const HTML: &str = "text/html; charset=utf-8";
-
 fn elsewhere() -> Response<Body> {
     let said = "danvan serve: chỉ trả lời theo địa chỉ mà lệnh đã in ra\nonly under the address that was printed\n";
     answer(StatusCode::FORBIDDEN, TEXT, said)
@@ -91,7 +89,7 @@ pub fn render(state: &State, path: &str, events: &str) -> Response<Body> {
         return redirect(&format!("{base}/"));
     };
     let file = file_of(inner);
-    let found = |status, file: &str, bytes: Vec<u8>| match media_type(file) {
+    let found = |status, file: &str, bytes: Vec<u8>| match content_type(file) {
         HTML => {
             let html = String::from_utf8_lossy(&bytes);
             answer(status, HTML, live::page(&html, state, events))
@@ -136,23 +134,4 @@ fn answer(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Resp
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
-}
-
-fn media_type(file: &str) -> &'static str {
-    match file.rsplit_once('.').map_or("", |(_, extension)| extension) {
-        "html" => HTML,
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml",
-        "svg" => "image/svg+xml",
-        "jpg" | "jpeg" => "image/jpeg",
-        "png" => "image/png",
-        "avif" => "image/avif",
-        "webp" => "image/webp",
-        "pdf" => "application/pdf",
-        "txt" => TEXT,
-        "csv" => "text/csv; charset=utf-8",
-        _ => "application/octet-stream",
-    }
 }

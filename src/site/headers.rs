@@ -1,6 +1,8 @@
 //! What the server of a site should say beside every file: what pages may load, and how long files may
 //! be kept. Written for three kinds of servers, from one list.
 
+use crate::media_type;
+
 /// What pages may load and do: files of the site's own, and nothing that stands in a page itself.
 const POLICY: &str = "default-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
@@ -21,38 +23,6 @@ const ASK_FIRST: &str = "no-cache";
 
 /// Folders in which every file is named by its bytes.
 const NAMED_BY_BYTES: [&str; 2] = ["/anh/", "/assets/"];
-
-/// What files are, by the end of their names: those of the site, and those that a story may offer.
-const TYPES: [(&str, &str); 28] = [
-    ("text/html", "html"),
-    ("text/css", "css"),
-    ("text/javascript", "js"),
-    ("text/plain", "txt"),
-    ("text/csv", "csv"),
-    ("application/json", "json"),
-    ("application/manifest+json", "webmanifest"),
-    ("application/xml", "xml"),
-    ("image/svg+xml", "svg"),
-    ("image/jpeg", "jpg jpeg"),
-    ("image/png", "png"),
-    ("image/avif", "avif"),
-    ("image/webp", "webp"),
-    ("image/gif", "gif"),
-    ("font/woff2", "woff2"),
-    ("audio/mpeg", "mp3"),
-    ("video/mp4", "mp4"),
-    ("application/pdf", "pdf"),
-    ("application/zip", "zip"),
-    ("application/msword", "doc"),
-    ("application/vnd.ms-excel", "xls"),
-    ("application/vnd.ms-powerpoint", "ppt"),
-    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-    ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
-    ("application/vnd.oasis.opendocument.text", "odt"),
-    ("application/vnd.oasis.opendocument.spreadsheet", "ods"),
-    ("application/vnd.oasis.opendocument.presentation", "odp"),
-];
 
 /// A kind of server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,8 +70,8 @@ fn nginx(folder: &str) -> String {
     text += "add_header Cache-Control $danvan_cache;\ncharset utf-8;\n";
     text += "charset_types text/css text/javascript text/plain text/csv application/xml;\nautoindex off;\n";
     text += "types {\n";
-    for (media, extensions) in TYPES {
-        line(&mut text, &format!("    {media} {extensions};"));
+    for media in media_type::ALL {
+        line(&mut text, &format!("    {} {};", media.name(), media.extensions.join(" ")));
     }
     text += "}\n";
     text += "default_type application/octet-stream;\n";
@@ -168,7 +138,8 @@ mod tests {
 
     #[test]
     fn a_server_knows_what_every_file_is_that_a_story_may_offer() {
-        let known: Vec<&str> = TYPES.iter().flat_map(|(_, it)| it.split(' ')).collect();
+        let known: Vec<&str> =
+            media_type::ALL.iter().flat_map(|it| it.extensions).copied().collect();
         for extension in DOWNLOADS {
             assert!(known.contains(&extension), "{extension}");
         }

@@ -314,11 +314,14 @@ types {
     image/avif avif;
     image/webp webp;
     image/gif gif;
+    image/x-icon ico;
     font/woff2 woff2;
     audio/mpeg mp3;
     video/mp4 mp4;
     application/pdf pdf;
+    application/epub+zip epub;
     application/zip zip;
+    application/gzip gz;
     application/msword doc;
     application/vnd.ms-excel xls;
     application/vnd.ms-powerpoint ppt;

@@ -200,3 +200,24 @@ fn files_that_are_looked_at_are_followed_too() {
     site.remove("content/mo-hinh/hien-dat.md");
     wait_for(&mut changes, || server.get("/mo-hinh/hien-dat/").status == 404);
 }
+
+#[test]
+fn files_that_a_story_offers_are_told_for_what_they_are() {
+    let site = Site::new(SMALL);
+    site.edit(
+        "content/van-ban/thong-bao-380.md",
+        "\n---\n",
+        "\n---\n\n[Phim](phim.mp4), [mẫu](mau.docx)\n",
+    );
+    site.write("content/van-ban/phim.mp4", "phim");
+    site.write("content/van-ban/mau.docx", "mẫu");
+    let server = Server::start(&site, "serve");
+    for (file, kind) in [
+        ("phim.mp4", "video/mp4"),
+        ("mau.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ] {
+        let given = server.get(&format!("/van-ban/{file}"));
+        assert_eq!(given.status, 200, "{file}");
+        assert!(given.head.contains(&format!("content-type: {kind}")), "{}", given.head);
+    }
+}
