@@ -85,6 +85,9 @@ fn reason(
 }
 
 fn gone(old: &Manifest, outputs: &[Planned]) -> Vec<OutputPath> {
+    if old.is_empty() {
+        return Vec::new();
+    }
     let planned: BTreeSet<&OutputPath> = outputs.iter().map(|output| &output.path).collect();
     old.iter().map(|(path, _)| path).filter(|path| !planned.contains(path)).cloned().collect()
 }

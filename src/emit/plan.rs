@@ -113,7 +113,7 @@ pub fn collisions<'a>(paths: impl IntoIterator<Item = &'a OutputPath>) -> Vec<Co
     let mut paths: Vec<&OutputPath> = paths.into_iter().collect();
     paths.sort_unstable();
     let mut names = names(&paths);
-    names.sort_unstable();
+    names.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
     names
         .windows(2)
         .filter_map(|pair| match pair {
@@ -123,33 +123,59 @@ pub fn collisions<'a>(paths: impl IntoIterator<Item = &'a OutputPath>) -> Vec<Co
         .collect()
 }
 
-/// A name taken on disk, by a file or by a folder on the way to one.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+/// A name taken on disk, by a file or by a folder on the way to one. A great site has a million.
 struct Name<'a> {
-    folded: Cow<'a, str>,
-    spelled: &'a str,
-    is_file: bool,
+    /// How it is spelled where case is ignored, if that is another spelling.
+    folded: Option<Box<str>>,
     owner: &'a OutputPath,
+    /// As much of its owner's path as it is.
+    length: u32,
 }
 
-impl Name<'_> {
+impl<'a> Name<'a> {
+    fn new(owner: &'a OutputPath, spelled: &str) -> Self {
+        let folded = match fold(spelled) {
+            Cow::Owned(folded) => Some(folded.into()),
+            Cow::Borrowed(_) => None,
+        };
+        let length = u32::try_from(spelled.len()).expect("no file system has such long names");
+        Self { folded, owner, length }
+    }
+
+    fn spelled(&self) -> &'a str {
+        &self.owner.as_str()[..self.length as usize]
+    }
+
+    fn folded(&self) -> &str {
+        self.folded.as_deref().unwrap_or_else(|| self.spelled())
+    }
+
+    fn is_file(&self) -> bool {
+        self.length as usize == self.owner.as_str().len()
+    }
+
+    fn order(&self) -> (&str, &str, bool, &OutputPath) {
+        (self.folded(), self.spelled(), self.is_file(), self.owner)
+    }
+
     fn collides(&self, other: &Self) -> bool {
-        let is_file = self.is_file || other.is_file;
-        self.folded == other.folded && (is_file || self.spelled != other.spelled)
+        let is_file = self.is_file() || other.is_file();
+        self.folded() == other.folded() && (is_file || self.spelled() != other.spelled())
     }
 }
 
 /// Gives the names that sorted paths take, each folder once.
 fn names<'a>(sorted: &[&'a OutputPath]) -> Vec<Name<'a>> {
-    let mut names = Vec::with_capacity(sorted.len() * 2);
-    let mut last: Option<&OutputPath> = None;
-    for &owner in sorted {
+    let fresh = |at: usize| {
+        let (owner, last) = (sorted[at], at.checked_sub(1).map(|it| sorted[it]));
         // Sorted paths of one folder stand together, so the last one tells what is known.
-        let fresh = owner.folders().filter(|folder| last.is_none_or(|path| !path.is_under(folder)));
-        let name = |spelled, is_file| Name { folded: fold(spelled), spelled, is_file, owner };
-        names.extend(fresh.map(|folder| name(folder, false)));
-        names.push(name(owner.as_str(), true));
-        last = Some(owner);
+        owner.folders().filter(move |folder| last.is_none_or(|path| !path.is_under(folder)))
+    };
+    let folders: usize = (0..sorted.len()).map(|at| fresh(at).count()).sum();
+    let mut names = Vec::with_capacity(sorted.len() + folders);
+    for (at, owner) in sorted.iter().enumerate() {
+        names.extend(fresh(at).map(|folder| Name::new(owner, folder)));
+        names.push(Name::new(owner, owner.as_str()));
     }
     names
 }
