@@ -10,13 +10,14 @@ use super::arguments::BuildOptions;
 use super::copies::Copies;
 use super::outputs::{OutputFile, Outputs};
 use super::share::Share;
+use super::standing::{self, Standing};
 use super::terminal::Terminal;
 use super::unchanging::Told;
 use super::{Failure, Loaded, Outcome, compile, day, root, summary, tints, unchanging, under};
 use crate::config::{Config, Medium, Profile};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{
-    ApplyError, Content, Encoding, Key, Part, Pile, Plan, Planned, Rank, Rendered, Scratch,
+    ApplyError, Basis, Content, Encoding, Key, Part, Pile, Plan, Planned, Rank, Rendered, Scratch,
     SiteDiff, Staged, Store, StoreError, Why,
 };
 use crate::search;
@@ -57,11 +58,13 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     }
     let as_read = || unchanging::inputs_as_read(&tree, &showcase, today, options, terminal);
     let place = Told::new(&options.site.root, &output);
-    let inputs = inputs.filter(|it| as_read() == Some(*it));
-    let inputs = inputs.map(|key| Inputs { key, told: &told, place });
+    // Taken before the files are looked at again: what they say then, they said all the while.
+    let basis = inputs.and_then(|_| standing::basis(&tree, &showcase, today, options));
+    let inputs = inputs.filter(|it| as_read() == Some(*it)).zip(basis);
+    let inputs = inputs.map(|(key, basis)| Inputs { key, basis, told: &told, place });
     let share = Share { showcase: &showcase, shard: options.shard };
     let target = Target { root: &options.site.root, output: &output, explain: options.explain };
-    match make(share, outputs, &target, terminal) {
+    match make(share, outputs, (&target, inputs.as_ref()), terminal) {
         Ok(made) => {
             // To put the pages in place needs nothing of what they were made of, and memory itself.
             drop((showcase, tree));
@@ -148,6 +151,8 @@ struct Made {
 /// What an output will have been made from.
 struct Inputs<'a> {
     key: Key,
+    /// The same in parts.
+    basis: Basis,
     /// What was told, which who finds nothing changed is told again.
     told: &'a str,
     /// Where that is kept.
@@ -181,7 +186,7 @@ impl From<ApplyError<Box<Diagnostic>>> for Unwritten {
 fn make(
     share: Share<'_>,
     mut outputs: Outputs,
-    target: &Target<'_>,
+    (target, inputs): (&Target<'_>, Option<&Inputs<'_>>),
     terminal: Terminal,
 ) -> Result<Made, Unwritten> {
     let Share { showcase, shard } = share;
@@ -195,7 +200,9 @@ fn make(
     {
         showcase.put_cards_away(Arc::new(Away(pile)));
     }
-    let mut files = planned(showcase, &outputs, &store, terminal);
+    let standing = inputs.and_then(|it| Standing::new(&store, &it.basis));
+    let stands = |page: &Page| standing.as_ref().is_some_and(|it| it.has(page));
+    let mut files = planned(showcase, &outputs, (&store, &stands), terminal);
     let search = match kept_search(&store, share) {
         Some(kept) => kept,
         None => made_search(showcase, &mut outputs, &store)?,
@@ -236,9 +243,9 @@ fn put(made: Made, inputs: Option<Inputs<'_>>) -> Result<Text, StoreError> {
         Some(part) => store.tell_part(part)?,
         None => store.hold_all()?,
     }
-    if let Some(Inputs { key, told, place }) = inputs {
+    if let Some(Inputs { key, basis, told, place }) = inputs {
         place.keep(key, told);
-        store.remember(key)?;
+        store.remember(key, &basis)?;
     }
     Ok(counted)
 }
@@ -260,11 +267,11 @@ fn rendered<'a>(
 }
 
 /// Plans the files of all pages but those of the search. A new file is made whatever its key, and
-/// that comes with its bytes.
+/// that comes with its bytes; one of a page that stands keeps the key that it has.
 fn planned(
     showcase: &Showcase,
     outputs: &Outputs,
-    store: &Store,
+    (store, stands): (&Store, &(dyn Fn(&Page) -> bool + Sync)),
     terminal: Terminal,
 ) -> Vec<Planned> {
     let mut is_old = vec![false; outputs.pages.len()];
@@ -274,11 +281,19 @@ fn planned(
     let bar = terminal.progress(outputs.pages.len(), &Text::new("Đang tính", "Planning"));
     let key = |(page, is_old): (&Page, &bool)| {
         bar.step();
-        is_old.then(|| Key::from(render::key(showcase, page)))
+        (*is_old && !stands(page)).then(|| Key::from(render::key(showcase, page)))
     };
     let keys: Vec<Option<Key>> = outputs.pages.par_iter().zip(&is_old).map(key).collect();
     bar.finish();
-    outputs.files.iter().map(|it| of_page(it, &outputs.pages[it.page], keys[it.page])).collect()
+    let of_file = |file: &OutputFile| {
+        let page = &outputs.pages[file.page];
+        let mut planned = of_page(file, page, keys[file.page]);
+        if stands(page) {
+            planned.key = store.manifest().get(file.path.as_str()).map(|it| it.key);
+        }
+        planned
+    };
+    outputs.files.iter().map(of_file).collect()
 }
 
 fn of_page(file: &OutputFile, page: &Page, key: Option<Key>) -> Planned {

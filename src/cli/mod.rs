@@ -24,6 +24,7 @@ mod publish;
 mod schema;
 mod serve;
 mod share;
+mod standing;
 mod status;
 mod studio;
 mod terminal;

@@ -52,15 +52,21 @@ fn inputs_of(
     options: &BuildOptions,
     terminal: Terminal,
 ) -> Option<Key> {
-    let program = stamp(&std::env::current_exe().ok()?).ok()?;
-    let BuildOptions { base_url, full, offline, unfinished, shard, naming, .. } = options;
-    let (drafts, manner) = (unfinished.wanted(), terminal.manner());
-    let naming = naming.naming();
-    let how = format!("{base_url:?} {full} {offline} {shard:?} {naming:?}");
-    let said = format!("{program:?} {today} {how} {drafts:?} {manner:?}");
+    let said = format!("{} {:?}", said(today, options)?, terminal.manner());
     let mut hasher = blake3::Hasher::new();
     hasher.update(tree.hash(hashes).as_bytes()).update(said.as_bytes());
     Some(hasher.finalize().into())
+}
+
+/// Sets out all that a build depends on beside the files and how its problems are set out. None where
+/// the program cannot look at itself.
+pub(super) fn said(today: Date, options: &BuildOptions) -> Option<String> {
+    let program = stamp(&std::env::current_exe().ok()?).ok()?;
+    let BuildOptions { base_url, full, offline, unfinished, shard, naming, .. } = options;
+    let (drafts, naming) = (unfinished.wanted(), naming.naming());
+    Some(format!(
+        "{program:?} {today} {base_url:?} {full} {offline} {shard:?} {naming:?} {drafts:?}"
+    ))
 }
 
 /// What a folder holds already.

@@ -37,6 +37,11 @@ impl Home {
         self.own().join("inputs")
     }
 
+    /// Gives the file that remembers the same in parts.
+    pub(super) fn basis(&self) -> PathBuf {
+        self.own().join("basis")
+    }
+
     /// Gives the file that says which part of a site the output is; there is none beside a whole one.
     pub(super) fn shard(&self) -> PathBuf {
         self.own().join("shard")

@@ -25,6 +25,7 @@
 //!
 //! What the outputs are and how they are made is the work of `site`, `search`, `data` and `media`.
 
+mod basis;
 mod cache;
 mod compress;
 mod diff;
@@ -50,6 +51,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use basis::Basis;
 pub use cache::Cache;
 pub use compress::Encoding;
 pub use diff::{SiteDiff, Why, Write, diff};

@@ -82,11 +82,17 @@ impl Store {
 
     /// Tells whether the folder holds what was made from some inputs, whole.
     pub fn holds(&self, inputs: Key) -> bool {
+        let entries: Vec<_> = self.manifest.iter().collect();
+        self.was_made_from(inputs)
+            && entries.par_iter().all(|(path, entry)| self.is_in_place(path, **entry))
+    }
+
+    /// Tells whether the folder remembers that it was made from some inputs.
+    pub(super) fn was_made_from(&self, inputs: Key) -> bool {
         // A file that cannot be read only saves no work.
         let remembered = self.home.disk.read(&self.home.inputs());
-        let is_same = remembered.is_ok_and(|it| it.is_some_and(|it| it == line(inputs).as_bytes()));
-        let entries: Vec<_> = self.manifest.iter().collect();
-        is_same && entries.par_iter().all(|(path, entry)| self.is_in_place(path, **entry))
+        let line = format!("{inputs}\n");
+        remembered.is_ok_and(|it| it.is_some_and(|it| it == line.as_bytes()))
     }
 
     /// Tells whether a file of ours is there, as long as it was written.
@@ -94,16 +100,12 @@ impl Store {
         matches!(self.home.kind(path.as_str()), Ok(Kind::File(it)) if it == entry.length)
     }
 
-    /// Remembers what the folder was made from, until something of it changes.
-    pub fn remember(&self, inputs: Key) -> Result<(), StoreError> {
-        Ok(self.home.replace_own(&self.home.inputs(), |out| write!(out, "{}", line(inputs)))?)
-    }
-
     /// Forgets what the folder was made from.
     fn forget(&self) -> Result<(), StoreError> {
-        let inputs = self.home.inputs();
-        if self.home.disk.kind(&inputs)? != Kind::Absent {
-            self.home.disk.remove_file(&inputs)?;
+        for file in [self.home.inputs(), self.home.basis()] {
+            if self.home.disk.kind(&file)? != Kind::Absent {
+                self.home.disk.remove_file(&file)?;
+            }
         }
         Ok(())
     }
@@ -175,10 +177,6 @@ impl Store {
             None => Ok(self.home.disk.remove_tree(&self.home.stage())?),
         }
     }
-}
-
-fn line(inputs: Key) -> String {
-    format!("{inputs}\n")
 }
 
 /// Makes our own folder, unless the output folder is not ours, and locks it.

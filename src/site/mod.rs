@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 pub mod address;
+pub mod basis;
 mod cards;
 pub mod feed;
 pub mod headers;

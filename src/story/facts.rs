@@ -22,7 +22,7 @@ pub struct Story {
 }
 
 /// A value with its place in the file, so that a later stage can point at it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
@@ -34,7 +34,7 @@ pub struct Spanned<T> {
 pub type Reference = Spanned<String>;
 
 /// What other pages may see of a story.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Facts {
     /// Its file.
     pub file: FilePath,
@@ -95,7 +95,7 @@ pub struct Facts {
 }
 
 /// How far a story is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum State {
     /// Still being written.
     Draft,
@@ -107,7 +107,7 @@ pub enum State {
 }
 
 /// What only one kind of content has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Kind {
     /// A model or an exemplar.
     Model(Box<Model>),
@@ -130,7 +130,7 @@ pub enum Kind {
 }
 
 /// What a model has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Model {
     /// Whose work it is.
     pub doer: Doer,
@@ -147,7 +147,7 @@ pub struct Model {
 }
 
 /// Whose work a model is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Doer {
     /// A group's way of working.
     Collective,
@@ -166,7 +166,7 @@ impl Doer {
 }
 
 /// A team.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Team {
     /// Name.
     pub name: Spanned<String>,
@@ -177,7 +177,7 @@ pub struct Team {
 }
 
 /// The life cycle of a model.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Lifecycle {
     /// Registered.
     pub registered: Option<PartialDate>,
@@ -190,7 +190,7 @@ pub struct Lifecycle {
 }
 
 /// A recognition or an award.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Honour {
     /// Key of the form of award; none for a recognition.
     pub form: Option<String>,
@@ -205,7 +205,7 @@ pub struct Honour {
 }
 
 /// What others need to do the same.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Replication {
     /// Steps in order.
     pub steps: Vec<String>,
@@ -214,7 +214,7 @@ pub struct Replication {
 }
 
 /// A place as reported.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct PlaceRef {
     /// The unit.
     pub unit: UnitRef,
@@ -227,7 +227,7 @@ pub struct PlaceRef {
 }
 
 /// How a place names its unit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum UnitRef {
     /// By its code.
     Code {
@@ -250,7 +250,7 @@ impl UnitRef {
 }
 
 /// A picture named in the front matter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Picture {
     /// File beside the story's.
     pub file: Spanned<String>,
@@ -263,7 +263,7 @@ pub struct Picture {
 }
 
 /// A person named.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Person {
     /// Name.
     pub name: String,
@@ -272,7 +272,7 @@ pub struct Person {
 }
 
 /// A source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Source {
     /// Title or citation.
     pub title: String,
@@ -283,7 +283,7 @@ pub struct Source {
 }
 
 /// What a conference has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Conference {
     /// When it was held.
     pub date: Option<PartialDate>,
@@ -302,7 +302,7 @@ pub struct Conference {
 }
 
 /// A paper read at a conference.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Paper {
     /// Title.
     pub title: String,
@@ -315,7 +315,7 @@ pub struct Paper {
 }
 
 /// What a document has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Document {
     /// Number in either form.
     pub number: String,
@@ -330,7 +330,7 @@ pub struct Document {
 }
 
 /// What an award list has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct AwardList {
     /// The conference it was read at.
     pub conference: Option<Reference>,
@@ -347,7 +347,7 @@ pub struct AwardList {
 }
 
 /// One row of an award list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Awarded {
     /// Key of the form.
     pub form: Option<String>,

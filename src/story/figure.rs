@@ -14,7 +14,7 @@ use crate::source::yaml::{Node, NodeKind};
 use crate::vi::quantity::{self, Amount, Qualifier, Quantity, UnitSpec};
 
 /// A figure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Figure {
     /// Key of its metric.
     pub metric: String,
@@ -35,7 +35,7 @@ pub struct Figure {
 }
 
 /// What is told of a figure beside it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Details {
     /// What it is made of.
     pub parts: Vec<Part>,
@@ -59,7 +59,7 @@ static NONE: Details =
     Details { parts: Vec::new(), note: String::new(), same_as: None, accepted: Vec::new() };
 
 /// What a figure tells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// What was achieved.
     #[default]
@@ -87,7 +87,7 @@ impl Role {
 }
 
 /// A part of a figure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Part {
     /// What it is; empty when its author does not say.
     pub label: String,
@@ -98,7 +98,7 @@ pub struct Part {
 }
 
 /// What a lint has told and its author lets stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Accepted {
     /// Name of the lint.
     pub lint: String,

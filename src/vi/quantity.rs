@@ -31,7 +31,7 @@ mod tests;
 pub use self::error::{ReadError, ReadErrorKind};
 
 /// A figure as it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quantity {
     /// How much, in the metric's unit.
     pub amount: Amount,
@@ -40,7 +40,7 @@ pub struct Quantity {
 }
 
 /// The shape of a figure; every number is in the metric's unit and none is negative.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Amount {
     /// One number.
     Single(Decimal),
@@ -70,7 +70,7 @@ pub enum Amount {
 }
 
 /// What an author says of a figure's exactness.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Qualifier {
     /// Nothing: the number stands.
     #[default]

@@ -1,6 +1,10 @@
 //! The strongest promise: a build over an old output equals a build into an empty folder, byte for
 //! byte, diagnostics included, whatever was edited in between.
 
+use std::io::Cursor;
+use std::time::Duration;
+
+use image::{ImageFormat, Rgb, RgbImage};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -33,10 +37,39 @@ enum Edit {
     Style(u8),
     Teams(u8),
     Synonym(String),
+    Comment(Index, String),
+    Translation(Index, String),
+    Picture(u8),
+    Takedown(Option<&'static str>),
+    Setting(&'static str),
+    Template(u8),
+    /// A build that is killed after so many milliseconds, or ends before.
+    Killed(u64),
 }
 
+/// Settings and definitions of a site's own.
+const SETTINGS: [&str; 4] = [
+    "tagline: Lời dẫn",
+    "paginate: 2",
+    "metrics: { dat_hien: { vi: Đất đã hiến, en: Land, unit: m2, kind: flow } }",
+    "fields: { kinh-te: { vi: Làm ăn, en: Work } }",
+];
+
+/// What somebody asks to be taken down.
+const TAKEDOWNS: [&str; 4] = [
+    "names: [Bà con]",
+    "names: [Nguyễn Văn An]",
+    "stories: [mo-hinh/hien-dat]",
+    "pictures: [mo-hinh/duong-hoa/hoa.png]",
+];
+
 /// Lines that change what a story is; some are wrong.
-const FRONTS: [&str; 11] = [
+const FRONTS: [&str; 16] = [
+    "places: [{ code: \"08446\" }]",
+    "places: [{ code: \"08443\", village: khu 2 }]",
+    "pictures: [{ file: hoa.png, alt: Hoa }]",
+    "people: [{ name: Nguyễn Văn An, role: bí thư, basis: public-office }]",
+    "replication: { steps: [Họp dân, Góp công] }",
     "team: { name: Tổ dân vận thôn 1 }",
     "state: draft",
     "state: published",
@@ -54,7 +87,14 @@ fn edit() -> impl Strategy<Value = Edit> {
     let words = "[a-zđêô ]{1,12}";
     prop_oneof![
         2 => (0..4_u8).prop_map(Edit::Add),
-        2 => (any::<Index>(), words).prop_map(|(file, text)| Edit::Body(file, text)),
+        6 => (any::<Index>(), words).prop_map(|(file, text)| Edit::Body(file, text)),
+        1 => (any::<Index>(), words).prop_map(|(file, text)| Edit::Comment(file, text)),
+        1 => (any::<Index>(), words).prop_map(|(file, text)| Edit::Translation(file, text)),
+        1 => (0..3_u8).prop_map(Edit::Picture),
+        1 => prop::option::of(select(&TAKEDOWNS[..])).prop_map(Edit::Takedown),
+        1 => select(&SETTINGS[..]).prop_map(Edit::Setting),
+        1 => (0..3_u8).prop_map(Edit::Template),
+        2 => (0..400_u64).prop_map(Edit::Killed),
         2 => (any::<Index>(), words).prop_map(|(file, text)| Edit::Title(file, text)),
         1 => (20..9_000_u16).prop_map(Edit::Figure),
         3 => (any::<Index>(), select(&FRONTS[..])).prop_map(|(file, line)| Edit::Front(file, line)),
@@ -121,6 +161,38 @@ fn apply(site: &Site, edit: &Edit) {
         }
         Edit::Synonym(word) => {
             site.write("content/tu-dong-nghia.yaml", format!("dong_nghia: [[\"{word}x\", heo]]\n"));
+        }
+        Edit::Comment(file, text) => with(site, picked(file), |old| {
+            old.replacen("---\n", &format!("---\n# {text}\n"), 1)
+        }),
+        Edit::Translation(file, text) => {
+            if let Some(path) = picked(file) {
+                let text = format!("---\ntitle: \"{text}x\"\nsummary: \"{text}y\"\n---\n\n{text}.\n");
+                site.write(&path.replace(".md", ".en.md"), text);
+            }
+        }
+        Edit::Picture(shade) => {
+            let mut bytes = Cursor::new(Vec::new());
+            let picture = RgbImage::from_pixel(40, 30, Rgb([*shade; 3]));
+            picture.write_to(&mut bytes, ImageFormat::Png).unwrap();
+            site.write("content/mo-hinh/duong-hoa/hoa.png", bytes.into_inner());
+        }
+        Edit::Takedown(Some(what)) => site.write("content/go-bo.yaml", format!("{what}\n")),
+        Edit::Takedown(None) if site.path("content/go-bo.yaml").exists() => {
+            site.remove("content/go-bo.yaml");
+        }
+        Edit::Takedown(None) => {}
+        Edit::Setting(line) => with(site, Some("content/site.yaml"), |old| {
+            let key = line.split(": ").next().unwrap_or_default();
+            let kept = old.lines().filter(|it| !it.starts_with(&format!("{key}:")));
+            [&kept.collect::<Vec<_>>()[..], &[line, ""]].concat().join("\n")
+        }),
+        Edit::Template(number) => site.write(
+            "themes/danvan/templates/redirect.html",
+            format!("<!doctype html>\n<title>{number} {{{{ target }}}}</title>\n"),
+        ),
+        Edit::Killed(moment) => {
+            site.kill(&["build"], Duration::from_millis(*moment));
         }
     }
 }

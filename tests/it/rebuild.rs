@@ -110,6 +110,37 @@ tim-kiem/k/khoa.idx: xóa, không còn trang này
     );
 }
 
+/// Gives a page another key than that of what it shows, as only a fault would.
+fn mistake(site: &Site, page: &str) {
+    let manifest = site.read("public/.danvan/manifest");
+    let line = manifest.lines().find(|it| it.starts_with(&format!("{page}\t"))).unwrap();
+    let key = line.split('\t').nth(1).unwrap();
+    site.edit("public/.danvan/manifest", line, &line.replace(key, &"0".repeat(64)));
+}
+
+#[test]
+fn changed_body_has_no_page_looked_at_that_does_not_show_it() {
+    let site = Site::new(SMALL);
+    site.build();
+    for page in ["mo-hinh/index.html", "mo-hinh/duong-hoa/index.html", "du-lieu/du-lieu.json"] {
+        mistake(&site, page);
+    }
+    site.edit("content/mo-hinh/hien-dat.md", "Bà con bàn bạc.", "Bà con bàn bạc nhiều buổi.");
+    let written = |told: &str| {
+        let lines = told.lines().filter(|it| it.ends_with("nội dung đổi"));
+        let paths = lines.filter_map(|it| it.split_once(':').map(|(path, _)| path.to_owned()));
+        paths.filter(|it| !it.starts_with("tim-kiem/")).collect::<Vec<_>>()
+    };
+    let told = site.build().stdout;
+    assert_eq!(written(&told), ["feed.xml", "feed.json", "mo-hinh/hien-dat/index.html"], "{told}");
+    site.edit("content/mo-hinh/hien-dat.md", "nhiều buổi.", "nhiều buổi liền.");
+    site.edit("content/trang/gioi-thieu.md", "Trang này", "# Về trang\n\nTrang này");
+    let told = site.build().stdout;
+    for page in ["mo-hinh/index.html", "mo-hinh/duong-hoa/index.html", "du-lieu/du-lieu.json"] {
+        assert!(written(&told).contains(&page.to_owned()), "a heading is for all to see: {told}");
+    }
+}
+
 #[test]
 fn changed_title_renders_the_pages_that_show_it() {
     let change = |site: &Site| {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 
 use snapbox::{Assert, Data, IntoData};
 use tempfile::TempDir;
@@ -91,6 +92,24 @@ impl Site {
         }
         danvan(self.folder.path(), &all)
     }
+
+    /// Runs a command in the showcase on the tests' day and kills it; tells whether that came too late.
+    pub(crate) fn kill(&self, arguments: &[&str], moment: Duration) -> bool {
+        kill(self.folder.path(), &[arguments, &TODAY].concat(), moment)
+    }
+}
+
+/// Runs a command in a folder and kills it at a moment; tells whether that came too late.
+pub(crate) fn kill(folder: &Path, arguments: &[&str], moment: Duration) -> bool {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_danvan"));
+    command.current_dir(folder).args(arguments);
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    // The moment is the fault itself; nothing waits for anything to be done.
+    std::thread::sleep(moment);
+    let ended = child.try_wait().unwrap().is_some();
+    child.kill().ok();
+    child.wait().unwrap();
+    ended
 }
 
 /// Runs the program in a folder.

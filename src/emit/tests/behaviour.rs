@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::sync::Mutex;
 use std::time::SystemTime;
 
-use super::super::{ApplyError, Content, Rendered, Store};
+use super::super::{ApplyError, Basis, Content, Key, Rendered, Store};
 use super::{Site, manifest, rendered, tree, write};
 
 #[test]
@@ -196,4 +196,28 @@ fn progress_hears_of_each_output_once() {
     let mut heard = heard.into_inner().unwrap();
     heard.sort_unstable();
     assert_eq!(heard, [0, 1, 2]);
+}
+
+#[test]
+fn what_a_folder_was_made_from_is_remembered_until_it_changes() {
+    let dir = tempfile::tempdir().unwrap();
+    let (old, new) = (Site::read("a: 1\nb: 2"), Site::read("a: 1\nb: 3"));
+    let basis = Basis { common: Key::of(b"common"), own: vec![Key::of(b"own")] };
+    let inputs = Key::of(b"inputs");
+    let basis_of = || Store::open(dir.path()).unwrap().basis();
+    old.build(dir.path());
+    assert_eq!(basis_of(), None);
+    Store::open(dir.path()).unwrap().remember(inputs, &basis).unwrap();
+    old.build(dir.path());
+    assert_eq!(basis_of().as_ref(), Some(&basis), "nothing was put in place");
+    new.build(dir.path());
+    assert_eq!(basis_of(), None);
+    Store::open(dir.path()).unwrap().remember(inputs, &basis).unwrap();
+    let other = Key::of(b"another program of ours");
+    write(dir.path(), ".danvan/inputs", &format!("{other}\n"));
+    assert_eq!(basis_of(), None, "it is of other inputs");
+    write(dir.path(), ".danvan/inputs", &format!("{inputs}\n"));
+    assert_eq!(basis_of(), Some(basis));
+    write(dir.path(), ".danvan/basis", "torn");
+    assert_eq!(basis_of(), None);
 }

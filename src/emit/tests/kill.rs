@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
 use super::super::disk::Disk;
-use super::super::{Operation, Store};
+use super::super::{Basis, Key, Operation, Store};
 use super::{Site, Tree, manifest, room, tree};
 
 /// Counts the steps a disk has been asked to take.
@@ -145,6 +145,40 @@ fn a_rebuild_killed_at_each_step() {
     let (old, new) = old_and_new();
     assert!(check_each_kill(Some(&old), &new) > 40);
     assert!(check_each_kill(Some(&new), &old) > 40);
+}
+
+/// Gives the inputs and what a folder was made from that holds a site of this name.
+fn made_from(name: &str) -> (Key, Basis) {
+    let of = |part: &str| Key::of(format!("{name} {part}").as_bytes());
+    (of("inputs"), Basis { common: of("common"), own: vec![of("own")] })
+}
+
+/// Builds a site and remembers what it was made from.
+fn build_and_remember(disk: Disk, root: &Path, site: &Site, name: &str) -> bool {
+    let (inputs, basis) = made_from(name);
+    let Ok(mut store) = Store::open_on(disk, root) else { return false };
+    site.apply(&mut store).is_ok() && store.remember(inputs, &basis).is_ok()
+}
+
+#[test]
+fn a_run_killed_at_each_step_never_takes_a_folder_for_made_from_something_else() {
+    let (old, new) = small_old_and_new();
+    for steps in 0.. {
+        let dir = room();
+        assert!(build_and_remember(Disk::default(), dir.path(), &old, "old"));
+        let (disk, _) = dying_disk(steps);
+        let lived = build_and_remember(disk, dir.path(), &new, "new");
+        let store = Store::open(dir.path()).unwrap();
+        let sites = [(&old, "old"), (&new, "new")];
+        let (_, name) =
+            sites.into_iter().find(|(site, _)| site.tree() == tree(dir.path())).unwrap();
+        let basis = store.basis();
+        assert!(basis.is_none_or(|it| it == made_from(name).1), "after {steps} steps");
+        if lived {
+            assert_eq!(store.basis(), Some(made_from("new").1));
+            break;
+        }
+    }
 }
 
 #[test]

@@ -91,7 +91,7 @@ pub struct Origin {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Heading {
     /// Its level as rendered, 2 to 6.
     pub level: u8,
@@ -104,7 +104,7 @@ pub struct Heading {
 }
 
 /// A link with an address that may be followed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
     /// The address as the author wrote it, with Markdown's escapes and entities undone.
     pub target: String,
@@ -128,7 +128,7 @@ pub enum LinkKind {
 }
 
 /// A picture with an address that may be loaded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Image {
     /// The address as the author wrote it, with Markdown's escapes and entities undone.
     pub target: String,

@@ -1,11 +1,11 @@
 //! `kill -9` at moments that nobody chose: `DANVAN_KILLS=200` asks for 200 of each command, of which the
 //! default is a sample. Kills that come too late do not count, and a test in which too few come in time fails.
 
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use super::{clean, each_whole, lying, small};
-use crate::site::{Site, output};
+use crate::site::{Site, kill, output};
 use crate::studio::visitor::{Visitor, field};
 
 /// How often each command is killed in time.
@@ -55,23 +55,6 @@ impl Moments {
     }
 }
 
-/// Runs a command of the day and kills it; tells whether it came too late.
-fn kill(site: &Site, arguments: &[&str], moment: Duration) -> bool {
-    kill_exactly(site, &[arguments, &["--date", "2026-11-22"]].concat(), moment)
-}
-
-fn kill_exactly(site: &Site, arguments: &[&str], moment: Duration) -> bool {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_danvan"));
-    command.current_dir(site.path("")).args(arguments);
-    let mut child: Child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    // The moment is the fault itself; nothing waits for anything to be done.
-    std::thread::sleep(moment);
-    let ended = child.try_wait().unwrap().is_some();
-    child.kill().ok();
-    child.wait().unwrap();
-    ended
-}
-
 #[test]
 fn a_build_killed_at_any_moment_leaves_whole_files_and_is_finished_by_the_next() {
     let site = small();
@@ -92,7 +75,7 @@ fn a_build_killed_at_any_moment_leaves_whole_files_and_is_finished_by_the_next()
         let (old, new) = (number as usize % 2, 1 - number as usize % 2);
         let text = if new == 1 { &changed } else { &first };
         site.write("content/mo-hinh/duong-hoa.md", text);
-        let late = kill(&site, &["build"], moment);
+        let late = site.kill(&["build"], moment);
         each_whole(&output(&site.path("public")), &sites[old], &sites[new]);
         assert_eq!(&site.read("content/mo-hinh/duong-hoa.md"), text, "sources are not touched");
         site.run(&["build"]).well();
@@ -114,7 +97,7 @@ fn a_print_killed_at_any_moment_leaves_the_old_book_or_the_new_one() {
     killed(unharmed, |number, moment| {
         let old = book();
         site.edit("content/mo-hinh/duong-hoa.md", "Mỗi hộ", &format!("Mỗi hộ {number}"));
-        let late = kill(&site, &print, moment);
+        let late = site.kill(&print, moment);
         let left = book();
         site.run(&print).well();
         assert!(left == old || left == book(), "half a book");
@@ -144,7 +127,7 @@ fn an_import_killed_at_any_moment_leaves_whole_stories_and_is_finished_by_the_ne
     };
     killed(unharmed, |_, moment| {
         let site = fresh();
-        let late = kill(&site, &import, moment);
+        let late = site.kill(&import, moment);
         let left = plain(&site);
         let is_new = |path: &str| path.rsplit('/').next().is_some_and(|it| it.starts_with('.'));
         for (path, bytes) in left.iter().filter(|(path, _)| !is_new(path)) {
@@ -172,7 +155,7 @@ fn a_publish_killed_at_any_moment_leaves_whole_files_and_is_finished_by_the_next
         site.edit("content/mo-hinh/duong-hoa.md", texts[at], texts[1 - at]);
         site.run(&["build"]).well();
         let new = output(&site.path("public"));
-        let late = kill_exactly(&site, &["publish", "www"], moment);
+        let late = kill(&site.path(""), &["publish", "www"], moment);
         each_whole(&output(&site.path("www")), &old, &new);
         send();
         assert!(output(&site.path("www")) == new, "the next run sends the rest");

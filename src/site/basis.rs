@@ -1,0 +1,93 @@
+//! What the outputs of a site are made from, parted so that a build knows what an edited body leaves
+//! alone: what any of them may show, and what only those show that show a body.
+
+use rayon::prelude::*;
+
+use super::Showcase;
+use super::page::PageKind;
+use crate::catalogue::StoryId;
+use crate::diagnostic::Diagnostic;
+use crate::source::scan::Tree;
+use crate::story::{Facts, likeness};
+
+/// Whose body an output shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bodies {
+    /// Nobody's.
+    None,
+    /// A story's own, in some language.
+    Of(StoryId),
+    /// Anyone's.
+    Any,
+}
+
+/// Tells whose body an output shows.
+pub fn bodies(kind: &PageKind) -> Bodies {
+    match kind {
+        PageKind::Story(id) => Bodies::Of(*id),
+        #[cfg(feature = "print")]
+        PageKind::StoryPrint(id) => Bodies::Of(*id),
+        PageKind::Feed | PageKind::JsonFeed | PageKind::SearchFile => Bodies::Any,
+        // What is copied shows none. But the hash of its bytes is known already, and tells more than
+        // when they were written.
+        PageKind::ThemeAsset(_) | PageKind::Picture { .. } | PageKind::Download(..) => Bodies::Any,
+        #[cfg(feature = "print")]
+        PageKind::StoryShare(_) => Bodies::None,
+        PageKind::Home
+        | PageKind::Sheet(_)
+        | PageKind::List { .. }
+        | PageKind::Terms(_)
+        | PageKind::Teams
+        | PageKind::TeamProvince(_)
+        | PageKind::NotFound
+        | PageKind::Redirect(_)
+        | PageKind::Permanent(_)
+        | PageKind::Metrics
+        | PageKind::Ranking { .. }
+        | PageKind::Comparisons
+        | PageKind::Comparison(..)
+        | PageKind::ComparedFile(_)
+        | PageKind::Data
+        | PageKind::Search
+        | PageKind::DataFile(_)
+        | PageKind::StoryData(_)
+        | PageKind::Sitemap
+        | PageKind::SitemapPart(_)
+        | PageKind::Robots
+        | PageKind::Llms
+        | PageKind::Worker
+        | PageKind::Manifest
+        | PageKind::Unconnected
+        | PageKind::Headers => Bodies::None,
+    }
+}
+
+impl Showcase {
+    /// Hashes all that outputs are made from but bodies, and but what a command says of the build: the
+    /// facts of all stories in their order, and every other file of the tree that they were read from.
+    pub fn common(&self, tree: &Tree) -> Result<blake3::Hash, Box<Diagnostic>> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(tree.hash(&tree.hashes_of_others()?).as_bytes());
+        // Who agreed to be named is kept by no facts, and names are taken out of those of others.
+        hasher.update(format!("{:?}", self.config.by_initials).as_bytes());
+        hasher.update(&self.catalogue.len().to_le_bytes());
+        let translations = self.catalogue.translations();
+        for (id, lang) in translations.keys() {
+            hasher.update(&id.index().to_le_bytes()).update(&[*lang as u8]);
+        }
+        let stories = self.catalogue.all().map(|it| &*it.story.facts);
+        let translated = translations.values().map(|it| &*it.story.facts);
+        let facts: Vec<&Facts> = stories.chain(translated).collect();
+        let said: Vec<blake3::Hash> = facts.into_par_iter().map(likeness::hash).collect();
+        for hash in said {
+            hasher.update(hash.as_bytes());
+        }
+        Ok(hasher.finalize())
+    }
+
+    /// Gives the hash of the file that each story was read from, in their order. One that stays says
+    /// that the body does, its translations' apart, which are of the other files.
+    pub fn own(&self) -> impl Iterator<Item = blake3::Hash> {
+        self.catalogue.iter().map(|(_, entry)| entry.story.body.read)
+    }
+}
