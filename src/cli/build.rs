@@ -1,6 +1,5 @@
 //! `danvan build`: the whole site to disk, or nothing.
 
-use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,6 +7,7 @@ use rayon::prelude::*;
 
 use super::arguments::BuildOptions;
 use super::copies::Copies;
+use super::index_parts::IndexParts;
 use super::outputs::{OutputFile, Outputs};
 use super::share::Share;
 use super::standing::{self, Standing};
@@ -17,11 +17,10 @@ use super::{Failure, Loaded, Outcome, compile, day, root, summary, tints, unchan
 use crate::config::{Config, Medium, Profile};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::emit::{
-    ApplyError, Basis, Content, Encoding, Key, Part, Pile, Plan, Planned, Rank, Rendered, Scratch,
-    SiteDiff, Staged, Store, StoreError, Why,
+    ApplyError, Basis, Content, Encoding, Key, Part, Pile, Plan, Planned, Rank, Rendered, SiteDiff,
+    Staged, Store, StoreError, Why,
 };
 use crate::search;
-use crate::search::shelf::Shelf;
 use crate::site::page::{Page, PageKind};
 use crate::site::{Attic, Showcase, address, render};
 use crate::source::scan::scan;
@@ -205,7 +204,7 @@ fn make(
     let mut files = planned(showcase, &outputs, (&store, &stands), terminal);
     let search = match kept_search(&store, share) {
         Some(kept) => kept,
-        None => made_search(showcase, &mut outputs, &store)?,
+        None => made_search(showcase, &mut outputs, (&store, target))?,
     };
     files.reserve_exact(search.len());
     files.extend(search);
@@ -326,12 +325,13 @@ fn kept_search(store: &Store, share: Share<'_>) -> Option<Vec<Planned>> {
 fn made_search(
     showcase: &Showcase,
     outputs: &mut Outputs,
-    store: &Store,
+    (store, target): (&Store, &Target<'_>),
 ) -> Result<Vec<Planned>, Unwritten> {
-    if showcase.catalogue.len() > GREAT {
-        let made = showcase.search_index_by(&OnDisk(store.scratch()));
-        made.map_err(|problem| Unwritten::Content(vec![*problem]))?;
-    }
+    let is_great = showcase.catalogue.len() > GREAT;
+    let parts = IndexParts::new(target.root, is_great.then(|| store.scratch()));
+    let made = showcase.search_index_by(&parts);
+    made.map_err(|problem| Unwritten::Content(vec![*problem]))?;
+    parts.trim();
     let own = outputs.files.len();
     let problems = outputs.add_search(showcase);
     if !problems.is_empty() {
@@ -342,15 +342,6 @@ fn made_search(
         of_page(file, page, Some(render::key(showcase, page).into()))
     });
     Ok(planned.collect())
-}
-
-/// Where the parts of the index of a great site wait.
-struct OnDisk(Scratch);
-
-impl Shelf for OnDisk {
-    fn put(&self, bytes: Vec<u8>) -> io::Result<Box<dyn io::Read + Send>> {
-        self.0.put(&bytes)
-    }
 }
 
 /// Where the cards of a great site wait. Where there is no room for one, it stays in memory.

@@ -14,6 +14,7 @@ mod copies;
 mod english;
 mod headers;
 mod import;
+mod index_parts;
 mod init;
 mod new;
 mod outputs;

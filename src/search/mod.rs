@@ -15,7 +15,7 @@
 //! | `so/METRIC.HASH.idx` | the value of a metric for each story that has it |
 //! | `search-data.js` | all of these in one script, for a copy opened from a disk |
 //!
-//! [`key`] tells, without making any of them, whether they would be the same as before.
+//! [`keys`] tells, without making any of them, whether they would be the same as before.
 //!
 //! All but the script are gzip inside, undone by the browser: a host need not know of it.
 
@@ -62,13 +62,15 @@ pub mod synonyms;
 mod tail;
 mod term;
 mod word;
+mod written;
 
-pub use key::key;
+pub use key::{Keys, keys};
 use merge::Merged;
 use run::Run;
 use shelf::Shelf;
 use synonyms::Synonyms;
 use word::Words;
+use written::Written;
 
 /// Address of the page of results; the files of the index lie below it.
 pub use crate::catalogue::SEARCH_URL as URL;
@@ -117,15 +119,11 @@ pub fn meta_url() -> String {
     format!("{URL}{META}")
 }
 
-/// Makes the index; `key` is that of its source. Fails where a story can no longer be read, or the
+/// Makes the index; `keys` are those of its source. Fails where a story can no longer be read, or the
 /// shelf holds no more.
-pub fn index(
-    source: Source<'_>,
-    key: blake3::Hash,
-    shelf: &dyn Shelf,
-) -> Result<Index, Box<Diagnostic>> {
+pub fn index(source: Source<'_>, keys: &Keys, shelf: &dyn Shelf) -> Result<Index, Box<Diagnostic>> {
     let stories = numbered(source.catalogue);
-    let mut merged = Merged::new(runs(&stories, source, shelf)?);
+    let mut merged = Merged::new(runs(&stories, source, keys, shelf)?);
     let mut words = Words::default();
     let chunks = chunk::chunks(merged.by_ref().inspect(|it| words.note(it)));
     merged.finish()?;
@@ -153,7 +151,7 @@ pub fn index(
         files.push(("search-data.js".to_owned(), script));
     }
     let file = |(name, bytes): (String, Vec<u8>)| {
-        let key = if name == META { key } else { blake3::hash(&bytes) };
+        let key = if name == META { keys.whole } else { blake3::hash(&bytes) };
         (format!("{URL}{name}"), SearchFile { bytes, key })
     };
     Ok(files.into_par_iter().map(file).collect())
@@ -163,11 +161,17 @@ pub fn index(
 fn runs(
     stories: &[StoryId],
     source: Source<'_>,
+    keys: &Keys,
     shelf: &dyn Shelf,
 ) -> Result<Vec<Run>, Box<Diagnostic>> {
     let size = stories.len().div_ceil(RUNS).max(RUN);
     let parts = stories.par_chunks(size).enumerate();
-    parts.map(|(at, it)| Run::read(at * size, it, source, shelf)).collect()
+    let run = |(at, stories): (usize, &[StoryId])| {
+        let first = at * size;
+        let key = keys.of_run(first..first + stories.len());
+        Run::make(first, key, shelf, || Written::read(first, stories, source))
+    };
+    parts.map(run).collect()
 }
 
 /// Numbers the stories, the newest last: a new one does not move the others.

@@ -3,27 +3,23 @@
 //! Runs are made beside each other, wait on a shelf, and are merged from there, each read once from
 //! its first term to its last: however many stories there are, memory holds a term of each run.
 //!
-//! A score is BM25F with usual lengths in the place of averages, in three bits.
+//! A run of stories that stay is the same again, so it is left for later indexes, which need not read
+//! those stories.
 
 use std::io::{self, BufRead as _, BufReader, Read as _};
 
-use rustc_hash::FxHashMap;
-
-use super::inventory::{Inventory, Spoken, Unit};
+use super::inventory::Unit;
+use super::pack;
 use super::shelf::Shelf;
-use super::term::{Term, Units};
-use super::{Source, document, pack};
-use crate::catalogue::StoryId;
+use super::term::Term;
+use super::written::Written;
 use crate::diagnostic::{Diagnostic, search as problem};
-use document::Part;
 
 /// The terms of some stories that follow each other.
 pub(super) struct Run {
     /// The syllables of the terms.
     pub(super) units: Vec<Unit>,
-    /// The terms in order, each as the numbers of its syllables plus one, the second zero where there
-    /// is none; the bytes of its postings; and these: each as its distance from the one before, the
-    /// first of a term from the first story.
+    /// The terms, as [`Written`] has them.
     terms: BufReader<Box<dyn io::Read + Send>>,
     /// Number of the first story.
     first: u32,
@@ -32,20 +28,20 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// Reads stories, of which the first has the number `first`.
-    pub(super) fn read(
+    /// Takes the run whose first story has the number `first` as an earlier index left it, or else makes
+    /// it and leaves it for later ones.
+    pub(super) fn make(
         first: usize,
-        stories: &[StoryId],
-        source: Source<'_>,
+        key: blake3::Hash,
         shelf: &dyn Shelf,
+        read: impl FnOnce() -> Result<Written, Box<Diagnostic>>,
     ) -> Result<Self, Box<Diagnostic>> {
+        let kept = shelf.kept(key).and_then(Written::unpacked);
+        let written =
+            kept.map_or_else(|| read().inspect(|it| shelf.keep(key, &it.packed())), Ok)?;
+        let Written { units, terms } = written;
+        let terms = shelf.put(terms).map_err(|error| Box::new(problem::no_room(&error)))?;
         let first = u32::try_from(first).expect("fewer stories than 2^29");
-        let mut reader = Reader::default();
-        for (id, number) in stories.iter().zip(first..) {
-            reader.read(*id, number, source)?;
-        }
-        let (units, bytes) = reader.written(first);
-        let terms = shelf.put(bytes).map_err(|error| Box::new(problem::no_room(&error)))?;
         Ok(Self { units, terms: BufReader::new(terms), first, bytes: Vec::new() })
     }
 
@@ -73,154 +69,5 @@ impl Run {
             story += value >> 3;
             found.push(story << 3 | value & 7);
         }
-    }
-}
-
-/// Reads story after story.
-#[derive(Default)]
-struct Reader {
-    inventory: Inventory,
-    numbers: FxHashMap<Term, u32>,
-    terms: Vec<Term>,
-    /// How much each term counts in the story that is being read; none where it does not stand.
-    weights: Vec<Option<usize>>,
-    /// The terms of that story.
-    held: Vec<u32>,
-    /// Each term of each story with its posting.
-    found: Vec<(u32, u32)>,
-}
-
-impl Reader {
-    fn read(
-        &mut self,
-        id: StoryId,
-        number: u32,
-        source: Source<'_>,
-    ) -> Result<(), Box<Diagnostic>> {
-        let mut spoken = Vec::new();
-        for (part, text) in document::texts(id, source)? {
-            spoken.clear();
-            self.inventory.read(&text, &mut spoken);
-            let weight = weight(part, spoken.len());
-            // Who seeks a place names it in full: half a name is another word as often.
-            let single = if part == Part::Place { weight / 2 } else { weight };
-            self.weigh(&spoken, single, weight);
-        }
-        for term in self.held.drain(..) {
-            let weight = self.weights[term as usize].take();
-            self.found.push((term, number << 3 | impact(weight.unwrap_or(0))));
-        }
-        Ok(())
-    }
-
-    fn weigh(&mut self, spoken: &[Spoken], single: usize, pair: usize) {
-        let mut before = None;
-        for syllable in spoken {
-            if let Some(number) = syllable.number {
-                self.add(Term::Single(number), single);
-                if let Some(before) = before.filter(|_| !syllable.starts) {
-                    self.add(Term::Pair(before, number), pair);
-                }
-            }
-            before = syllable.number;
-        }
-    }
-
-    fn add(&mut self, term: Term, weight: usize) {
-        let number = *self.numbers.entry(term).or_insert_with(|| {
-            self.terms.push(term);
-            self.weights.push(None);
-            u32::try_from(self.terms.len() - 1).expect("fewer terms than 2^32 in some stories")
-        });
-        let sum = &mut self.weights[number as usize];
-        if sum.is_none() {
-            self.held.push(number);
-        }
-        *sum.get_or_insert(0) += weight;
-    }
-
-    /// Gives the syllables, and the terms as a run has them.
-    fn written(self, first: u32) -> (Vec<Unit>, Vec<u8>) {
-        let (units, places) = self.inventory.in_order();
-        let units = Units::new(units);
-        let place = |it: u32| places[it as usize];
-        let in_order = |it: &Term| match *it {
-            Term::Pair(a, b) => Term::Pair(place(a), place(b)),
-            Term::Single(a) => Term::Single(place(a)),
-        };
-        let mut terms: Vec<(Term, u32)> = self.terms.iter().map(in_order).zip(0..).collect();
-        terms.sort_unstable_by_key(|it| units.place(it.0));
-        let sorted = sorted(self.found, &terms);
-        let (mut bytes, mut own) = (Vec::with_capacity(2 * sorted.len()), Vec::new());
-        // Every term stands somewhere, so that the terms and their postings go in step.
-        for ((term, _), postings) in terms.iter().zip(sorted.chunk_by(|a, b| a.0 == b.0)) {
-            own.clear();
-            let mut last = first;
-            for (_, posting) in postings {
-                let (story, impact) = (posting >> 3, posting & 7);
-                pack::number(&mut own, ((story - last) << 3 | impact) as usize);
-                last = story;
-            }
-            let (one, two) = match *term {
-                Term::Pair(a, b) => (a + 1, b + 1),
-                Term::Single(a) => (a + 1, 0),
-            };
-            for number in [one as usize, two as usize, own.len()] {
-                pack::number(&mut bytes, number);
-            }
-            bytes.extend_from_slice(&own);
-        }
-        (units.into_list(), bytes)
-    }
-}
-
-/// Sorts postings by the order of their terms; those of one stay in the order of the stories.
-fn sorted(found: Vec<(u32, u32)>, terms: &[(Term, u32)]) -> Vec<(u32, u32)> {
-    let mut ranks = vec![0_u32; terms.len()];
-    for ((_, number), rank) in terms.iter().zip(0..) {
-        ranks[*number as usize] = rank;
-    }
-    let mut ranked: Vec<(u32, u32)> =
-        found.into_iter().map(|(term, posting)| (ranks[term as usize], posting)).collect();
-    ranked.sort_unstable();
-    ranked
-}
-
-/// Gives the weight of one word of a part, in 1/256.
-fn weight(part: Part, length: usize) -> usize {
-    let usual = part.usual_length();
-    // b is 0,75: a word of a long text counts less.
-    part.weight() * 256 * 4 * usual / (usual + 3 * length).max(1)
-}
-
-/// Brings a weight to three bits; k1 is 1,2.
-fn impact(weight: usize) -> u32 {
-    u32::try_from(8 * weight / (weight + 307)).map_or(7, |it| it.min(7))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_of_a_title_counts_more_than_one_of_a_body() {
-        let impact = |part, length, times| impact(weight(part, length) * times);
-        assert_eq!(impact(Part::Title, 10, 1), 6);
-        assert_eq!(impact(Part::Lead, 30, 1), 5);
-        assert_eq!(impact(Part::Body, 300, 1), 3);
-        assert_eq!(impact(Part::Body, 300, 4), 6);
-        assert_eq!(impact(Part::Body, 3_000, 1), 0);
-        assert_eq!(impact(Part::Title, 1, 1_000), 7);
-    }
-
-    #[test]
-    fn half_a_name_of_a_place_counts_less_than_the_name() {
-        let mut reader = Reader::default();
-        let mut spoken = Vec::new();
-        reader.inventory.read("Mộ Đức", &mut spoken);
-        reader.weigh(&spoken, 50, 100);
-        let weight = |term| reader.weights[reader.numbers[&term] as usize];
-        assert_eq!(weight(Term::Single(0)), Some(50));
-        assert_eq!(weight(Term::Pair(0, 1)), Some(100));
     }
 }

@@ -92,7 +92,7 @@ impl Clone for Showcase {
 /// What is made for the search, when it is first asked for.
 #[derive(Default)]
 struct Searched {
-    key: OnceLock<blake3::Hash>,
+    keys: OnceLock<search::Keys>,
     index: OnceLock<Result<Index, Box<Diagnostic>>>,
 }
 
@@ -104,7 +104,11 @@ impl Showcase {
 
     /// Gives the hash of all that the files that the browser searches are made of.
     pub fn search_key(&self) -> blake3::Hash {
-        *self.search.key.get_or_init(|| self.searched(search::key))
+        self.search_keys().whole
+    }
+
+    fn search_keys(&self) -> &search::Keys {
+        self.search.keys.get_or_init(|| self.searched(search::keys))
     }
 
     /// Gives the files that the browser searches; made when they are first asked for.
@@ -114,8 +118,8 @@ impl Showcase {
 
     /// Gives the same, whose parts wait on a shelf where they are not made yet.
     pub fn search_index_by(&self, shelf: &dyn Shelf) -> Result<&Index, Box<Diagnostic>> {
-        let key = self.search_key();
-        let make = || self.searched(|source| search::index(source, key, shelf));
+        let keys = self.search_keys();
+        let make = || self.searched(|source| search::index(source, keys, shelf));
         let index = self.search.index.get_or_init(make);
         index.as_ref().map_err(Clone::clone)
     }

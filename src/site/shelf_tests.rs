@@ -1,6 +1,9 @@
 //! The index of the search is the same wherever its parts wait, and whatever goes wrong there is told.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::compile;
 use crate::config::Config;
@@ -14,11 +17,17 @@ const STORIES: usize = 600;
 
 /// Makes the index of some stories on a shelf.
 fn indexed(shelf: &dyn Shelf) -> Result<Index, Box<Diagnostic>> {
+    indexed_with("Hiến đất", shelf)
+}
+
+/// Makes the index of the same stories with other words in the last.
+fn indexed_with(last: &str, shelf: &dyn Shelf) -> Result<Index, Box<Diagnostic>> {
     let settings = "name: Thử\nbase_url: https://a.example\n";
     let story = |at: usize| {
         let text = format!(
             "---\nid: b{at:05}\ntitle: Đường hoa {at}\nsummary: Trồng hoa.\nkind: tap-the\n\
-             field: kinh-te\n---\n\n## Cách làm\n\nHiến đất thôn {}.\n",
+             field: kinh-te\n---\n\n## Cách làm\n\n{} thôn {}.\n",
+            if at == STORIES - 1 { last } else { "Hiến đất" },
             at % 7
         );
         (format!("content/mo-hinh/bai-{at}.md").into(), text.into())
@@ -64,6 +73,42 @@ impl Shelf for Torn {
         bytes.truncate(bytes.len() / 2);
         InMemory.put(bytes)
     }
+}
+
+/// A shelf that keeps what it is left, and counts it.
+#[derive(Default)]
+struct Keeping {
+    kept: Mutex<BTreeMap<String, Vec<u8>>>,
+    left: AtomicUsize,
+}
+
+impl Shelf for Keeping {
+    fn put(&self, bytes: Vec<u8>) -> io::Result<Box<dyn Read + Send>> {
+        InMemory.put(bytes)
+    }
+
+    fn kept(&self, key: blake3::Hash) -> Option<Vec<u8>> {
+        self.kept.lock().unwrap().get(&key.to_string()).cloned()
+    }
+
+    fn keep(&self, key: blake3::Hash, bytes: &[u8]) {
+        self.left.fetch_add(1, Ordering::Relaxed);
+        self.kept.lock().unwrap().insert(key.to_string(), bytes.to_vec());
+    }
+}
+
+#[test]
+fn of_an_edited_story_one_part_is_read_again_and_the_index_is_that_made_anew() {
+    let shelf = Keeping::default();
+    let mut left = |words: &str| {
+        assert_eq!(indexed_with(words, &shelf).unwrap(), indexed_with(words, &InMemory).unwrap());
+        shelf.left.swap(0, Ordering::Relaxed)
+    };
+    assert_eq!(["Hiến đất", "Hiến đất", "Hiến vườn", "Hiến đất"].map(&mut left), [3, 0, 1, 0]);
+    for bytes in shelf.kept.lock().unwrap().values_mut() {
+        bytes.truncate(3);
+    }
+    assert_eq!(left("Hiến đất"), 3, "what is damaged is read again");
 }
 
 #[test]

@@ -40,6 +40,19 @@ impl Site {
         site
     }
 
+    /// Copies what a showcase is built from, and nothing that was made of it.
+    pub(crate) fn sources(&self) -> Self {
+        let copy = Self { folder: tempfile::tempdir().unwrap() };
+        for folder in ["content", "themes"].map(|it| self.path(it)) {
+            let files = WalkDir::new(&folder).into_iter().filter_map(Result::ok);
+            for file in files.filter(|it| it.file_type().is_file()) {
+                let path = file.path().strip_prefix(self.folder.path()).unwrap();
+                copy.write(path.to_str().unwrap(), fs::read(file.path()).unwrap());
+            }
+        }
+        copy
+    }
+
     /// Gives where a file of the showcase lies.
     pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
