@@ -1,29 +1,33 @@
 //! `danvan build`: the whole site to disk, or nothing.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::arguments::BuildOptions;
 use super::copies::Copies;
 use super::index_parts::IndexParts;
+use super::kept_readings::KeptReadings;
 use super::outputs::{OutputFile, Outputs};
 use super::share::Share;
 use super::standing::{self, Standing};
 use super::terminal::Terminal;
 use super::unchanging::Told;
-use super::{Failure, Loaded, Outcome, compile, day, root, summary, tints, unchanging, under};
+use super::{Failure, Loaded, Outcome, compile_by, day, root, summary, tints, unchanging, under};
 use crate::config::{Config, Medium, Profile};
-use crate::diagnostic::{Diagnostic, Text};
+use crate::diagnostic::{Diagnostic, FilePath, Text};
 use crate::emit::{
     ApplyError, Basis, Content, Encoding, Key, Part, Pile, Plan, Planned, Rank, Rendered, SiteDiff,
     Staged, Store, StoreError, Why,
 };
 use crate::search;
 use crate::site::page::{Page, PageKind};
-use crate::site::{Attic, Showcase, address, render};
-use crate::source::scan::scan;
+use crate::site::{self, Attic, Showcase, address, render};
+use crate::source::scan::{Tree, scan};
+use crate::story::readings::Readings;
 
 /// The most stories of which all parts of the search's index, and all cards, wait in memory.
 const GREAT: usize = 10_000;
@@ -38,14 +42,14 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let folder = if options.offline { OFFLINE } else { "public" };
     let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, folder));
     refuse_sources(&options.site.root, &output)?;
-    let inputs = unchanging::inputs(&scanned, today, options, terminal);
+    let (inputs, hashes) = unchanging::inputs(&scanned, today, options, terminal).unzip();
     if let Some(kept) = inputs.and_then(|it| unchanging::kept(&options.site.root, &output, it)) {
         terminal.show(&kept.told);
         terminal.print(kept.counted.get(terminal.lang));
         return Ok(Outcome::Done);
     }
-    let loaded = compile(scanned, today, |config| adjust(config, options), None);
-    let Loaded { tree, compiled, outputs } = loaded;
+    let Loaded { tree, compiled, outputs } = compiled(scanned, today, options, hashes.as_ref());
+    drop(hashes);
     let told = terminal.set_out(&compiled.diagnostics, &tree.sources(&compiled.diagnostics));
     terminal.show(&told);
     let fatal = compiled.has_errors();
@@ -77,6 +81,24 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
         }
         Err(Unwritten::Store(error)) => Err(error.text()),
     }
+}
+
+/// Compiles a showcase. A story whose file has the hash that it had in an earlier build is not read again.
+fn compiled(
+    scanned: (Tree, Vec<Diagnostic>),
+    today: Date,
+    options: &BuildOptions,
+    hashes: Option<&BTreeMap<FilePath, blake3::Hash>>,
+) -> Loaded {
+    let keeper = KeptReadings::new(&options.site.root);
+    let program = unchanging::program();
+    let known = hashes.zip(program.as_deref());
+    let known = known.map(|(hashes, program)| Readings { keeper: &keeper, hashes, program });
+    let adjust = |config| adjust(config, options);
+    compile_by(scanned, today, adjust, |tree, config| match known {
+        Some(readings) => site::compile_kept(tree, config, readings),
+        None => site::compile(tree, config, None),
+    })
 }
 
 /// Refuses a folder among the sources: the next build would take pages for what they are made of.

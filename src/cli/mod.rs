@@ -16,6 +16,7 @@ mod headers;
 mod import;
 mod index_parts;
 mod init;
+mod kept_readings;
 mod new;
 mod outputs;
 mod places;
@@ -119,13 +120,22 @@ fn day(options: &SiteOptions) -> Date {
 }
 
 fn compile(
-    (tree, unreadable): (Tree, Vec<Diagnostic>),
+    scanned: (Tree, Vec<Diagnostic>),
     today: Date,
     adjust: impl FnOnce(Config) -> Config,
     known: Option<Known<'_>>,
 ) -> Loaded {
+    compile_by(scanned, today, adjust, |tree, config| site::compile(tree, config, known))
+}
+
+fn compile_by(
+    (tree, unreadable): (Tree, Vec<Diagnostic>),
+    today: Date,
+    adjust: impl FnOnce(Config) -> Config,
+    compile: impl FnOnce(&Tree, Option<Config>) -> Compiled,
+) -> Loaded {
     let (config, wrong) = site::configure(&tree, today);
-    let mut compiled = site::compile(&tree, config.map(adjust), known);
+    let mut compiled = compile(&tree, config.map(adjust));
     let (outputs, unwritable) = compiled.showcase.as_ref().map(outputs).unwrap_or_default();
     compiled.diagnostics.extend([unreadable, wrong, unwritable].into_iter().flatten());
     diagnostic::sort(&mut compiled.diagnostics);

@@ -14,17 +14,19 @@ use crate::site::Showcase;
 use crate::source::scan::{Tree, stamp};
 
 /// Hashes all that a build depends on: the files, the day, the options, the program itself, and how
-/// its problems are set out. None where something cannot be read, which the build will tell.
+/// its problems are set out. Gives the hashes of the files too. None where something cannot be read,
+/// which the build will tell.
 pub(super) fn inputs(
     (tree, unreadable): &(Tree, Vec<Diagnostic>),
     today: Date,
     options: &BuildOptions,
     terminal: Terminal,
-) -> Option<Key> {
+) -> Option<(Key, BTreeMap<FilePath, blake3::Hash>)> {
     if !unreadable.is_empty() {
         return None;
     }
-    inputs_of(tree, &tree.hashes().ok()?, today, options, terminal)
+    let hashes = tree.hashes().ok()?;
+    Some((inputs_of(tree, &hashes, today, options, terminal)?, hashes))
 }
 
 /// Hashes the same with the stories as they were read for a showcase: an edit since they were first
@@ -58,15 +60,18 @@ fn inputs_of(
     Some(hasher.finalize().into())
 }
 
+/// Gives what tells this program from another. None where it cannot look at itself.
+pub(super) fn program() -> Option<String> {
+    Some(format!("{:?}", stamp(&std::env::current_exe().ok()?).ok()?))
+}
+
 /// Sets out all that a build depends on beside the files and how its problems are set out. None where
 /// the program cannot look at itself.
 pub(super) fn said(today: Date, options: &BuildOptions) -> Option<String> {
-    let program = stamp(&std::env::current_exe().ok()?).ok()?;
+    let program = program()?;
     let BuildOptions { base_url, full, offline, unfinished, shard, naming, .. } = options;
     let (drafts, naming) = (unfinished.wanted(), naming.naming());
-    Some(format!(
-        "{program:?} {today} {base_url:?} {full} {offline} {shard:?} {naming:?} {drafts:?}"
-    ))
+    Some(format!("{program} {today} {base_url:?} {full} {offline} {shard:?} {naming:?} {drafts:?}"))
 }
 
 /// What a folder holds already.

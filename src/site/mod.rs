@@ -48,6 +48,7 @@ use crate::search::shelf::{InMemory, Shelf};
 use crate::search::synonyms::Synonyms;
 use crate::search::{self, Index};
 use crate::source::scan::{StoryFile, Tree};
+use crate::story::readings::Readings;
 use crate::story::{Parsed, Parser, Story, anonymise};
 
 /// A showcase ready to be rendered.
@@ -245,9 +246,26 @@ pub struct Known<'a> {
 
 /// Compiles a showcase from its files.
 pub fn compile(tree: &Tree, config: Option<Config>, known: Option<Known<'_>>) -> Compiled {
+    compile_from(tree, config, |config| read(tree, config, known))
+}
+
+/// Compiles a showcase of stories that an earlier run has read, as far as they have not changed since.
+pub fn compile_kept(tree: &Tree, config: Option<Config>, readings: Readings<'_>) -> Compiled {
+    compile_from(tree, config, |config| {
+        let files: Vec<&StoryFile> = tree.stories.values().collect();
+        let parser = Parser::of_many(config, files.len());
+        parted(readings.parse(&parser, config, &files))
+    })
+}
+
+fn compile_from(
+    tree: &Tree,
+    config: Option<Config>,
+    read: impl FnOnce(&Config) -> (Vec<Story>, Vec<Diagnostic>),
+) -> Compiled {
     let (mut diagnostics, mut own) = (Vec::new(), Own::default());
     let showcase =
-        config.and_then(|config| showcase(tree, config, known, (&mut own, &mut diagnostics)));
+        config.and_then(|config| showcase(tree, config, read, (&mut own, &mut diagnostics)));
     diagnostics.extend(own.read.iter().chain(&own.words).cloned());
     diagnostic::sort(&mut diagnostics);
     Compiled { showcase, diagnostics, own }
@@ -256,12 +274,12 @@ pub fn compile(tree: &Tree, config: Option<Config>, known: Option<Known<'_>>) ->
 fn showcase(
     tree: &Tree,
     mut config: Config,
-    known: Option<Known<'_>>,
+    read: impl FnOnce(&Config) -> (Vec<Story>, Vec<Diagnostic>),
     (own, found): (&mut Own, &mut Vec<Diagnostic>),
 ) -> Option<Showcase> {
     found.extend(anonymise(tree, &mut config));
-    let (stories, read) = read(tree, &config, known);
-    own.read = read;
+    let (stories, problems) = read(&config);
+    own.read = problems;
     let ids = stories.iter().map(|it| it.facts.id.value.as_str());
     found.extend(config.takedown.unknown(ids));
     let (places, problems) = assemble::registry(tree);
@@ -320,14 +338,19 @@ fn read(tree: &Tree, config: &Config, known: Option<Known<'_>>) -> (Vec<Story>, 
         Some(story) => Parsed { story: Some((*story).clone()), diagnostics: Vec::new() },
         None => parser.parse(file),
     });
-    let parsed: Vec<Parsed> = parsed.collect();
+    let (stories, mut found) = parted(parsed.collect());
+    let told = known.map_or(&[][..], |it| it.read).iter();
+    found.extend(told.filter(|it| kept.contains_key(&it.at.file)).cloned());
+    (stories, found)
+}
+
+/// Parts stories from what is wrong with them.
+fn parted(parsed: Vec<Parsed>) -> (Vec<Story>, Vec<Diagnostic>) {
     let (mut stories, mut found) = (Vec::with_capacity(parsed.len()), Vec::new());
     for parsed in parsed {
         stories.extend(parsed.story);
         found.extend(parsed.diagnostics);
     }
-    let told = known.map_or(&[][..], |it| it.read).iter();
-    found.extend(told.filter(|it| kept.contains_key(&it.at.file)).cloned());
     (stories, found)
 }
 

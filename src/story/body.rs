@@ -30,9 +30,9 @@ pub struct Body {
     /// The hash of all that its file said.
     pub read: blake3::Hash,
     /// The hash of the Markdown as it was written.
-    source: blake3::Hash,
+    pub(super) source: blake3::Hash,
     file: StoryFile,
-    namespace: String,
+    pub(super) namespace: String,
     lang: Lang,
     redaction: Arc<Redaction>,
     kept: Option<Box<Markdown>>,
@@ -81,6 +81,27 @@ impl Body {
             lang: written.lang,
             redaction: Arc::clone(&written.redaction),
             kept: room.take(&markdown).then(|| Box::new(markdown)),
+        }
+    }
+
+    /// Gives the body of a file that was read before and says the same; of its text nothing is held.
+    pub(super) fn kept(
+        file: &StoryFile,
+        (read, source, hash): (blake3::Hash, blake3::Hash, blake3::Hash),
+        (namespace, lang): (String, Lang),
+        uncarried: Vec<Told>,
+        redaction: &Arc<Redaction>,
+    ) -> Self {
+        Self {
+            uncarried,
+            hash,
+            read,
+            source,
+            file: file.clone(),
+            namespace,
+            lang,
+            redaction: Arc::clone(redaction),
+            kept: None,
         }
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::body::Body;
 use super::date::{PartialDate, Period};
@@ -22,7 +23,7 @@ pub struct Story {
 }
 
 /// A value with its place in the file, so that a later stage can point at it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
@@ -34,7 +35,7 @@ pub struct Spanned<T> {
 pub type Reference = Spanned<String>;
 
 /// What other pages may see of a story.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Facts {
     /// Its file.
     pub file: FilePath,
@@ -95,7 +96,7 @@ pub struct Facts {
 }
 
 /// How far a story is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum State {
     /// Still being written.
     Draft,
@@ -107,7 +108,7 @@ pub enum State {
 }
 
 /// What only one kind of content has.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// A model or an exemplar.
     Model(Box<Model>),
@@ -130,7 +131,7 @@ pub enum Kind {
 }
 
 /// What a model has.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Model {
     /// Whose work it is.
     pub doer: Doer,
@@ -147,7 +148,7 @@ pub struct Model {
 }
 
 /// Whose work a model is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Doer {
     /// A group's way of working.
     Collective,
@@ -166,7 +167,7 @@ impl Doer {
 }
 
 /// A team.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Team {
     /// Name.
     pub name: Spanned<String>,
@@ -177,7 +178,7 @@ pub struct Team {
 }
 
 /// The life cycle of a model.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Lifecycle {
     /// Registered.
     pub registered: Option<PartialDate>,
@@ -190,7 +191,7 @@ pub struct Lifecycle {
 }
 
 /// A recognition or an award.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Honour {
     /// Key of the form of award; none for a recognition.
     pub form: Option<String>,
@@ -205,16 +206,17 @@ pub struct Honour {
 }
 
 /// What others need to do the same.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Replication {
     /// Steps in order.
     pub steps: Vec<String>,
     /// Keys of the schema with what was written, in the schema's order.
+    #[serde(deserialize_with = "super::words::rows")]
     pub rows: Vec<(&'static str, String)>,
 }
 
 /// A place as reported.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct PlaceRef {
     /// The unit.
     pub unit: UnitRef,
@@ -227,7 +229,7 @@ pub struct PlaceRef {
 }
 
 /// How a place names its unit.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub enum UnitRef {
     /// By its code.
     Code {
@@ -250,7 +252,7 @@ impl UnitRef {
 }
 
 /// A picture named in the front matter.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Picture {
     /// File beside the story's.
     pub file: Spanned<String>,
@@ -263,7 +265,7 @@ pub struct Picture {
 }
 
 /// A person named.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Person {
     /// Name.
     pub name: String,
@@ -272,7 +274,7 @@ pub struct Person {
 }
 
 /// A source.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Source {
     /// Title or citation.
     pub title: String,
@@ -283,7 +285,7 @@ pub struct Source {
 }
 
 /// What a conference has.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Conference {
     /// When it was held.
     pub date: Option<PartialDate>,
@@ -302,7 +304,7 @@ pub struct Conference {
 }
 
 /// A paper read at a conference.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Paper {
     /// Title.
     pub title: String,
@@ -315,7 +317,7 @@ pub struct Paper {
 }
 
 /// What a document has.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Document {
     /// Number in either form.
     pub number: String,
@@ -330,7 +332,7 @@ pub struct Document {
 }
 
 /// What an award list has.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct AwardList {
     /// The conference it was read at.
     pub conference: Option<Reference>,
@@ -347,7 +349,7 @@ pub struct AwardList {
 }
 
 /// One row of an award list.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Awarded {
     /// Key of the form.
     pub form: Option<String>,

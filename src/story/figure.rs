@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::date::Period;
 use super::facts::{Reference, Spanned};
@@ -14,7 +15,7 @@ use crate::source::yaml::{Node, NodeKind};
 use crate::vi::quantity::{self, Amount, Qualifier, Quantity, UnitSpec};
 
 /// A figure.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Figure {
     /// Key of its metric.
     pub metric: String,
@@ -25,7 +26,8 @@ pub struct Figure {
     /// What they say, in the metric's unit.
     pub quantity: Quantity,
     /// Key of the scope it covers.
-    pub scope: &'static str,
+    #[serde(deserialize_with = "super::words::scope")]
+    pub scope: schema::ScopeKey,
     /// Its own period, where it differs from the story's.
     pub period: Option<Period>,
     /// What it tells.
@@ -35,7 +37,7 @@ pub struct Figure {
 }
 
 /// What is told of a figure beside it.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Details {
     /// What it is made of.
     pub parts: Vec<Part>,
@@ -59,7 +61,9 @@ static NONE: Details =
     Details { parts: Vec::new(), note: String::new(), same_as: None, accepted: Vec::new() };
 
 /// What a figure tells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Role {
     /// What was achieved.
     #[default]
@@ -87,7 +91,7 @@ impl Role {
 }
 
 /// A part of a figure.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Part {
     /// What it is; empty when its author does not say.
     pub label: String,
@@ -98,7 +102,7 @@ pub struct Part {
 }
 
 /// What a lint has told and its author lets stand.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Accepted {
     /// Name of the lint.
     pub lint: String,

@@ -15,10 +15,12 @@ pub mod likeness;
 pub mod parse;
 mod personal;
 mod read;
+pub mod readings;
 mod redact;
 pub mod schema;
 pub mod section;
 pub mod told;
+mod words;
 
 pub use body::Body;
 pub use date::{PartialDate, Period};

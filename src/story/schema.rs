@@ -112,6 +112,9 @@ pub enum Taxonomy {
     Award,
 }
 
+/// The key of a scope, as [`SCOPES`] has it.
+pub type ScopeKey = &'static str;
+
 /// Words of a figure's scope, narrowest first.
 pub static SCOPES: [Choice; 6] = [
     Choice { key: "mo-hinh", label: ("mô hình", "the model") },
@@ -123,7 +126,7 @@ pub static SCOPES: [Choice; 6] = [
 ];
 
 /// Gives the key of a scope, if there is one of this name.
-pub fn scope(text: &str) -> Option<&'static str> {
+pub fn scope(text: &str) -> Option<ScopeKey> {
     SCOPES.iter().map(|it| it.key).find(|it| *it == text)
 }
 

@@ -1,7 +1,9 @@
 //! The kinds of content, each a folder of `content/` with a schema of its own.
 
+use serde::{Deserialize, Serialize};
+
 /// A kind of content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Section {
     /// A collective model or a personal exemplar.
     Model,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::carried::{Carried, Vocabulary};
 use super::{Facts, Section};
@@ -14,7 +15,7 @@ use crate::vi::unit::Dimension;
 const FEW: u32 = 10;
 
 /// An amount that a text tells.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Told {
     /// Its words.
     pub written: String,

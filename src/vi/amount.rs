@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::mention::qualifier;
 use super::quantity::{self, Amount, Qualifier, UnitSpec};
@@ -17,7 +18,7 @@ mod scan;
 use scan::{Digits, Word};
 
 /// What an amount is an amount of, whatever it is reckoned by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Measured {
     /// Something with units that convert into each other.
     Physical(Dimension),
@@ -26,7 +27,7 @@ pub enum Measured {
 }
 
 /// An amount of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     /// The bytes of the number and its unit.
     pub range: Range<usize>,

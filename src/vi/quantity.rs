@@ -7,6 +7,7 @@
 //! the text apart from left to right: lead (`hơn`, `từ`), first `measure`, join (`-`, `lên`), second.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use self::cursor::Cursor;
 use self::expected::Expected;
@@ -31,7 +32,7 @@ mod tests;
 pub use self::error::{ReadError, ReadErrorKind};
 
 /// A figure as it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Quantity {
     /// How much, in the metric's unit.
     pub amount: Amount,
@@ -40,7 +41,7 @@ pub struct Quantity {
 }
 
 /// The shape of a figure; every number is in the metric's unit and none is negative.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Amount {
     /// One number.
     Single(Decimal),
@@ -70,7 +71,9 @@ pub enum Amount {
 }
 
 /// What an author says of a figure's exactness.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Qualifier {
     /// Nothing: the number stands.
     #[default]

@@ -3,11 +3,12 @@
 //! Counting words (hộ, ngày công) have no conversion, so they are only compared, in `quantity`.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::vi::fold::nfc;
 
 /// What a unit measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Dimension {
     /// Length, in metres.
     Length,

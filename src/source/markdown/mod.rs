@@ -10,6 +10,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::Options;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Lang;
 
@@ -91,7 +92,7 @@ pub struct Origin {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Heading {
     /// Its level as rendered, 2 to 6.
     pub level: u8,
@@ -104,7 +105,7 @@ pub struct Heading {
 }
 
 /// A link with an address that may be followed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Link {
     /// The address as the author wrote it, with Markdown's escapes and entities undone.
     pub target: String,
@@ -115,7 +116,7 @@ pub struct Link {
 }
 
 /// Where a link leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum LinkKind {
     /// To another page or file of this site.
     Internal,
@@ -128,7 +129,7 @@ pub enum LinkKind {
 }
 
 /// A picture with an address that may be loaded.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Image {
     /// The address as the author wrote it, with Markdown's escapes and entities undone.
     pub target: String,

@@ -1,0 +1,27 @@
+//! What was read of stories, kept for the next build.
+
+use std::path::Path;
+
+use crate::emit::Cache;
+use crate::story::readings::Keeper;
+
+/// The readings of a showcase's stories, in `.danvan/read/` beside the content: not within the output, as
+/// they tell of drafts too. Each key has one place, so there is never much that no key asks for.
+pub(super) struct KeptReadings(Cache);
+
+impl KeptReadings {
+    /// Takes those of the showcase whose folder is `root`.
+    pub(super) fn new(root: &Path) -> Self {
+        Self(Cache::new(&root.join(".danvan/read")))
+    }
+}
+
+impl Keeper for KeptReadings {
+    fn kept(&self, key: blake3::Hash) -> Option<Vec<u8>> {
+        self.0.get(key.into())
+    }
+
+    fn keep(&self, key: blake3::Hash, bytes: &[u8]) {
+        self.0.put(key.into(), bytes);
+    }
+}
