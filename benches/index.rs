@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use danvan::search::SearchFile;
 use danvan::site::{self, Showcase, address};
 use danvan::source::scan::scan;
 use jiff::civil::date;
@@ -39,10 +40,12 @@ fn run(root: &Path, output: Option<&Path>) -> io::Result<()> {
 
 fn write(showcase: &Showcase, output: &Path) -> io::Result<()> {
     let index = showcase.search_index().map_err(|it| io::Error::other(it.message.en))?;
-    let index = index.iter().map(|(url, file)| (url, &file.bytes[..]));
-    let scripts = showcase.theme.assets().values().map(|it| (&it.url, &it.bytes[..]));
+    let bytes = |it: &SearchFile| it.bytes().map_err(|it| io::Error::other(it.message.en));
+    let index = index.iter().map(|(url, file)| bytes(file).map(|it| (url, it)));
+    let scripts = showcase.theme.assets().values().map(|it| (&it.url, it.bytes.to_vec()));
     let is_script = |url: &str| Path::new(url).extension().is_some_and(|it| it == "js");
-    for (url, bytes) in index.chain(scripts.filter(|it| is_script(it.0))) {
+    for file in index.chain(scripts.filter(|it| is_script(it.0)).map(Ok)) {
+        let (url, bytes): (_, Vec<u8>) = file?;
         let path = output.join(address::file_of(url));
         std::fs::create_dir_all(path.parent().unwrap_or(output))?;
         std::fs::write(path, bytes)?;

@@ -18,7 +18,7 @@ use super::terminal::Terminal;
 use super::unchanging::Told;
 use super::{Failure, Loaded, Outcome, compile_by, day, root, summary, tints, unchanging, under};
 use crate::config::{Config, Medium, Profile};
-use crate::diagnostic::{Diagnostic, FilePath, Text};
+use crate::diagnostic::{self, Diagnostic, FilePath, Text};
 use crate::emit::{
     ApplyError, Basis, Content, Encoding, Key, Part, Pile, Plan, Planned, Rank, Rendered, SiteDiff,
     Staged, Store, StoreError, Why,
@@ -351,6 +351,7 @@ fn made_search(
 ) -> Result<Vec<Planned>, Unwritten> {
     let is_great = showcase.catalogue.len() > GREAT;
     let parts = IndexParts::new(target.root, is_great.then(|| store.scratch()));
+    let parts = parts.map_err(|it| Unwritten::Content(vec![diagnostic::search::no_room(&it)]))?;
     let made = showcase.search_index_by(&parts);
     made.map_err(|problem| Unwritten::Content(vec![*problem]))?;
     parts.trim();

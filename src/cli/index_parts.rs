@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::emit::{Cache, Key, Scratch};
-use crate::search::shelf::{InMemory, Shelf};
+use crate::emit::{Cache, Key, Pile, Scratch};
+use crate::search::shelf::{InMemory, Laid, Shelf};
 
 /// The parts of an index, each kept in `.danvan/search/` beside the content under the key of the
 /// stories that it was read from.
@@ -14,15 +14,17 @@ pub(super) struct IndexParts {
     cache: Cache,
     /// The keys of the parts of this index.
     asked: Mutex<BTreeSet<Key>>,
-    /// Where the parts of a great site wait; those of others wait in memory.
-    scratch: Option<Scratch>,
+    /// Where the parts and the files of a great site's index wait; those of others wait in memory.
+    away: Option<(Scratch, Arc<Pile>)>,
 }
 
 impl IndexParts {
-    /// Takes the parts of the showcase whose folder is `root`.
-    pub(super) fn new(root: &Path, scratch: Option<Scratch>) -> Self {
+    /// Takes the parts of the showcase whose folder is `root`. Those of a great one wait in a scratch, which
+    /// may be full.
+    pub(super) fn new(root: &Path, scratch: Option<Scratch>) -> io::Result<Self> {
         let cache = Cache::new(&root.join(".danvan/search"));
-        Self { cache, asked: Mutex::default(), scratch }
+        let away = scratch.map(|it| it.pile().map(|pile| (it, Arc::new(pile)))).transpose()?;
+        Ok(Self { cache, asked: Mutex::default(), away })
     }
 
     /// Lets go of parts of what no index has held in a long time.
@@ -34,10 +36,16 @@ impl IndexParts {
 
 impl Shelf for IndexParts {
     fn put(&self, bytes: Vec<u8>) -> io::Result<Box<dyn Read + Send>> {
-        match &self.scratch {
-            Some(scratch) => scratch.put(&bytes),
+        match &self.away {
+            Some((scratch, _)) => scratch.put(&bytes),
             None => InMemory.put(bytes),
         }
+    }
+
+    fn lay(&self, bytes: Vec<u8>) -> io::Result<Laid> {
+        let Some((_, pile)) = &self.away else { return InMemory.lay(bytes) };
+        let (place, pile) = (pile.put(&bytes)?, Arc::clone(pile));
+        Ok(Laid::away(move || pile.get(place)))
     }
 
     fn kept(&self, key: blake3::Hash) -> Option<Vec<u8>> {

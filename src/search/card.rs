@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Source, pack};
+use super::shelf::Shelf;
+use super::{SearchFile, Source, pack};
 use crate::catalogue::{Entry, StoryId};
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Diagnostic, Lang};
 use crate::story::{Facts, Role};
 
 /// Stories of a block; more of them on a great site, so that a host need not keep as many files.
@@ -55,7 +56,7 @@ pub(super) struct Block {
     /// What tells it from one of another build.
     pub(super) sum: String,
     /// Its bytes, compressed.
-    pub(super) bytes: Vec<u8>,
+    pub(super) file: SearchFile,
 }
 
 /// All blocks.
@@ -66,11 +67,15 @@ pub(super) struct Blocks {
     pub(super) blocks: Vec<Block>,
 }
 
-/// Makes the blocks of all stories.
-pub(super) fn blocks(stories: &[StoryId], source: Source<'_>) -> Blocks {
+/// Makes the blocks of all stories, and lays them on a shelf.
+pub(super) fn blocks(
+    stories: &[StoryId],
+    source: Source<'_>,
+    shelf: &dyn Shelf,
+) -> Result<Blocks, Box<Diagnostic>> {
     let size = if stories.len() > GREAT { SIZE_GREAT } else { SIZE };
-    let blocks = stories.par_chunks(size).map(|it| block(it, source)).collect();
-    Blocks { size, blocks }
+    let blocks = stories.par_chunks(size).map(|it| block(it, source, shelf));
+    Ok(Blocks { size, blocks: blocks.collect::<Result<_, _>>()? })
 }
 
 /// Adds what a result shows of a story to a hash.
@@ -79,12 +84,16 @@ pub(super) fn note(hasher: &mut blake3::Hasher, id: StoryId, source: Source<'_>)
     pack::note(hasher, &card);
 }
 
-fn block(stories: &[StoryId], source: Source<'_>) -> Block {
+fn block(
+    stories: &[StoryId],
+    source: Source<'_>,
+    shelf: &dyn Shelf,
+) -> Result<Block, Box<Diagnostic>> {
     let cards: Vec<Card> = stories.iter().map(|id| card(*id, source)).collect();
     let cards = serde_json::to_string(&cards).expect("cards are plain text");
     let sum = pack::short_hash(cards.as_bytes())[..4].to_owned();
     let bytes = pack::gzip(format!("{{\"sum\":\"{sum}\",\"cards\":{cards}}}").as_bytes());
-    Block { sum, bytes }
+    Ok(Block { sum, file: SearchFile::laid(bytes, shelf)? })
 }
 
 fn card(id: StoryId, source: Source<'_>) -> Card {

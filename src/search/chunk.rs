@@ -7,7 +7,9 @@
 use rayon::prelude::*;
 
 use super::merge::{Entry, Form};
-use super::{pack, tail};
+use super::shelf::Shelf;
+use super::{SearchFile, pack, tail};
+use crate::diagnostic::Diagnostic;
 
 /// Bytes below which a chunk does not end, and above which it ends at any key.
 const SIZES: (usize, usize) = (5_000, 10_000);
@@ -19,29 +21,32 @@ const ENDS: u8 = 16;
 const AT_ONCE: usize = 256;
 
 /// A part of the index.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Chunk {
     /// Its first key.
     pub(super) first: String,
     /// Hash of its bytes.
     pub(super) name: String,
     /// Its bytes, compressed.
-    pub(super) bytes: Vec<u8>,
+    pub(super) file: SearchFile,
     /// The files beside it by name.
-    pub(super) tails: Vec<(String, Vec<u8>)>,
+    pub(super) tails: Vec<(String, SearchFile)>,
 }
 
-/// Makes the chunks of all keys, which come in order.
-pub(super) fn chunks(entries: impl Iterator<Item = Entry>) -> Vec<Chunk> {
+/// Makes the chunks of all keys, which come in order, and lays them on a shelf.
+pub(super) fn chunks(
+    entries: impl Iterator<Item = Entry>,
+    shelf: &dyn Shelf,
+) -> Result<Vec<Chunk>, Box<Diagnostic>> {
     let mut coded = entries.map(Coded::new);
     let mut chunks = Vec::new();
     loop {
         let plain: Vec<Plain> =
             std::iter::from_fn(|| Plain::fill(&mut coded)).take(AT_ONCE).collect();
         if plain.is_empty() {
-            return chunks;
+            return Ok(chunks);
         }
-        chunks.par_extend(plain.into_par_iter().map(Plain::pack));
+        let packed = plain.into_par_iter().map(|it| it.pack(shelf));
+        chunks.extend(packed.collect::<Result<Vec<Chunk>, _>>()?);
     }
 }
 
@@ -138,20 +143,21 @@ impl Plain {
         }
     }
 
-    fn pack(self) -> Chunk {
-        let tail = |bytes: Vec<u8>| {
-            let bytes = pack::gzip(&bytes);
-            (pack::short_hash(&bytes), bytes)
+    fn pack(self, shelf: &dyn Shelf) -> Result<Chunk, Box<Diagnostic>> {
+        let laid = |bytes: &[u8]| {
+            let file = SearchFile::laid(pack::gzip(bytes), shelf)?;
+            Ok((file.key.to_hex()[..12].to_owned(), file))
         };
-        let tails: Vec<(String, Vec<u8>)> = self.tails.into_iter().map(tail).collect();
+        let tails = self.tails.iter().map(|it| laid(it));
+        let tails = tails.collect::<Result<Vec<_>, Box<Diagnostic>>>()?;
         let mut bytes = Vec::with_capacity(self.bytes.len() + 16);
         pack::number(&mut bytes, tails.len());
         for (name, _) in &tails {
             bytes.extend_from_slice(name.as_bytes());
         }
         bytes.extend_from_slice(&self.bytes);
-        let bytes = pack::gzip(&bytes);
-        Chunk { first: self.first, name: pack::short_hash(&bytes), bytes, tails }
+        let (name, file) = laid(&bytes)?;
+        Ok(Chunk { first: self.first, name, file, tails })
     }
 }
 
@@ -159,6 +165,7 @@ impl Plain {
 mod tests {
     use std::io::Read;
 
+    use super::super::shelf::InMemory;
     use super::*;
 
     fn keys(count: usize, without: usize) -> Vec<String> {
@@ -210,12 +217,13 @@ mod tests {
     fn a_long_list_is_found_again_in_its_chunk_and_in_the_file_beside_it() {
         let postings: Vec<u32> = (0..20_000).map(|it| (it << 3) | (it % 8)).collect();
         let form = Form { text: "đương1".to_owned(), postings: postings.clone() };
-        let found = chunks([Entry { key: "duong".to_owned(), forms: vec![form] }].into_iter());
-        let [Chunk { first, bytes, tails, .. }] = &found[..] else {
+        let entry = Entry { key: "duong".to_owned(), forms: vec![form] };
+        let found = chunks([entry].into_iter(), &InMemory).unwrap();
+        let [Chunk { first, file, tails, .. }] = &found[..] else {
             panic!("{} chunks", found.len())
         };
         assert_eq!(first, "duong");
-        let plain = gunzip(bytes);
+        let plain = gunzip(&file.bytes().unwrap());
         let name = tails[0].0.as_bytes();
         let start = [&[1], name, &[0, 5], b"duong", &[1, 9], "đương1".as_bytes()].concat();
         let mut rest = plain.strip_prefix(&start[..]).unwrap();
@@ -223,7 +231,7 @@ mod tests {
         let size = pack::take(&mut rest).unwrap() as usize;
         let (own, mut rest) = rest.split_at(size >> 1);
         let place: Vec<u32> = std::iter::from_fn(|| pack::take(&mut rest)).collect();
-        let tail = gunzip(&tails[0].1);
+        let tail = gunzip(&tails[0].1.bytes().unwrap());
         assert_eq!(
             (count, size & 1, place),
             (Some(20_000), 1, vec![0, 0, u32::try_from(tail.len()).unwrap()])

@@ -2,16 +2,20 @@
 
 use std::fmt::Write;
 
+use super::SearchFile;
+use crate::diagnostic::Diagnostic;
+
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// Writes the files as a script that keeps them by name, in base64.
-pub(super) fn script(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub(super) fn script(files: &[(String, SearchFile)]) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut script = "var danvanSearchData = {\n".to_owned();
-    for (name, bytes) in files {
-        writeln!(script, "\"{name}\": \"{}\",", base64(bytes)).expect("memory takes all");
+    for (name, file) in files {
+        let bytes = file.bytes()?;
+        writeln!(script, "\"{name}\": \"{}\",", base64(&bytes)).expect("memory takes all");
     }
     script.push_str("};\n");
-    script.into_bytes()
+    Ok(script.into_bytes())
 }
 
 fn base64(bytes: &[u8]) -> String {

@@ -44,7 +44,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, StoryId};
 use crate::config::{Config, Medium};
-use crate::diagnostic::{Diagnostic, Lang};
+use crate::diagnostic::{Diagnostic, Lang, search as problem};
 
 mod card;
 mod chunk;
@@ -67,7 +67,7 @@ mod written;
 pub use key::{Keys, keys};
 use merge::Merged;
 use run::Run;
-use shelf::Shelf;
+use shelf::{Laid, Shelf};
 use synonyms::Synonyms;
 use word::Words;
 use written::Written;
@@ -89,13 +89,26 @@ const RUNS: usize = 64;
 pub type Say<'a> = &'a (dyn Fn(Lang, &str) -> String + Sync);
 
 /// A file of the index.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct SearchFile {
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// The hash of what determines them: of all that the index is made of for the file that names
+    bytes: Laid,
+    /// The hash of what determines its bytes: of all that the index is made of for the file that names
     /// all others, of the bytes themselves for those.
     pub key: blake3::Hash,
+}
+
+impl SearchFile {
+    /// Lays bytes on a shelf, which may hold no more.
+    fn laid(bytes: Vec<u8>, shelf: &dyn Shelf) -> Result<Self, Box<Diagnostic>> {
+        let key = blake3::hash(&bytes);
+        let bytes = shelf.lay(bytes).map_err(|error| Box::new(problem::no_room(&error)))?;
+        Ok(Self { bytes, key })
+    }
+
+    /// Gives its bytes, or why they cannot be read back.
+    pub fn bytes(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.bytes.read().map_err(|error| Box::new(problem::no_room(&error)))
+    }
 }
 
 /// The files of the index by address.
@@ -125,9 +138,9 @@ pub fn index(source: Source<'_>, keys: &Keys, shelf: &dyn Shelf) -> Result<Index
     let stories = numbered(source.catalogue);
     let mut merged = Merged::new(runs(&stories, source, keys, shelf)?);
     let mut words = Words::default();
-    let chunks = chunk::chunks(merged.by_ref().inspect(|it| words.note(it)));
+    let chunks = chunk::chunks(merged.by_ref().inspect(|it| words.note(it)), shelf)?;
     merged.finish()?;
-    let cards = card::blocks(&stories, source);
+    let cards = card::blocks(&stories, source, shelf)?;
     let columns = column::columns(&stories, source);
     let meta = meta::meta(&meta::Parts {
         stories: stories.len(),
@@ -137,24 +150,23 @@ pub fn index(source: Source<'_>, keys: &Keys, shelf: &dyn Shelf) -> Result<Index
         facets: &columns.name,
         synonyms: source.synonyms,
     });
-    let mut files = vec![(META.to_owned(), pack::gzip(&meta))];
+    let meta = SearchFile { key: keys.whole, ..SearchFile::laid(pack::gzip(&meta), shelf)? };
+    let mut files = vec![(META.to_owned(), meta)];
     for chunk in chunks {
-        files.push((format!("k/khoa.{}.idx", chunk.name), chunk.bytes));
+        files.push((format!("k/khoa.{}.idx", chunk.name), chunk.file));
         let tails = chunk.tails.into_iter();
-        files.extend(tails.map(|(name, bytes)| (format!("k/duoi.{name}.idx"), bytes)));
+        files.extend(tails.map(|(name, file)| (format!("k/duoi.{name}.idx"), file)));
     }
     let numbered = cards.blocks.into_iter().enumerate();
-    files.extend(numbered.map(|(at, it)| (format!("the/{at}.idx"), it.bytes)));
-    files.extend(columns.files);
-    if stories.len() <= ON_DISK || source.config.medium == Medium::Disk {
-        let script = disk::script(&files);
-        files.push(("search-data.js".to_owned(), script));
+    files.extend(numbered.map(|(at, it)| (format!("the/{at}.idx"), it.file)));
+    for (name, bytes) in columns.files {
+        files.push((name, SearchFile::laid(bytes, shelf)?));
     }
-    let file = |(name, bytes): (String, Vec<u8>)| {
-        let key = if name == META { keys.whole } else { blake3::hash(&bytes) };
-        (format!("{URL}{name}"), SearchFile { bytes, key })
-    };
-    Ok(files.into_par_iter().map(file).collect())
+    if stories.len() <= ON_DISK || source.config.medium == Medium::Disk {
+        let script = disk::script(&files)?;
+        files.push(("search-data.js".to_owned(), SearchFile::laid(script, shelf)?));
+    }
+    Ok(files.into_iter().map(|(name, file)| (format!("{URL}{name}"), file)).collect())
 }
 
 /// Reads the stories, some at a time: on a great site more, so that there are not too many runs.

@@ -271,7 +271,7 @@ fn made(showcase: &Showcase, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         PageKind::StoryPrint(id) => showcase.printed(*id),
         #[cfg(feature = "print")]
         PageKind::StoryShare(id) => Ok(media::share::png(&showcase.share_svg(*id, page.lang))),
-        PageKind::SearchFile => Ok(showcase.search_index()?[&*page.url].bytes.clone()),
+        PageKind::SearchFile => showcase.search_index()?[&*page.url].bytes(),
         kind => unreachable!("{kind:?} has no hash apart from its bytes"),
     }
 }

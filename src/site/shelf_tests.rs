@@ -2,26 +2,28 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use super::compile;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::search::Index;
-use crate::search::shelf::{InMemory, Shelf};
+use crate::search::shelf::{InMemory, Laid, Shelf};
 use crate::source::scan::Tree;
 
 /// Stories of which the first and the last share words.
 const STORIES: usize = 600;
 
+/// The files of an index by address, each with its bytes and its key.
+type Files = BTreeMap<String, (Vec<u8>, blake3::Hash)>;
+
 /// Makes the index of some stories on a shelf.
-fn indexed(shelf: &dyn Shelf) -> Result<Index, Box<Diagnostic>> {
+fn indexed(shelf: &dyn Shelf) -> Result<Files, Box<Diagnostic>> {
     indexed_with("Hiến đất", shelf)
 }
 
 /// Makes the index of the same stories with other words in the last.
-fn indexed_with(last: &str, shelf: &dyn Shelf) -> Result<Index, Box<Diagnostic>> {
+fn indexed_with(last: &str, shelf: &dyn Shelf) -> Result<Files, Box<Diagnostic>> {
     let settings = "name: Thử\nbase_url: https://a.example\n";
     let story = |at: usize| {
         let text = format!(
@@ -36,7 +38,8 @@ fn indexed_with(last: &str, shelf: &dyn Shelf) -> Result<Index, Box<Diagnostic>>
     let tree = Tree::held(files);
     let (config, _) = Config::parse(settings, jiff::civil::date(2026, 11, 29));
     let showcase = compile(&tree, config, None).showcase.unwrap();
-    showcase.search_index_by(shelf).cloned()
+    let index = showcase.search_index_by(shelf)?;
+    index.iter().map(|(url, file)| Ok((url.clone(), (file.bytes()?, file.key)))).collect()
 }
 
 /// A reader that gives byte after byte.
@@ -97,6 +100,39 @@ impl Shelf for Keeping {
     }
 }
 
+/// A shelf that tells of each file of an index that is read back from it.
+#[derive(Default)]
+struct Chest {
+    read: Arc<Mutex<usize>>,
+}
+
+impl Shelf for Chest {
+    fn put(&self, bytes: Vec<u8>) -> io::Result<Box<dyn Read + Send>> {
+        InMemory.put(bytes)
+    }
+
+    fn lay(&self, bytes: Vec<u8>) -> io::Result<Laid> {
+        let read = Arc::clone(&self.read);
+        Ok(Laid::away(move || {
+            *read.lock().unwrap() += 1;
+            Ok(bytes.clone())
+        }))
+    }
+}
+
+/// A shelf that loses files.
+struct Leaky;
+
+impl Shelf for Leaky {
+    fn put(&self, bytes: Vec<u8>) -> io::Result<Box<dyn Read + Send>> {
+        InMemory.put(bytes)
+    }
+
+    fn lay(&self, _: Vec<u8>) -> io::Result<Laid> {
+        Ok(Laid::away(|| Err(io::ErrorKind::UnexpectedEof.into())))
+    }
+}
+
 #[test]
 fn of_an_edited_story_one_part_is_read_again_and_the_index_is_that_made_anew() {
     let shelf = Keeping::default();
@@ -116,6 +152,10 @@ fn an_index_is_the_same_wherever_its_parts_wait() {
     let index = indexed(&InMemory).unwrap();
     assert!(index.keys().any(|it| it.contains("/k/khoa.")));
     assert_eq!(indexed(&SlowShelf).unwrap(), index);
+    let chest = Chest::default();
+    assert_eq!(indexed(&chest).unwrap(), index);
+    let read = *chest.read.lock().unwrap();
+    assert!(read >= index.len(), "{read} of {} files were not held in memory", index.len());
 }
 
 #[test]
@@ -124,6 +164,9 @@ fn parts_that_cannot_wait_or_come_back_torn_are_told() {
     assert_eq!(
         told(&Full),
         "không ghi hoặc đọc lại được tệp tạm khi làm phần tìm kiếm: đĩa đã đầy"
+    );
+    assert!(
+        told(&Leaky).starts_with("không ghi hoặc đọc lại được tệp tạm khi làm phần tìm kiếm: ")
     );
     assert!(told(&Torn).starts_with("không ghi hoặc đọc lại được tệp tạm khi làm phần tìm kiếm: "));
 }
