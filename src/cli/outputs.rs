@@ -8,7 +8,7 @@ use crate::config::{Config, Medium, Profile};
 use crate::diagnostic::{Diagnostic, Location, site as problem};
 use crate::emit::{Collision, Encoding, OutputPath, PathError, collisions};
 use crate::site::page::{Page, PageKind};
-use crate::site::{Showcase, address, plan};
+use crate::site::{Showcase, plan};
 use crate::vi::fold::spelling;
 
 /// Every page, and the files that it is written to.
@@ -72,17 +72,19 @@ impl Outputs {
 
 /// Names the files that a page is written to.
 fn files(page: &Page, index: usize, config: &Config) -> Result<Vec<OutputFile>, PathError> {
-    let plain = address::file_of(&page.url);
+    let plain = OutputPath::rooted(page.url.file())?;
     // A disk hands a file out as it is.
     let copies = match (config.profile, config.medium) {
-        (Profile::Full, Medium::Host) => Encoding::copies(&OutputPath::new(&plain)?),
+        (Profile::Full, Medium::Host) => Encoding::copies(&plain),
         _ => &[],
     };
-    let file = |encoding: Encoding| {
+    let copy = |encoding: &Encoding| {
         let path = OutputPath::new(&format!("{plain}{}", encoding.suffix()))?;
-        Ok(OutputFile { path, page: index, encoding })
+        Ok(OutputFile { path, page: index, encoding: *encoding })
     };
-    std::iter::once(&Encoding::Plain).chain(copies).copied().map(file).collect()
+    let copies = copies.iter().map(copy).collect::<Result<Vec<_>, PathError>>()?;
+    let plain = OutputFile { path: plain, page: index, encoding: Encoding::Plain };
+    Ok(std::iter::once(plain).chain(copies).collect())
 }
 
 /// Tells what an author wrote once, though it is at fault in every language and every form.

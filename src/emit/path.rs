@@ -4,6 +4,7 @@
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -23,43 +24,66 @@ const LONGEST_NAME: usize = 255;
 ///
 /// Invariant: no part is empty, `.`, `..`, reserved by Windows or by us, ends in a dot or a space,
 /// or holds a character that some file system refuses; the whole is in NFC.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// The path stands after a `/`: so an address of the site holds the same text, as it does a million times
+/// on a great one.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OutputPath(Arc<str>);
 
 impl OutputPath {
     /// Takes a path that can be written on every system, or says what is wrong with it.
     pub fn new(text: &str) -> Result<Self, PathError> {
-        match fault_of(text) {
-            None => Ok(Self(text.into())),
-            Some(fault) => Err(PathError { path: text.to_owned(), fault }),
+        Self::rooted(&format!("/{text}").into())
+    }
+
+    /// Takes a path that stands after a `/`, and shares the text.
+    pub fn rooted(text: &Arc<str>) -> Result<Self, PathError> {
+        let path = text.strip_prefix('/').unwrap_or_default();
+        match fault_of(path) {
+            None => Ok(Self(Arc::clone(text))),
+            Some(fault) => Err(PathError { path: path.to_owned(), fault }),
         }
     }
 
     /// Gives the path as text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.0[1..]
     }
 
     /// Gives the folders the file lies in, outermost first: `a`, `a/b` for `a/b/c`.
     pub(super) fn folders(&self) -> impl DoubleEndedIterator<Item = &str> {
-        self.0.match_indices('/').map(|(end, _)| &self.0[..end])
+        let path = self.as_str();
+        path.match_indices('/').map(|(end, _)| &path[..end])
     }
 
     /// Says whether the file lies in a folder or in one of its subfolders.
     pub fn is_under(&self, folder: &str) -> bool {
-        self.0.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+        self.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
     }
 }
 
 impl fmt::Display for OutputPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("OutputPath").field(&self.as_str()).finish()
+    }
+}
+
+impl Hash for OutputPath {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // As the text that it lends hashes.
+        self.as_str().hash(state);
     }
 }
 
 impl Borrow<str> for OutputPath {
     fn borrow(&self) -> &str {
-        &self.0
+        self.as_str()
     }
 }
 
@@ -260,6 +284,19 @@ mod tests {
             text.en,
             "`a/b?.html` cannot be a file's path: the character `?` is not allowed"
         );
+    }
+
+    #[test]
+    fn a_path_shares_the_text_that_it_stands_in() {
+        let text: Arc<str> = "/a/b.html".into();
+        let path = OutputPath::rooted(&text).unwrap();
+        assert_eq!((path.as_str(), Arc::strong_count(&text)), ("a/b.html", 2));
+        assert_eq!(path, OutputPath::new("a/b.html").unwrap());
+        for (text, fault) in [("a", PathFault::EmptyPart), ("/../a", PathFault::Dots)] {
+            assert_eq!(OutputPath::rooted(&text.into()).map_err(|it| it.fault), Err(fault));
+        }
+        let known: std::collections::HashSet<OutputPath> = [path].into();
+        assert!(known.contains("a/b.html") && !known.contains("/a/b.html"));
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! A page of the site before it is rendered: where it stands and what it is.
 
+use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
+use super::address;
 use crate::catalogue::StoryId;
 use crate::catalogue::taxonomy::Axis;
 use crate::data::DataFile;
@@ -9,11 +12,54 @@ use crate::diagnostic::{FilePath, Lang};
 use crate::media::Rendition;
 use crate::source::scan::Asset;
 
+/// The address of a page from the site's root, and the file that it stands in, as one text.
+#[derive(Clone)]
+pub struct PageUrl {
+    /// The file, after a `/`; the address is what it begins with.
+    file: Arc<str>,
+    length: u32,
+}
+
+impl PageUrl {
+    /// Gives the file that the page stands in, after a `/`.
+    pub fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+}
+
+impl<T: AsRef<str>> From<T> for PageUrl {
+    fn from(url: T) -> Self {
+        let url = url.as_ref();
+        let length = u32::try_from(url.len()).expect("no address is so long");
+        Self { file: format!("/{}", address::file_of(url)).into(), length }
+    }
+}
+
+impl Deref for PageUrl {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.file[..self.length as usize]
+    }
+}
+
+impl fmt::Display for PageUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl fmt::Debug for PageUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
 /// One output of the site.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// Its address from the site's root.
-    pub url: Box<str>,
+    pub url: PageUrl,
     /// The language of its interface.
     pub lang: Lang,
     /// What it is.
