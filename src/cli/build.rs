@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::arguments::BuildOptions;
-use super::copies::Copies;
+use super::copies::{Copies, Memory};
 use super::index_parts::IndexParts;
 use super::kept_readings::KeptReadings;
 use super::outputs::{OutputFile, Outputs};
@@ -56,8 +56,9 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let Some(mut showcase) = compiled.showcase.filter(|_| !fatal) else {
         return Ok(refuse(&compiled.diagnostics, terminal));
     };
+    let memory = Arc::new(Memory::default());
     if options.full {
-        tints::tint(&mut showcase, &options.site.root);
+        tints::tint(&mut showcase, &options.site.root, options.shard, Arc::clone(&memory));
     }
     let as_read = || unchanging::inputs_as_read(&tree, &showcase, today, options, terminal);
     let place = Told::new(&options.site.root, &output);
@@ -66,7 +67,8 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let inputs = inputs.filter(|it| as_read() == Some(*it)).zip(basis);
     let inputs = inputs.map(|(key, basis)| Inputs { key, basis, told: &told, place });
     let share = Share { showcase: &showcase, shard: options.shard };
-    let target = Target { root: &options.site.root, output: &output, explain: options.explain };
+    let (root, explain) = (&*options.site.root, options.explain);
+    let target = Target { root, output: &output, explain, memory };
     match make(share, outputs, (&target, inputs.as_ref()), terminal) {
         Ok(made) => {
             // To put the pages in place needs nothing of what they were made of, and memory itself.
@@ -157,6 +159,8 @@ struct Target<'a> {
     root: &'a Path,
     output: &'a Path,
     explain: bool,
+    /// What pictures may take.
+    memory: Arc<Memory>,
 }
 
 /// A site that was made, and is not in place yet.
@@ -237,7 +241,7 @@ fn make(
     }
     let counted = counted(&diff);
     let bar = terminal.progress(diff.write.len(), &Text::new("Đang ghi", "Writing"));
-    let copies = Copies::new(showcase, target.root);
+    let copies = Copies::new(showcase, target.root, Arc::clone(&target.memory));
     let make = |index: usize| {
         let file = &outputs.files[index];
         let page = &outputs.pages[file.page];

@@ -30,14 +30,14 @@ pub(super) struct Copies<'a> {
     cache: Cache,
     /// One lock a picture, so that what several ask for at once is made once.
     making: Mutex<BTreeMap<FilePath, Arc<Mutex<()>>>>,
-    memory: Memory,
+    memory: Arc<Memory>,
 }
 
 impl<'a> Copies<'a> {
     /// Takes the pictures of a showcase whose folder is `root`.
-    pub(super) fn new(showcase: &'a Showcase, root: &Path) -> Self {
+    pub(super) fn new(showcase: &'a Showcase, root: &Path, memory: Arc<Memory>) -> Self {
         let cache = Cache::new(&root.join(".danvan/cache"));
-        Self { showcase, cache, making: Mutex::default(), memory: Memory::default() }
+        Self { showcase, cache, making: Mutex::default(), memory }
     }
 
     /// Gives the key and the bytes of a page that is the copy of a picture; none of any other page.

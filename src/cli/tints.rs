@@ -6,24 +6,33 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::copies::{Memory, room};
-use crate::emit::{Cache, Key};
+use crate::emit::{Cache, Key, Shard};
 use crate::media::{self, Tint};
 use crate::site::Showcase;
 use crate::site::pictures::Picture;
 
-/// Gives every picture of a showcase its colour.
-pub(super) fn tint(showcase: &mut Showcase, root: &Path) {
+/// Gives the pictures of a showcase their colours: all at once, or, where others build most of its pages, each when
+/// a page asks for it.
+pub(super) fn tint(
+    showcase: &mut Showcase,
+    root: &Path,
+    shard: Option<Shard>,
+    memory: Arc<Memory>,
+) {
     let cache = Cache::new(&root.join(".danvan/cache"));
-    let memory = Memory::default();
-    let bytes = |picture: &Picture| {
+    let bytes = move |picture: &Picture| {
         let kept = cache.get(Key::from(media::tint_key(&picture.hash)));
         kept.or_else(|| find(picture, &cache, &memory))
     };
-    let tints: Vec<Option<Tint>> = {
-        let pictures: Vec<&Picture> = showcase.pictures.iter().collect();
-        pictures.into_par_iter().map(|it| Tint::of_bytes(&bytes(it)?)).collect()
-    };
-    Arc::make_mut(&mut showcase.pictures).tint(tints);
+    let pictures = Arc::make_mut(&mut showcase.pictures);
+    pictures.tint_by(move |picture| Tint::of_bytes(&bytes(picture)?));
+    if shard.is_none() {
+        let pictures = &*pictures;
+        let all: Vec<&Picture> = pictures.iter().collect();
+        all.into_par_iter().for_each(|it| {
+            pictures.tint(it);
+        });
+    }
 }
 
 /// Finds the colour of a picture and keeps it; that it has none is kept as nothing. A picture that cannot be

@@ -13,13 +13,15 @@ use super::key::Key;
 /// Bytes that are kept though nothing asked for them: an earlier version of the site, another site.
 const SPARE: u64 = 1 << 30;
 
+/// How many files this run has begun: one count for all caches, as several may share a folder.
+static WRITTEN: AtomicU64 = AtomicU64::new(0);
+
 /// A folder of made bytes.
 pub struct Cache {
     folder: PathBuf,
     disk: Disk,
     /// Sets this run's half-written files apart from those of runs beside it.
     run: u64,
-    written: AtomicU64,
     has_grown: AtomicBool,
 }
 
@@ -27,8 +29,8 @@ impl Cache {
     /// Takes a folder, which is made when something is first put there.
     pub fn new(folder: &Path) -> Self {
         let run = u64::from(std::process::id());
-        let (written, has_grown) = Default::default();
-        Self { folder: folder.to_owned(), disk: Disk::default(), run, written, has_grown }
+        let has_grown = AtomicBool::default();
+        Self { folder: folder.to_owned(), disk: Disk::default(), run, has_grown }
     }
 
     /// Gives what was made of a key, if it is there, whole.
@@ -41,7 +43,7 @@ impl Cache {
     /// Keeps what was made of a key. That it cannot be kept is no fault: it will be made again.
     pub fn put(&self, key: Key, bytes: &[u8]) {
         let place = self.place(key);
-        let number = self.written.fetch_add(1, Ordering::Relaxed);
+        let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
         let new = self.folder.join(format!("{}-{number}.new", self.run));
         let whole = [bytes, blake3::hash(bytes).as_bytes()].concat();
         let folder = place.parent().unwrap_or(&self.folder);

@@ -3,7 +3,8 @@
 //! Only headers are read here; copies are made when they are written.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -24,8 +25,8 @@ pub struct Picture {
     pub probe: Probe,
     /// Which kinds of copies are made.
     formats: Formats,
-    /// The colour that stands in for it until it has come; none but in a full build.
-    pub tint: Option<Tint>,
+    /// The colour that stands in for it until it has come, once it was asked for.
+    tint: OnceLock<Option<Tint>>,
 }
 
 impl Picture {
@@ -44,7 +45,20 @@ impl Picture {
 
 /// All pictures by file.
 #[derive(Clone, Debug, Default)]
-pub struct Pictures(BTreeMap<FilePath, Picture>);
+pub struct Pictures {
+    by_file: BTreeMap<FilePath, Picture>,
+    tinter: Option<Tinter>,
+}
+
+/// Finds the colours of pictures.
+#[derive(Clone)]
+struct Tinter(Arc<dyn Fn(&Picture) -> Option<Tint> + Send + Sync>);
+
+impl fmt::Debug for Tinter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Tinter")
+    }
+}
 
 impl Pictures {
     /// Reads the header of every picture that a story shows. Those of stories that readers do not
@@ -78,24 +92,29 @@ impl Pictures {
         }
         let good = probed.into_iter().filter_map(|(path, it)| Some((path, it.ok()?)));
         let good = good.filter(|(path, _)| published.contains(path));
-        (Self(good.collect()), diagnostics)
+        (Self { by_file: good.collect(), tinter: None }, diagnostics)
     }
 
     /// Finds a picture.
     pub fn get(&self, file: &str) -> Option<&Picture> {
-        self.0.get(file)
+        self.by_file.get(file)
     }
 
-    /// Takes the colours of all pictures, in their order.
-    pub fn tint(&mut self, tints: Vec<Option<Tint>>) {
-        for (picture, tint) in self.0.values_mut().zip(tints) {
-            picture.tint = tint;
-        }
+    /// Takes who finds the colour of a picture; what he says of one must hang on its bytes alone.
+    pub fn tint_by(&mut self, find: impl Fn(&Picture) -> Option<Tint> + Send + Sync + 'static) {
+        self.tinter = Some(Tinter(Arc::new(find)));
+    }
+
+    /// Gives the colour that stands in for a picture until it has come; none but in a full build. It is looked
+    /// for once, when the first page asks for it: decoding costs more than all else of a page.
+    pub fn tint(&self, picture: &Picture) -> Option<Tint> {
+        let Tinter(find) = self.tinter.as_ref()?;
+        *picture.tint.get_or_init(|| find(picture))
     }
 
     /// Gives every picture in order of path.
     pub fn iter(&self) -> impl Iterator<Item = &Picture> {
-        self.0.values()
+        self.by_file.values()
     }
 }
 
@@ -108,7 +127,7 @@ fn probe(asset: Arc<Asset>, formats: Formats) -> Result<Picture, Trouble> {
     media::weigh(asset.length().map_err(Trouble::Disk)?).map_err(Trouble::Picture)?;
     let bytes = asset.read().map_err(Trouble::Disk)?;
     let probe = media::probe(&bytes).map_err(Trouble::Picture)?;
-    Ok(Picture { hash: blake3::hash(&bytes), asset, probe, formats, tint: None })
+    Ok(Picture { hash: blake3::hash(&bytes), asset, probe, formats, tint: OnceLock::new() })
 }
 
 /// Gives the pictures of a story with the place that names each.

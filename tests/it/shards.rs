@@ -200,3 +200,36 @@ For more information, try '--help'.
 "#]],
     );
 }
+
+#[test]
+fn a_shard_decodes_no_picture_that_only_pages_of_others_show() {
+    let site = Site::new(SMALL);
+    let pictures = 8_u8;
+    for at in 0..pictures {
+        let grey = image::RgbImage::from_pixel(9, 9, image::Rgb([at * 30; 3]));
+        let mut bytes = Vec::new();
+        let mut written = std::io::Cursor::new(&mut bytes);
+        grey.write_to(&mut written, image::ImageFormat::Png).unwrap();
+        site.write(&format!("content/trang/a{at}.png"), bytes);
+        site.write(
+            &format!("content/trang/a{at}.md"),
+            format!("---\nid: anhaa{at}\ntitle: Trang {at}\n---\n\n![Ảnh](a{at}.png)\n"),
+        );
+    }
+    // A colour is kept as three bytes and their sum, and no copy of a picture is that short.
+    let found = || {
+        let kept = walkdir::WalkDir::new(site.path(".danvan/cache")).into_iter();
+        let kept = kept.filter_map(Result::ok).filter_map(|it| it.metadata().ok());
+        kept.filter(|it| it.is_file() && it.len() == 3 + 32).count()
+    };
+    let mut steps = Vec::new();
+    for number in 1..=OF {
+        build_shard_with(&["--full"], &site, number);
+        steps.push(found());
+    }
+    assert!(steps[0] < usize::from(pictures), "{steps:?}");
+    assert_eq!(steps.last(), Some(&usize::from(pictures)), "{steps:?}");
+    site.run(&["build", "--full"]).well();
+    let bytes: BTreeMap<_, _> = union(&site).into_iter().map(|(k, (_, v))| (k, v)).collect();
+    assert!(bytes == output(&site.path("public")), "the union differs");
+}

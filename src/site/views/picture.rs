@@ -37,7 +37,7 @@ impl Builder<'_> {
         };
         let assets = entry.pictures.iter().chain(images).flatten();
         let mut urls: Vec<String> = Vec::new();
-        for url in assets.filter_map(|it| Some(self.copies(it)?.src)) {
+        for url in assets.filter_map(|it| self.fallback_url(it)) {
             // One that leads the story may stand in its text again.
             if !urls.contains(&url) {
                 urls.push(url);
@@ -46,11 +46,18 @@ impl Builder<'_> {
         urls
     }
 
+    /// Gives the address of the copy that every browser can show.
+    fn fallback_url(self, asset: &Arc<Asset>) -> Option<String> {
+        let picture = self.showcase.pictures.get(&asset.path)?;
+        Some(picture.url(fallback(&picture.renditions())?))
+    }
+
     /// Gives the copies of a picture.
     fn copies(self, asset: &Arc<Asset>) -> Option<PictureView> {
-        let picture = self.showcase.pictures.get(&asset.path)?;
+        let pictures = &self.showcase.pictures;
+        let picture = pictures.get(&asset.path)?;
         let renditions = picture.renditions();
-        let fallback = *renditions.iter().find(|it| matches!(it, Rendition::Fallback { .. }))?;
+        let fallback = fallback(&renditions)?;
         let (width, height) = fallback.size(&picture.probe);
         let source =
             |it: &Rendition| SourceView { url: picture.url(*it), width: it.size(&picture.probe).0 };
@@ -64,7 +71,7 @@ impl Builder<'_> {
             webp: webp.map(source).collect(),
             width,
             height,
-            tint: picture.tint.map(Tint::classes).unwrap_or_default(),
+            tint: pictures.tint(picture).map(Tint::classes).unwrap_or_default(),
             lang: String::new(),
             alt: String::new(),
             caption: String::new(),
@@ -109,4 +116,9 @@ impl Builder<'_> {
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Finds the copy that every browser can show.
+fn fallback(renditions: &[Rendition]) -> Option<Rendition> {
+    renditions.iter().copied().find(|it| matches!(it, Rendition::Fallback { .. }))
 }
