@@ -287,7 +287,8 @@ impl<'a> Builder<'a> {
         let date = facts.date.map(|it| format!(" {}.", self.date(it.into()).text));
         format!(
             "“{}”. {}.{} {}",
-            facts.title.value,
+            // Quotes within quotes.
+            facts.title.value.replace('“', "‘").replace('”', "’"),
             settings.name_in(self.lang),
             date.unwrap_or_default(),
             settings.base_url.full(url)
