@@ -1,7 +1,5 @@
 //! Finds stories like a story, and says why.
 
-use std::cmp::Reverse;
-
 use super::taxonomy::{Axis, List};
 use super::{Catalogue, StoryId};
 use crate::story::{Facts, Section};
@@ -50,49 +48,82 @@ const SHOWN: usize = 3;
 pub fn similar(catalogue: &Catalogue, id: StoryId) -> Box<[Similar]> {
     let entry = catalogue.get(id);
     let lists = lists(catalogue, id, &entry.story.facts);
-    let mut shares: Vec<(StoryId, usize)> = Vec::new();
-    for (at, (list, _)) in lists.iter().enumerate() {
-        shares.extend(neighbours(list, id).map(|other| (other, at)));
+    let mut shares: Vec<Share> = Vec::with_capacity(2 * NEIGHBOURS * lists.len());
+    for (list, at) in lists.iter().map(|(list, _)| list).zip(0..) {
+        shares.extend(neighbours(list, id).map(|other| Share::new(other, at)));
     }
     // Each list is sorted already, and this way of sorting makes use of that.
     shares.sort();
-    let mut candidates: Vec<Candidate<'_>> = shares
-        .chunk_by(|left, right| left.0 == right.0)
-        .map(|shares| Candidate::of(shares, &lists))
-        .filter(|it| it.weight > Shared::Field.weight())
-        .collect();
-    candidates.sort_unstable_by_key(|it| (Reverse(it.weight), it.story));
-    let is_model =
-        |it: &Candidate<'_>| catalogue.get(it.story).story.facts.section == Section::Model;
-    let found = candidates.iter().filter(|it| is_model(it) && !entry.related.contains(&it.story));
-    found.take(SHOWN).map(|it| it.named(&lists)).collect()
+    let fits = |it: &Candidate<'_>| {
+        let is_model = catalogue.get(it.story).story.facts.section == Section::Model;
+        is_model && !entry.related.contains(&it.story)
+    };
+    let candidates = shares.chunk_by(|left, right| left.story() == right.story());
+    let candidates = candidates.map(|shares| Candidate::of(shares, &lists));
+    let found = strongest(candidates.filter(|it| it.weight > Shared::Field.weight()), fits);
+    found.iter().map(|it| it.named(&lists)).collect()
+}
+
+/// Finds the strongest of the candidates that fit, which come in the order of stories: of equals the first.
+fn strongest<'a>(
+    candidates: impl Iterator<Item = Candidate<'a>>,
+    fits: impl Fn(&Candidate<'a>) -> bool,
+) -> Vec<Candidate<'a>> {
+    let mut found: Vec<Candidate<'_>> = Vec::with_capacity(SHOWN + 1);
+    for candidate in candidates {
+        let place = found.partition_point(|it| it.weight >= candidate.weight);
+        // Few come so far, and who does is looked up.
+        if place < SHOWN && fits(&candidate) {
+            found.insert(place, candidate);
+            found.truncate(SHOWN);
+        }
+    }
+    found
+}
+
+/// A story beside the index of a list that it stands in, as one number: those are sorted fastest.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Share(u64);
+
+impl Share {
+    fn new(story: StoryId, list: u32) -> Self {
+        Self(u64::from(story.0) << 32 | u64::from(list))
+    }
+
+    fn story(self) -> StoryId {
+        StoryId::new((self.0 >> 32) as usize)
+    }
+
+    fn list(self) -> usize {
+        (self.0 << 32 >> 32) as usize
+    }
 }
 
 /// A story that shares something, before it is known whether it is shown.
 struct Candidate<'a> {
     story: StoryId,
     weight: usize,
-    /// The story beside the index of each list that both stand in.
-    shares: &'a [(StoryId, usize)],
+    /// The lists that both stand in.
+    shares: &'a [Share],
 }
 
 impl<'a> Candidate<'a> {
-    fn of(shares: &'a [(StoryId, usize)], lists: &[(&List, Shared)]) -> Self {
+    fn of(shares: &'a [Share], lists: &[(&List, Shared)]) -> Self {
         let mut weight = 0;
         let mut last = None;
-        for (_, at) in shares {
+        for share in shares {
             // Two provinces of one story stand side by side, and count once.
-            let shared = &lists[*at].1;
+            let shared = &lists[share.list()].1;
             if last != Some(shared) {
                 weight += shared.weight();
             }
             last = Some(shared);
         }
-        Self { story: shares[0].0, weight, shares }
+        Self { story: shares[0].story(), weight, shares }
     }
 
     fn named(&self, lists: &[(&List, Shared)]) -> Similar {
-        let mut shared: Vec<Shared> = self.shares.iter().map(|(_, at)| lists[*at].1).collect();
+        let mut shared: Vec<Shared> = self.shares.iter().map(|it| lists[it.list()].1).collect();
         shared.sort();
         shared.dedup();
         Similar { story: self.story, shared: shared.into() }
