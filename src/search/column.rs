@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::{Source, pack};
@@ -13,7 +14,7 @@ use crate::config::{Label, Metric, Term};
 use crate::diagnostic::Lang;
 use crate::story::figure::percent;
 use crate::story::schema::KINDS;
-use crate::story::{Facts, Role};
+use crate::story::{Facts, Figure, Role};
 use crate::vi::quantity::Amount;
 
 /// The axes that are facets, in the order they are shown.
@@ -209,16 +210,19 @@ struct Values<'a> {
 }
 
 /// Gives the values of each metric that any story has.
-fn metrics<'a>(stories: &'a [StoryId], source: Source<'a>) -> impl Iterator<Item = Values<'a>> {
-    let metrics = source.config.definitions.metrics.iter();
-    metrics.filter_map(move |metric| {
-        let row = |(number, id): (usize, &StoryId)| {
-            let value = value(&source.catalogue.get(*id).story.facts, metric)?;
-            Some(format!("[{number},{}]", value.normalize()))
-        };
-        let rows: Vec<String> = stories.iter().enumerate().filter_map(row).collect();
-        (!rows.is_empty()).then(|| Values { metric, rows: format!("[{}]", rows.join(",")) })
-    })
+fn metrics<'a>(stories: &[StoryId], source: Source<'a>) -> impl Iterator<Item = Values<'a>> {
+    let metrics = &source.config.definitions.metrics;
+    let places: FxHashMap<&str, usize> = metrics.iter().map(|it| &*it.key).zip(0..).collect();
+    let mut rows = vec![Vec::new(); metrics.len()];
+    for (number, id) in stories.iter().enumerate() {
+        for figure in results(&source.catalogue.get(*id).story.facts) {
+            if let Some((place, value)) = places.get(&*figure.metric).zip(value(figure)) {
+                rows[*place].push(format!("[{number},{}]", value.normalize()));
+            }
+        }
+    }
+    let told = metrics.iter().zip(rows).filter(|(_, rows)| !rows.is_empty());
+    told.map(|(metric, rows)| Values { metric, rows: format!("[{}]", rows.join(",")) })
 }
 
 impl Values<'_> {
@@ -241,10 +245,18 @@ fn metric_labels(metric: &Metric, source: Source<'_>) -> Labels {
     labels(source, |lang| metric.label.get(lang).to_owned())
 }
 
-/// Gives the result that a story is sorted by: the least that its author vouches for.
-fn value(facts: &Facts, metric: &Metric) -> Option<Decimal> {
-    let mut results = facts.figures.iter().filter(|it| it.role == Role::Result);
-    let figure = results.find(|it| it.metric == metric.key)?;
+/// Gives the figures that a story is sorted by: the first result of each metric.
+fn results(facts: &Facts) -> impl Iterator<Item = &Figure> {
+    let is_result = |it: &&Figure| it.role == Role::Result;
+    let results = facts.figures.iter().enumerate().filter(move |(_, it)| is_result(it));
+    results.filter_map(move |(at, figure)| {
+        let mut before = facts.figures[..at].iter().filter(is_result);
+        (!before.any(|it| it.metric == figure.metric)).then_some(figure)
+    })
+}
+
+/// Gives the value of such a figure: the least that its author vouches for.
+fn value(figure: &Figure) -> Option<Decimal> {
     match figure.quantity.amount {
         Amount::Single(value) => Some(value),
         Amount::Range { low, .. } => Some(low),
