@@ -43,7 +43,8 @@
 //!    absolute path. Two builds are equal byte for byte.
 //! 6. An incremental build equals a clean build, byte for byte, diagnostics included.
 //! 7. Nothing is global: what is remembered between rebuilds is the site that `serve` shows, and one
-//!    reading of the files beside it. What is changed of it equals what would be made anew.
+//!    reading of the files beside it. What is changed of it equals what would be made anew. What
+//!    `.danvan/` holds from one run to the next saves work and may be lost at any time.
 //! 8. `check`, `build`, `serve` and `print` read the same [`catalogue::Catalogue`].
 //! 9. An author's words and numbers are shown as written; what is computed stands beside them and
 //!    says how.

@@ -126,7 +126,10 @@ struct Shelf<'a> {
 
 impl Shelf<'_> {
     fn parse(&self, parser: &Parser<'_>, files: &[&StoryFile]) -> Vec<Parsed> {
-        let mut kept: FxHashMap<FilePath, Reading> = self.kept().unwrap_or_default();
+        let kept = self.kept();
+        // What was read with other settings, before a name was taken down perhaps, does not stay.
+        let is_other = kept.is_none();
+        let mut kept = kept.unwrap_or_default();
         let count = kept.len();
         let same: Vec<Option<Reading>> = files.iter().map(|it| self.same(&mut kept, it)).collect();
         let reused = same.iter().flatten().count();
@@ -137,7 +140,7 @@ impl Shelf<'_> {
         let parsed: Vec<Parsed> = files.par_iter().zip(same).map(parse).collect();
         let new: Vec<Reading> =
             parsed.iter().filter_map(|it| Reading::of(it, self.config)).collect();
-        if reused < count || reused < new.len() {
+        if is_other || reused < count || reused < new.len() {
             self.keep(&new);
         }
         parsed
@@ -318,6 +321,13 @@ mod tests {
         assert!(check(&memory, &files, &config(&own), ""));
         assert!(check(&memory, &files, &plain, ""));
         assert!(check(&memory, &files, &plain, "other"));
+        let holds = |part: &str| {
+            let kept = memory.kept.lock().unwrap();
+            kept.values().any(|it| it.windows(part.len()).any(|it| it == part.as_bytes()))
+        };
+        assert!(holds("Đường hoa"));
+        assert!(check(&memory, &files[7..], &config(&own), "other"));
+        assert!(!holds("Đường hoa"), "nothing stays of what was read with other settings");
         for length in [0, 32, 40, 200] {
             memory.kept.lock().unwrap().values_mut().for_each(|it| it.truncate(length));
             assert!(check(&memory, &files, &plain, "other"), "{length}");
