@@ -20,6 +20,9 @@ pub(super) const LEFT_ALONE: &str = ".gitignore";
 /// The longest name of a file or folder, in bytes, on the common file systems.
 const LONGEST_NAME: usize = 255;
 
+/// How many bytes the name of a device on Windows has: from `con` to `conout$`.
+const DEVICES: std::ops::RangeInclusive<usize> = 3..=7;
+
 /// A file's path from the output's root, with `/` between its parts.
 ///
 /// Invariant: no part is empty, `.`, `..`, reserved by Windows or by us, ends in a dot or a space,
@@ -179,11 +182,13 @@ impl PathFault {
     }
 }
 
+// A great site has a million paths, and each is looked at whenever a manifest is read: what most of them
+// are, ASCII and no device, is told first.
 fn fault_of(path: &str) -> Option<PathFault> {
-    if fold(path) == LEFT_ALONE {
+    if folds_to(path, LEFT_ALONE) {
         return Some(PathFault::Kept);
     }
-    if !is_nfc(path) {
+    if !path.is_ascii() && !is_nfc(path) {
         return Some(PathFault::NotNfc);
     }
     path.split('/').find_map(fault_of_part)
@@ -195,7 +200,7 @@ fn fault_of_part(part: &str) -> Option<PathFault> {
         "." | ".." => return Some(PathFault::Dots),
         _ => {}
     }
-    if let Some(found) = part.chars().find(|&c| c.is_control() || "\\<>:\"|?*".contains(c)) {
+    if let Some(found) = part.chars().find(|it| is_refused(*it)) {
         return Some(PathFault::Character(found));
     }
     if part.ends_with(['.', ' ']) {
@@ -204,15 +209,29 @@ fn fault_of_part(part: &str) -> Option<PathFault> {
     if is_device(part) {
         return Some(PathFault::Device);
     }
-    if fold(part) == OWN_FOLDER {
+    if folds_to(part, OWN_FOLDER) {
         return Some(PathFault::Kept);
     }
     (part.len() > LONGEST_NAME).then_some(PathFault::TooLong)
 }
 
+/// Says whether a text is a name of ours, which is in small letters of ASCII, where case is ignored.
+fn folds_to(text: &str, name: &str) -> bool {
+    if text.is_ascii() { text.eq_ignore_ascii_case(name) } else { fold(text) == name }
+}
+
+/// Says whether some file system refuses a character.
+fn is_refused(c: char) -> bool {
+    c.is_control() || matches!(c, '\\' | '<' | '>' | ':' | '"' | '|' | '?' | '*')
+}
+
 /// Says whether Windows opens a device by this name, whatever its extension.
 fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_lowercase();
+    let stem = part.split('.').next().unwrap_or(part).trim_end();
+    if !DEVICES.contains(&stem.len()) {
+        return false;
+    }
+    let stem = stem.to_ascii_lowercase();
     let port = |name: &str| {
         stem.strip_prefix(name).is_some_and(|rest| {
             let mut digits = rest.chars();
