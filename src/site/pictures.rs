@@ -50,9 +50,12 @@ pub struct Pictures {
     tinter: Option<Tinter>,
 }
 
+/// Finds the colour of a picture.
+type Find = dyn Fn(&Picture) -> Option<Tint> + Send + Sync;
+
 /// Finds the colours of pictures.
 #[derive(Clone)]
-struct Tinter(Arc<dyn Fn(&Picture) -> Option<Tint> + Send + Sync>);
+struct Tinter(Arc<Find>);
 
 impl fmt::Debug for Tinter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
