@@ -254,15 +254,20 @@ fn metrics_are_explained_and_the_contact_is_told_in_the_language_of_the_page() {
     site.edit(
         "content/site.yaml",
         "name:",
-        "metrics:\n  ho_tham_gia: { vi: Hộ, en: Households, unit: hộ, kind: headcount, help: Số hộ làm theo. }\nname:",
+        "metrics:\n  ho_tham_gia: { vi: Hộ làm theo, unit: hộ, kind: headcount, help: Số hộ làm theo. }\nname:",
     );
     site.build();
     let page = site.read("public/en/mo-hinh/duong-hoa/index.html");
-    assert!(page.contains("<dd lang=\"vi\">Số hộ làm theo.</dd>"), "{page}");
+    for part in [
+        "<dt lang=\"vi\">Hộ làm theo</dt><dd lang=\"vi\">Số hộ làm theo.</dd>",
+        "<th scope=\"row\"><span lang=\"vi\">Hộ làm theo</span>",
+    ] {
+        assert!(page.contains(part), "no {part} in {page}");
+    }
 }
 
 #[test]
-fn drawings_say_in_which_language_their_words_are() {
+fn drawings_and_lists_say_in_which_language_their_words_are() {
     let site = two();
     for at in 1..6 {
         site.write(
@@ -287,6 +292,12 @@ fn drawings_say_in_which_language_their_words_are() {
     };
     assert!(label(&list, "Thêm đất 5") && !label(&list, "A road of flowers in Đông village"));
     assert!(label(&site.read("public/en/nam/index.html"), "Kinh tế"));
+    // So do the names that lists have, where a site has given them no English.
+    let story = site.read("public/en/mo-hinh/them-5/index.html");
+    let field = "<a href=\"/en/linh-vuc/kinh-te/\" lang=\"vi\">Kinh tế</a>";
+    assert!(story.contains(field), "{story}");
+    let home = site.read("public/en/index.html");
+    assert!(home.contains("<span class=\"term-label\" lang=\"vi\">Kinh tế</span>"), "{home}");
     assert!(!label(&site.read("public/mo-hinh/index.html"), "Thêm đất 5"));
 }
 

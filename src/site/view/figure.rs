@@ -11,6 +11,8 @@ pub struct FigureView {
     pub ranking: String,
     /// Name of the metric.
     pub label: String,
+    /// Tag of the language of that name; empty where it is the page's.
+    pub label_lang: String,
     /// What the metric means, in one sentence; may be empty.
     pub help: String,
     /// Tag of the language of that sentence.

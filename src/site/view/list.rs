@@ -107,6 +107,8 @@ pub struct TermsView {
 pub struct TermView {
     /// Name.
     pub label: String,
+    /// Tag of the language of the name; empty where it is the page's.
+    pub lang: String,
     /// Address of its list.
     pub url: String,
     /// How many stories.

@@ -11,6 +11,8 @@ pub struct TotalView {
     pub ranking: String,
     /// Name of the metric.
     pub label: String,
+    /// Tag of the language of that name; empty where it is the page's.
+    pub label_lang: String,
     /// The sum with qualifier and unit: "hơn 6.034 m²".
     pub text: String,
     /// How many stories went in.

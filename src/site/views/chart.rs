@@ -119,11 +119,6 @@ impl Builder<'_> {
         }
     }
 
-    /// Gives the tag of a language that is not the page's; nothing where it is.
-    fn other(self, lang: &str) -> String {
-        if lang == self.lang.tag() { String::new() } else { lang.to_owned() }
-    }
-
     /// Draws how many models were registered, and what became of them, where each number is part of
     /// the one before.
     pub(super) fn funnel(self, facts: &Facts) -> Option<ChartView> {

@@ -39,6 +39,7 @@ impl Builder<'_> {
             key: metric.key.clone(),
             ranking: self.ranking_url(&metric.key),
             label: metric.label.get(self.lang).to_owned(),
+            label_lang: self.other(metric.label.lang(self.lang).tag()),
             help: metric.help.get(self.lang).to_owned(),
             help_lang: metric.help.lang(self.lang).tag().to_owned(),
             wording: show::wording(&figure.wording),

@@ -142,12 +142,35 @@ impl<'a> Builder<'a> {
     /// Links to a list, if it exists.
     fn list_link(self, axis: Axis, key: &str) -> Option<LinkView> {
         let list = self.catalogue().taxonomies.list(axis, key)?;
-        Some(LinkView::new(self.list_name(axis, list), self.url(&list.url)))
+        let label = self.list_name(axis, list);
+        Some(LinkView { label, url: self.url(&list.url), lang: self.list_lang(axis, list) })
+    }
+
+    /// Gives the tag of the language of a list's name; nothing where it is the page's, or a place's.
+    fn list_lang(self, axis: Axis, list: &List) -> String {
+        let definitions = self.definitions();
+        let terms = match axis {
+            Axis::Field => &definitions.fields,
+            Axis::Organ => &definitions.organs,
+            Axis::Level => &definitions.levels,
+            Axis::Award => &definitions.awards,
+            Axis::Tenure => &definitions.terms,
+            Axis::Tag => return self.other(&self.written_in()),
+            Axis::Section | Axis::Year | Axis::Place | Axis::Letter => return String::new(),
+        };
+        let term = terms.iter().find(|it| it.key == list.key);
+        term.map(|it| self.other(it.label.lang(self.lang).tag())).unwrap_or_default()
+    }
+
+    /// Gives the tag of a language that is not the page's; nothing where it is.
+    fn other(self, lang: &str) -> String {
+        if lang == self.lang.tag() { String::new() } else { lang.to_owned() }
     }
 
     fn term_view(self, axis: Axis, list: &'a List) -> TermView {
         TermView {
             label: self.list_name(axis, list),
+            lang: self.list_lang(axis, list),
             url: self.url(&list.url),
             count: list.stories.len(),
         }

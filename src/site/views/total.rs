@@ -47,6 +47,9 @@ impl Builder<'_> {
             key: total.metric.clone(),
             ranking: self.ranking_url(&total.metric),
             label: metric.map(|it| it.label.get(self.lang).to_owned()).unwrap_or_default(),
+            label_lang: metric
+                .map(|it| self.other(it.label.lang(self.lang).tag()))
+                .unwrap_or_default(),
             text,
             stories: stories.len(),
             included: total.included.iter().take(ROWS).map(|it| self.row(*it, None)).collect(),
