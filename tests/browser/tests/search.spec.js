@@ -161,6 +161,15 @@ test("a phrase in quotes finds the stories that hold it in one run, and no other
   expect(found.sort()).toEqual(pages.map((it) => it.url).sort());
 });
 
+test("a phrase in quotes finds a translated story by the words that it was written in", async ({ page }) => {
+  await page.goto(`/en/tim-kiem/?q=${encodeURIComponent("\"tưới cây và khử mùi\"")}`);
+  const links = page.locator(".search-result h3 a");
+  await expect(links).toHaveCount(1);
+  expect(new URL(await links.first().evaluate((it) => /** @type {HTMLAnchorElement} */ (it).href)).pathname).toBe("/en/mo-hinh/thanh-mien-u-rac-imo/");
+  await page.goto(`/en/tim-kiem/?q=${encodeURIComponent("\"tưới cây và khử rác\"")}`);
+  await expect(page.locator(".list-count")).toContainText("No story found");
+});
+
 test("a result whose summary lacks the words shows where its story has them", async ({ page }) => {
   await page.goto("/tim-kiem/?q=k%C3%A9o+%C4%91i%E1%BB%87n");
   const passage = page.locator(".search-passage").first();

@@ -72,15 +72,32 @@ async function keepRuns(index, phrases, answer, wanted) {
   for (let kept = 0; kept < wanted && read < docs.length; read += wanted) {
     const some = docs.slice(read, read + wanted);
     const cards = await index.cards(some);
-    const stories = await Promise.all(cards.map((it) => index.story(it.url)));
-    stories.forEach((paragraphs, at) => {
-      if (!phrases.every((phrase) => paragraphs.some((it) => hasRun(it, phrase)))) return;
+    const held = await Promise.all(cards.map((it) => holdsRuns(index, it, phrases)));
+    held.forEach((isHeld, at) => {
+      if (!isHeld) return;
       found[some[at]] = answer.scores[some[at]];
       kept += 1;
     });
   }
   answer.unread = Math.max(0, foundIn(answer.scores).length - read);
   answer.scores = found;
+}
+
+/**
+ * Tells whether a story holds all phrases: as this page's language tells it, or where that is a translation, as it was
+ * written.
+ * @param {Index} index
+ * @param {Card} card
+ * @param {Word[][]} phrases
+ */
+async function holdsRuns(index, { url, lang: told }, phrases) {
+  const homes = told === lang ? [home, "/"] : [home];
+  let left = phrases;
+  for (const from of homes) {
+    const paragraphs = left.length > 0 ? await index.story(url, from) : [];
+    left = left.filter((phrase) => !paragraphs.some((it) => hasRun(it, phrase)));
+  }
+  return left.length === 0;
 }
 
 /**

@@ -226,11 +226,12 @@ class Index {
   }
 
   /**
-   * Gives the paragraphs of a story as the language of this page has it, where pages can be read.
+   * Gives the paragraphs of a story as the language of this page has it, or another, where pages can be read.
    * @param {string} url
+   * @param {string} from the home page in that language
    */
-  async story(url) {
-    return this.paragraphs ? this.file(`..${home.slice(0, -1)}${url}`, this.paragraphs) : [];
+  async story(url, from = home) {
+    return this.paragraphs ? this.file(`..${from.slice(0, -1)}${url}`, this.paragraphs) : [];
   }
 
   /** @param {string} key */
