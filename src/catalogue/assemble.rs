@@ -294,7 +294,7 @@ fn known_pages(taxonomies: &Taxonomies, shown: &[Story]) -> BTreeSet<String> {
     let indexes = Axis::INDEXED.into_iter().filter(filled).map(Axis::url);
     let sheets = shown.iter().filter_map(|it| it.facts.sheet_url());
     let figures = shown.iter().flat_map(|it| &it.facts.figures);
-    let metrics: BTreeSet<&str> = figures.map(|it| it.metric.as_str()).collect();
+    let metrics: BTreeSet<&str> = figures.map(|it| &*it.metric).collect();
     let rankings = metrics.iter().map(|it| ranking::url(it));
     let index = (!metrics.is_empty()).then(|| ranking::METRICS_URL.to_owned());
     let data = [DATA_URL, SEARCH_URL].map(str::to_owned);

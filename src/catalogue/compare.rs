@@ -100,7 +100,7 @@ pub fn compare(stories: &[&Facts], definitions: &Definitions) -> Vec<Row> {
 }
 
 fn row(stories: &[&Facts], metric: &Metric) -> Row {
-    let cell = |facts: &&Facts| facts.figures.iter().position(|it| it.metric == metric.key);
+    let cell = |facts: &&Facts| facts.figures.iter().position(|it| *it.metric == *metric.key);
     let cells: Vec<Option<usize>> = stories.iter().map(cell).collect();
     let told = stories.iter().zip(&cells);
     let figures: Vec<&Figure> =

@@ -73,7 +73,7 @@ mod tests {
     fn figure(metric: &Metric, wording: &str) -> Figure {
         let spec = UnitSpec { unit: &metric.unit, also: &metric.also };
         Figure {
-            metric: metric.key.clone(),
+            metric: metric.key.as_str().into(),
             span: 0..0,
             wording: wording.to_owned(),
             quantity: quantity::read(wording, &spec, false).unwrap(),

@@ -83,7 +83,7 @@ impl Entry {
     fn same_as(&self, metric: &str) -> Option<StoryId> {
         // Hardly any story names another, and sums ask this of every figure.
         let mut figures = self.story.facts.figures.iter().filter(|_| !self.named.is_empty());
-        let figure = figures.find(|it| it.metric == metric)?;
+        let figure = figures.find(|it| *it.metric == *metric)?;
         self.named.get(&figure.details().same_as.as_ref()?.value).copied()
     }
 }

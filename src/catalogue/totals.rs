@@ -123,7 +123,7 @@ pub fn total_of(
     stories: &[StoryId],
 ) -> Option<Total> {
     let lines = stories.iter().flat_map(|it| catalogue.ledger.of(*it));
-    let own = lines.filter(|it| catalogue.figure(it.item).metric == metric.key);
+    let own = lines.filter(|it| *catalogue.figure(it.item).metric == *metric.key);
     total(metric, within, &own.collect::<Vec<_>>())
 }
 

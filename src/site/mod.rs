@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub mod address;
 pub mod basis;
@@ -347,7 +347,11 @@ fn read(tree: &Tree, config: &Config, known: Option<Known<'_>>) -> (Vec<Story>, 
 /// Parts stories from what is wrong with them.
 fn parted(parsed: Vec<Parsed>) -> (Vec<Story>, Vec<Diagnostic>) {
     let (mut stories, mut found) = (Vec::with_capacity(parsed.len()), Vec::new());
-    for parsed in parsed {
+    let mut keys = FxHashSet::default();
+    for mut parsed in parsed {
+        // A great showcase has a million figures, and few metrics.
+        let facts = parsed.story.as_mut().and_then(|it| Arc::get_mut(&mut it.facts));
+        facts.into_iter().for_each(|it| it.share_keys(&mut keys));
         stories.extend(parsed.story);
         found.extend(parsed.diagnostics);
     }

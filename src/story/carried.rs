@@ -53,7 +53,7 @@ impl<'a> Vocabulary<'a> {
     /// Tells whether a figure measures it.
     pub(crate) fn measures(&self, figure: &Figure, measured: &Measured) -> bool {
         let mut metrics = self.metrics.get(measured).into_iter().flatten();
-        metrics.any(|it| it.key == figure.metric)
+        metrics.any(|it| *it.key == *figure.metric)
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::body::Body;
@@ -93,6 +94,18 @@ pub struct Facts {
     pub links: Vec<Link>,
     /// Pictures of the body, in order.
     pub images: Vec<Image>,
+}
+
+impl Facts {
+    /// Has figures hold the keys of their metrics together with those of other stories.
+    pub fn share_keys(&mut self, keys: &mut FxHashSet<Arc<str>>) {
+        for Figure { metric, .. } in &mut self.figures {
+            match keys.get(metric) {
+                Some(key) => *metric = Arc::clone(key),
+                None => drop(keys.insert(Arc::clone(metric))),
+            }
+        }
+    }
 }
 
 /// How far a story is.

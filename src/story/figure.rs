@@ -1,6 +1,7 @@
 //! A figure of a story: what its author wrote, and what it says.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,7 @@ use crate::vi::quantity::{self, Amount, Qualifier, Quantity, UnitSpec};
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Figure {
     /// Key of its metric.
-    pub metric: String,
+    pub metric: Arc<str>,
     /// Byte range of its wording in the file.
     pub span: Range<usize>,
     /// The author's own words.
@@ -174,7 +175,7 @@ pub(super) fn read(
         accepted: node.get("accept").map_or_else(Vec::new, |it| accepted(it, context.file, found)),
     };
     let figure = Figure {
-        metric: metric.key.clone(),
+        metric: metric.key.as_str().into(),
         span: value.span.clone(),
         wording: value.scalar()?.text.clone(),
         quantity: quantity?,

@@ -62,7 +62,7 @@ pub(super) fn find(
 }
 
 fn position(facts: &Facts, metric: &str) -> Option<usize> {
-    facts.figures.iter().position(|it| it.metric == metric)
+    facts.figures.iter().position(|it| *it.metric == *metric)
 }
 
 /// Tells whether lists hold as many teams as a report speaks of.

@@ -81,7 +81,7 @@ fn lines(
             }),
         })
     };
-    figures.map(|(index, it)| (index, it.metric.as_str())).filter_map(line).collect()
+    figures.map(|(index, it)| (index, &*it.metric)).filter_map(line).collect()
 }
 
 /// Follows what stories say their figure is the same as, to one story that all of them lead to.

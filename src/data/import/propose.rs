@@ -53,7 +53,7 @@ pub fn uncarried(body: &str, facts: &Facts, definitions: &Definitions) -> Vec<Pr
     carried.add(facts, &vocabulary);
     let is_carried = |it: &Proposal| {
         let amounts = vocabulary.amounts(&it.wording);
-        facts.figures.iter().any(|figure| figure.metric == it.metric)
+        facts.figures.iter().any(|figure| *figure.metric == *it.metric)
             || amounts.iter().all(|amount| carried.holds(amount))
     };
     let mut proposals = propose(&lines, definitions);

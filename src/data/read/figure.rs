@@ -46,7 +46,7 @@ pub(super) fn read(row: &mut Row<'_>, definitions: &Definitions) -> Option<Figur
         accepted: accepted(row),
     };
     Some(Figure {
-        metric: metric.key.clone(),
+        metric: metric.key.as_str().into(),
         span: 0..0,
         scope: row.choice("scope", &scopes).and_then(|it| schema::scope(&it)).unwrap_or_default(),
         period: row.period("period"),

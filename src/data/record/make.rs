@@ -178,7 +178,7 @@ impl Maker<'_> {
             reason: it.reason.clone(),
         };
         FigureRecord {
-            metric: figure.metric.clone(),
+            metric: figure.metric.to_string(),
             label: metric.map(|it| it.label.get(self.lang()).to_owned()).unwrap_or_default(),
             wording: figure.wording.clone(),
             // Words of the data are those of the language it is collected in, whatever the reader's.

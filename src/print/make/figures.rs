@@ -19,7 +19,7 @@ impl Maker<'_> {
             let mut rows = Vec::new();
             for id in &stories {
                 let facts = &*self.source.catalogue.get(*id).story.facts;
-                for figure in facts.figures.iter().filter(|it| it.metric == metric.key) {
+                for figure in facts.figures.iter().filter(|it| *it.metric == *metric.key) {
                     let told = self.figure(figure).unwrap_or_default();
                     rows.push(self.row_of(*id, facts, told, division));
                 }

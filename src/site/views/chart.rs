@@ -124,7 +124,7 @@ impl Builder<'_> {
     pub(super) fn funnel(self, facts: &Facts) -> Option<ChartView> {
         let stages: Vec<(&Figure, &Metric, Decimal)> =
             FUNNEL.iter().filter_map(|key| self.stage(facts, key)).collect();
-        let (first, _, whole) = *stages.first().filter(|(it, ..)| it.metric == FUNNEL[0])?;
+        let (first, _, whole) = *stages.first().filter(|(it, ..)| *it.metric == *FUNNEL[0])?;
         let one_set = |it: &Figure| it.scope == first.scope && it.period == first.period;
         let narrows = stages.windows(2).all(|pair| pair[0].2 >= pair[1].2);
         if stages.len() < 2 || !narrows || !stages.iter().all(|(it, ..)| one_set(it)) {
@@ -167,7 +167,7 @@ impl Builder<'_> {
         Self: 'a,
     {
         let sound = |it: &&Figure| it.role == Role::Result && !it.is_faulty();
-        let figure = facts.figures.iter().filter(sound).find(|it| it.metric == key)?;
+        let figure = facts.figures.iter().filter(sound).find(|it| *it.metric == *key)?;
         let Amount::Single(value) = figure.quantity.amount else { return None };
         Some((figure, self.definitions().metric(key)?, value))
     }
