@@ -23,7 +23,7 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     let mut pages = Vec::with_capacity(5 * showcase.catalogue.len() + 1000);
     let mut diagnostics = Vec::new();
     for language in &showcase.config.settings.languages {
-        localized_pages(showcase, (*language).into(), &mut pages);
+        localized_pages(showcase, (*language).into(), &mut |page| pages.push(page));
     }
     let parts = sitemap::count(showcase, &pages);
     let own = showcase.config.lang();
@@ -88,12 +88,12 @@ pub fn search_files(showcase: &Showcase) -> Result<Vec<Page>, Box<Diagnostic>> {
     Ok(urls.map(|url| Page { url: url.into(), lang, kind: PageKind::SearchFile }).collect())
 }
 
-/// Lists the pages of one language.
-pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, pages: &mut Vec<Page>) {
+/// Gives the pages of one language, one after another.
+pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, take: &mut dyn FnMut(Page)) {
     let catalogue = &showcase.catalogue;
     let mut add = |url: &str, kind| {
         let url = address::localized(url, lang, &showcase.config);
-        pages.push(Page { url: url.into(), lang, kind });
+        take(Page { url: url.into(), lang, kind });
     };
     add("/", PageKind::Home);
     add("/404.html", PageKind::NotFound);

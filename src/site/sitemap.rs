@@ -3,8 +3,6 @@
 //!
 //! One file may name 50.000 pages and hold 50 MB. A larger site has several, and `sitemap.xml` names them.
 
-use std::ops::Range;
-
 use super::Showcase;
 use super::page::{Page, PageKind};
 use super::plan::localized_pages;
@@ -57,58 +55,78 @@ pub(super) fn part_url(number: usize) -> String {
 
 /// Tells how many parts the site map of some localized pages has; one stands at [`URL`] itself.
 pub(super) fn count(showcase: &Showcase, localized: &[Page]) -> usize {
-    let listed = localized.iter().filter(|it| is_listed(showcase, it));
-    parts(showcase, listed, MOST).len()
+    let mut parts = Parts::new(MOST);
+    for page in localized.iter().filter(|it| is_listed(showcase, it)) {
+        parts.of(bytes(showcase, page));
+    }
+    parts.count
 }
 
 /// Writes the site map, or the list of its parts.
 pub(super) fn whole(showcase: &Showcase) -> String {
-    let pages = pages(showcase);
-    match parts(showcase, &pages, MOST).len() {
-        0 | 1 => urls(showcase, &pages),
+    let mut parts = Parts::new(MOST);
+    each(showcase, |page| {
+        parts.of(bytes(showcase, &page));
+    });
+    match parts.count {
+        0 | 1 => part(showcase, 1),
         count => index(showcase, count),
     }
 }
 
 /// Writes a part of the site map, by its number from one.
 pub(super) fn part(showcase: &Showcase, number: usize) -> String {
-    let pages = pages(showcase);
-    let range = parts(showcase, &pages, MOST).swap_remove(number - 1);
-    urls(showcase, &pages[range])
+    urls(showcase, &pages(showcase, MOST, number))
 }
 
-/// Gives the pages that search engines should read.
-fn pages(showcase: &Showcase) -> Vec<Page> {
-    let mut pages = Vec::new();
-    for language in &showcase.config.settings.languages {
-        localized_pages(showcase, (*language).into(), &mut pages);
-    }
-    pages.retain(|it| is_listed(showcase, it));
+/// Gives the pages of a part of the site map. A great site has more pages than memory should hold once more.
+fn pages(showcase: &Showcase, most: Most, number: usize) -> Vec<Page> {
+    let (mut parts, mut pages) = (Parts::new(most), Vec::new());
+    each(showcase, |page| {
+        if parts.of(bytes(showcase, &page)) == number {
+            pages.push(page);
+        }
+    });
     pages
 }
 
-/// Cuts pages into runs that one file can name.
-fn parts<'a>(
-    showcase: &Showcase,
-    pages: impl IntoIterator<Item = &'a Page>,
-    most: Most,
-) -> Vec<Range<usize>> {
-    let mut parts: Vec<Range<usize>> = Vec::new();
-    let mut room = 0;
-    for (at, page) in pages.into_iter().enumerate() {
-        let bytes = bytes(showcase, page);
-        match parts.last_mut() {
-            Some(part) if part.len() < most.pages && bytes <= room => {
-                part.end = at + 1;
-                room -= bytes;
+/// Goes through the pages that search engines should read.
+fn each(showcase: &Showcase, mut take: impl FnMut(Page)) {
+    for language in &showcase.config.settings.languages {
+        localized_pages(showcase, (*language).into(), &mut |page| {
+            if is_listed(showcase, &page) {
+                take(page);
             }
-            _ => {
-                parts.push(at..at + 1);
-                room = most.bytes.saturating_sub(FRAME.len() + bytes);
-            }
-        }
+        });
     }
-    parts
+}
+
+/// Parts pages, one after another, into runs that one file can name.
+struct Parts {
+    most: Most,
+    count: usize,
+    /// Pages of the last part, and the bytes that it can still hold.
+    pages: usize,
+    room: usize,
+}
+
+impl Parts {
+    fn new(most: Most) -> Self {
+        Self { most, count: 0, pages: 0, room: 0 }
+    }
+
+    /// Gives the number of the part, from one, of the next page, which takes so many bytes.
+    fn of(&mut self, bytes: usize) -> usize {
+        if self.count > 0 && self.pages < self.most.pages && bytes <= self.room {
+            self.pages += 1;
+            self.room -= bytes;
+        } else {
+            self.count += 1;
+            self.pages = 1;
+            self.room = self.most.bytes.saturating_sub(FRAME.len() + bytes);
+        }
+        self.count
+    }
 }
 
 /// Tells how many bytes of a file a page and its pictures take, or a few more.
@@ -234,30 +252,42 @@ mod tests {
         compiled.showcase.take().unwrap_or_else(|| panic!("{:?}", compiled.diagnostics))
     }
 
+    fn all(showcase: &Showcase) -> Vec<Page> {
+        let mut pages = Vec::new();
+        each(showcase, |it| pages.push(it));
+        pages
+    }
+
+    /// Gives the pages of each part.
+    fn parted(showcase: &Showcase, most: Most) -> Vec<Vec<Page>> {
+        let parts = (1..).map(|number| pages(showcase, most, number));
+        parts.take_while(|it| !it.is_empty()).collect()
+    }
+
     #[test]
     fn parts_are_no_longer_than_they_may_be_and_name_each_page_once() {
         let showcase = showcase();
-        let pages = pages(&showcase);
+        let urls = |pages: &[Page]| pages.iter().map(|it| it.url.to_string()).collect::<Vec<_>>();
+        let pages = all(&showcase);
         assert!(pages.len() > 7, "{}", pages.len());
         for most in [1, 2, 7, pages.len(), MOST.pages] {
-            let parts = parts(&showcase, &pages, Most { pages: most, ..MOST });
+            let parts = parted(&showcase, Most { pages: most, ..MOST });
             assert_eq!(parts.len(), pages.len().div_ceil(most));
             assert!(parts.iter().all(|it| (1..=most).contains(&it.len())));
-            let named: Vec<usize> = parts.into_iter().flatten().collect();
-            assert_eq!(named, (0..pages.len()).collect::<Vec<_>>());
+            assert_eq!(urls(&parts.concat()), urls(&pages));
         }
+        assert_eq!(count(&showcase, &pages), 1);
     }
 
     #[test]
     fn parts_hold_no_more_bytes_than_they_may() {
         let showcase = showcase();
-        let pages = pages(&showcase);
-        let all = urls(&showcase, &pages).len();
+        let all = urls(&showcase, &all(&showcase)).len();
         for most in [all / 3, all / 2, all, 2 * all] {
-            let parts = parts(&showcase, &pages, Most { bytes: most, ..MOST });
+            let parts = parted(&showcase, Most { bytes: most, ..MOST });
             assert!(parts.len() <= 1 + 2 * all / most, "{}", parts.len());
             for part in parts {
-                let text = urls(&showcase, &pages[part]);
+                let text = urls(&showcase, &part);
                 assert!(text.len() <= most, "{most}: {text}");
             }
         }
@@ -267,7 +297,7 @@ mod tests {
     fn no_page_takes_more_bytes_than_is_reckoned() {
         let showcase = showcase();
         let one = |it: &Page| urls(&showcase, std::slice::from_ref(it)).len();
-        for page in pages(&showcase) {
+        for page in all(&showcase) {
             assert!(one(&page) <= FRAME.len() + bytes(&showcase, &page), "{}", page.url);
         }
         let mut xml = Xml::new();
