@@ -21,13 +21,14 @@ pub(super) fn arrange(manifest: &Manifest, made: Vec<Made>, delete: &[OutputPath
 
 /// Within a rank the new comes first: a changed page may point at a new one, an old one never does.
 fn in_order(mut made: Vec<Made>) -> Vec<Made> {
-    let order = |it: &Made| (it.entry.rank, it.why == Why::Changed);
+    let order = |it: &Made| (it.rank, it.why == Why::Changed);
     made.sort_unstable_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.path.cmp(&b.path)));
     made
 }
 
 fn step(made: Made, leaving: &mut Leaving<'_>) -> Step {
-    let Made { stage, path, entry, is_staged, .. } = made;
+    let (stage, entry, is_staged) = (made.stage as usize, made.entry(), made.is_staged);
+    let path = made.path;
     if is_staged {
         let clear = leaving.take_in_the_way_of(&path);
         Step::Put { stage, path, entry, clear }
@@ -67,11 +68,13 @@ mod tests {
         let entry = |rank| Entry { key: Key::of(KEY), length: 0, rank };
         let old: Vec<_> =
             old.iter().map(|(path, rank)| (OutputPath::new(path).unwrap(), entry(*rank))).collect();
-        let made = new.iter().enumerate().map(|(stage, (path, rank, why))| Made {
-            stage,
+        let made = new.iter().zip(0..).map(|((path, rank, why), stage)| Made {
             path: OutputPath::new(path).unwrap(),
+            key: Key::of(KEY),
+            length: 0,
+            stage,
+            rank: *rank,
             why: *why,
-            entry: entry(*rank),
             is_staged: true,
         });
         let delete: Vec<_> = old.iter().map(|(path, _)| path.clone()).collect();

@@ -11,6 +11,7 @@ use super::home::Home;
 use super::key::Key;
 use super::manifest::Entry;
 use super::path::OutputPath;
+use super::plan::Rank;
 
 /// How many outputs are made before errors are looked at; the first in planned order is reported.
 ///
@@ -36,18 +37,29 @@ pub enum Content<'a> {
 /// Writes bytes; it fails only where the writer does.
 pub type Stream<'a> = Box<dyn FnOnce(&mut dyn io::Write) -> io::Result<()> + 'a>;
 
-/// An output that was made.
+/// An output that was made. A great site has a million: so the fields lie close together.
 pub(super) struct Made {
-    /// Its number in the stage.
-    pub(super) stage: usize,
     /// Its place.
     pub(super) path: OutputPath,
+    /// What determines its bytes.
+    pub(super) key: Key,
+    /// How many they are.
+    pub(super) length: u64,
+    /// Its number in the stage.
+    pub(super) stage: u32,
+    /// When it is put in place.
+    pub(super) rank: Rank,
     /// Why it was made.
     pub(super) why: Why,
-    /// What the manifest will say of it.
-    pub(super) entry: Entry,
     /// Whether it lies in the stage; otherwise the bytes on disk are right already.
     pub(super) is_staged: bool,
+}
+
+impl Made {
+    /// Gives what the manifest will say of it.
+    pub(super) fn entry(&self) -> Entry {
+        Entry { key: self.key, length: self.length, rank: self.rank }
+    }
 }
 
 /// Makes all outputs to write, in parallel, or stops at an output that cannot be made.
@@ -95,8 +107,9 @@ fn make<'a, E>(
             (key, bytes.len() as u64, is_staged)
         }
     };
-    let entry = Entry { key, length, rank: output.rank };
-    Ok(Made { stage: write.index, path: output.path.clone(), why: write.why, entry, is_staged })
+    let stage = u32::try_from(write.index).expect("fewer outputs than 2^32");
+    let (path, rank, why) = (output.path.clone(), output.rank, write.why);
+    Ok(Made { path, key, length, stage, rank, why, is_staged })
 }
 
 /// Says whether an output's bytes are on disk already.
