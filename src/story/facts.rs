@@ -97,8 +97,19 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Has figures hold the keys of their metrics together with those of other stories.
-    pub fn share_keys(&mut self, keys: &mut FxHashSet<Arc<str>>) {
+    /// Lets go of room that nothing fills, and has figures hold the keys of their metrics together with
+    /// those of other stories: a great showcase has a million figures, and few metrics.
+    pub fn compact(&mut self, keys: &mut FxHashSet<Arc<str>>) {
+        self.tags.shrink_to_fit();
+        self.places.shrink_to_fit();
+        self.figures.shrink_to_fit();
+        self.sources.shrink_to_fit();
+        self.people.shrink_to_fit();
+        self.pictures.shrink_to_fit();
+        self.awards.shrink_to_fit();
+        self.outline.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.images.shrink_to_fit();
         for Figure { metric, .. } in &mut self.figures {
             match keys.get(metric) {
                 Some(key) => *metric = Arc::clone(key),
