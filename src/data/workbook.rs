@@ -3,6 +3,7 @@
 //! The day of making is the newest story's, so that the same content gives the same bytes.
 
 use std::fmt;
+use std::io::{Read as _, Seek as _};
 
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
@@ -89,7 +90,21 @@ pub(super) fn write(
         sheet.set_name(pick(name, lang))?;
         fill(sheet, table)?;
     }
-    Ok(workbook.save_to_buffer()?)
+    match cells {
+        Cells::InMemory => Ok(workbook.save_to_buffer()?),
+        Cells::OnDisk => read_back(workbook),
+    }
+}
+
+/// Writes a great workbook where its cells are: in memory it would take twice its size while it grows.
+fn read_back(mut workbook: Workbook) -> Result<Vec<u8>, Refusal> {
+    let mut file = tempfile::tempfile()?;
+    workbook.save_to_writer(&mut file)?;
+    drop(workbook);
+    let mut bytes = Vec::new();
+    file.rewind()?;
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 pub(super) fn made(day: Option<Date>) -> Result<ExcelDateTime, XlsxError> {

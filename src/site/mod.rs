@@ -349,8 +349,9 @@ fn parted(parsed: Vec<Parsed>) -> (Vec<Story>, Vec<Diagnostic>) {
     let (mut stories, mut found) = (Vec::with_capacity(parsed.len()), Vec::new());
     let mut keys = FxHashSet::default();
     for mut parsed in parsed {
-        let facts = parsed.story.as_mut().and_then(|it| Arc::get_mut(&mut it.facts));
-        facts.into_iter().for_each(|it| it.compact(&mut keys));
+        if let Some(facts) = parsed.story.as_mut().and_then(|it| Arc::get_mut(&mut it.facts)) {
+            facts.share_keys(&mut keys);
+        }
         stories.extend(parsed.story);
         found.extend(parsed.diagnostics);
     }

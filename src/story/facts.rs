@@ -97,9 +97,8 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Lets go of room that nothing fills, and has figures hold the keys of their metrics together with
-    /// those of other stories: a great showcase has a million figures, and few metrics.
-    pub fn compact(&mut self, keys: &mut FxHashSet<Arc<str>>) {
+    /// Lets go of room that nothing fills, before the next story is read into it.
+    pub(super) fn shrink_to_fit(&mut self) {
         self.tags.shrink_to_fit();
         self.places.shrink_to_fit();
         self.figures.shrink_to_fit();
@@ -110,6 +109,11 @@ impl Facts {
         self.outline.shrink_to_fit();
         self.links.shrink_to_fit();
         self.images.shrink_to_fit();
+    }
+
+    /// Has figures hold the keys of their metrics together with those of other stories: a great showcase
+    /// has a million figures, and few metrics.
+    pub fn share_keys(&mut self, keys: &mut FxHashSet<Arc<str>>) {
         for Figure { metric, .. } in &mut self.figures {
             match keys.get(metric) {
                 Some(key) => *metric = Arc::clone(key),

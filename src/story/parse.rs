@@ -115,7 +115,8 @@ impl<'a> Parser<'a> {
         found.extend(findings.iter().map(|it| it.diagnostic(path)));
         found.extend(personal::personal((&node, section), path, &text, &markdown));
         let reader = read::Reader { file: path, section, slug, definitions: &config.definitions };
-        let facts = reader.facts(&node, &markdown, found);
+        let mut facts = reader.facts(&node, &markdown, found);
+        facts.shrink_to_fit();
         let uncarried = told::uncarried(&facts, &markdown, &text, &self.vocabulary);
         let body = Body::new(&written, markdown, uncarried, &self.room);
         Some(Story { facts: Arc::new(facts), body: Arc::new(body) })
