@@ -27,10 +27,10 @@ impl IndexParts {
         Ok(Self { cache, asked: Mutex::default(), away })
     }
 
-    /// Lets go of parts of what no index has held in a long time.
+    /// Lets go of parts that this index does not hold: they may tell of what was since taken down.
     pub(super) fn trim(self) {
         let asked = self.asked.into_inner().unwrap_or_else(PoisonError::into_inner);
-        self.cache.trim(|key| asked.contains(&key));
+        self.cache.keep_only(|key| asked.contains(&key));
     }
 }
 

@@ -1,12 +1,13 @@
 //! What was read of stories, kept for the next build.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::emit::Cache;
+use crate::emit::{Cache, Key};
 use crate::story::readings::Keeper;
 
 /// The readings of a showcase's stories, in `.danvan/read/` beside the content: not within the output, as
-/// they tell of drafts too. Each key has one place, so there is never much that no key asks for.
+/// they tell of drafts too. Nothing stays there of what is gone, nor of what was since taken down.
 pub(super) struct KeptReadings(Cache);
 
 impl KeptReadings {
@@ -23,5 +24,10 @@ impl Keeper for KeptReadings {
 
     fn keep(&self, key: blake3::Hash, bytes: &[u8]) {
         self.0.put(key.into(), bytes);
+    }
+
+    fn keep_only(&self, keys: &BTreeSet<[u8; 32]>) {
+        let keys: BTreeSet<Key> = keys.iter().map(|it| blake3::Hash::from(*it).into()).collect();
+        self.0.keep_only(|key| keys.contains(&key));
     }
 }

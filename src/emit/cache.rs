@@ -54,7 +54,8 @@ impl Cache {
             self.disk.rename(&new, &place)
         });
         if kept.is_err() {
-            let _gone = self.disk.remove_file(&new);
+            // What lay there before may be what must not stay.
+            let _gone = [&new, &place].map(|it| self.disk.remove_file(it));
         }
         self.has_grown.store(true, Ordering::Relaxed);
     }
@@ -65,6 +66,11 @@ impl Cache {
         if self.has_grown.load(Ordering::Relaxed) {
             self.trim_to(SPARE, in_use);
         }
+    }
+
+    /// Deletes all that no key asks for.
+    pub fn keep_only(&self, in_use: impl Fn(Key) -> bool) {
+        self.trim_to(0, in_use);
     }
 
     fn trim_to(&self, most: u64, in_use: impl Fn(Key) -> bool) {

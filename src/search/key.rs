@@ -8,7 +8,7 @@ use super::{Source, card, column, document, numbered, pack};
 use crate::catalogue::StoryId;
 
 /// Raised whenever the same stories give other bytes.
-const FORM: u32 = 5;
+const FORM: u32 = 6;
 
 /// What an index is made of, hashed.
 pub struct Keys {
@@ -22,7 +22,8 @@ impl Keys {
     /// Hashes what is read of some stories, by their numbers.
     pub(super) fn of_run(&self, numbers: Range<usize>) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(&FORM.to_le_bytes());
+        // Another program may read the same texts otherwise.
+        hasher.update(&FORM.to_le_bytes()).update(env!("CARGO_PKG_VERSION").as_bytes());
         for hash in &self.texts[numbers] {
             hasher.update(hash.as_bytes());
         }

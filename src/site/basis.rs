@@ -68,6 +68,11 @@ impl Showcase {
     pub fn common(&self, tree: &Tree) -> Result<blake3::Hash, Box<Diagnostic>> {
         let mut hasher = blake3::Hasher::new();
         hasher.update(tree.hash(&tree.hashes_of_others()?).as_bytes());
+        // Pages name what is copied by its bytes, of which the tree tells only length and time.
+        hasher.update(self.theme.key().as_bytes());
+        for picture in self.pictures.iter() {
+            hasher.update(picture.asset.path.as_bytes()).update(picture.hash.as_bytes());
+        }
         // Who agreed to be named is kept by no facts, and names are taken out of those of others.
         hasher.update(format!("{:?}", self.config.by_initials).as_bytes());
         hasher.update(&self.catalogue.len().to_le_bytes());

@@ -30,6 +30,7 @@ impl PageUrl {
 impl<T: AsRef<str>> From<T> for PageUrl {
     fn from(url: T) -> Self {
         let url = url.as_ref();
+        debug_assert!(url.starts_with('/') && !url.starts_with("//"), "{url} is no address");
         let length = u32::try_from(url.len()).expect("no address is so long");
         Self { file: format!("/{}", address::file_of(url)).into(), length }
     }

@@ -221,10 +221,10 @@ fn model(node: &Node) -> Model {
     }
 }
 
-/// Reads how to do the same; nothing where nothing is told.
 /// Keys of what is told of how to do the same, in the schema's order.
 pub(super) const ROWS: [&str; 5] = ["cost", "people", "time", "conditions", "contact"];
 
+/// Reads how to do the same; nothing where nothing is told.
 fn replication(node: &Node) -> Option<Replication> {
     let steps = list(node, "steps").filter_map(Node::scalar).filter(|it| !it.text.is_empty());
     let read = Replication {

@@ -3,7 +3,7 @@
 //!
 //! What was read of a file with problems is not kept: they must be told again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -27,6 +27,9 @@ pub trait Keeper: Sync {
 
     /// Keeps bytes in the place of those under the key.
     fn keep(&self, key: blake3::Hash, bytes: &[u8]);
+
+    /// Lets go of what is under any other key.
+    fn keep_only(&self, keys: &BTreeSet<[u8; 32]>);
 }
 
 /// The readings of an earlier run.
@@ -91,6 +94,9 @@ impl Readings<'_> {
             indices.clone().into_par_iter().zip(shelf.parse(parser, &files))
         });
         let mut read: Vec<(usize, Parsed)> = read.collect();
+        // With more stories or fewer they stand on other shelves. What was on those must not stay either.
+        let keys = (0..shelves).map(|shelf| *key(shelf, shelves).as_bytes());
+        self.keeper.keep_only(&keys.collect());
         read.sort_unstable_by_key(|(index, _)| *index);
         read.into_iter().map(|(_, parsed)| parsed).collect()
     }
@@ -235,6 +241,12 @@ mod tests {
             self.times.fetch_add(1, Ordering::Relaxed);
             self.kept.lock().unwrap().insert(key.to_string(), bytes.to_vec());
         }
+
+        fn keep_only(&self, keys: &BTreeSet<[u8; 32]>) {
+            let keys: BTreeSet<String> =
+                keys.iter().map(|it| blake3::Hash::from(*it).to_string()).collect();
+            self.kept.lock().unwrap().retain(|key, _| keys.contains(key));
+        }
     }
 
     impl Memory {
@@ -293,6 +305,24 @@ mod tests {
         assert!(check(&files(|it| it)[1..]), "what is gone is let go of");
         assert!(!check(&files(|it| it)[1..]));
         assert!(check(&files(|it| it)));
+    }
+
+    #[test]
+    fn with_other_numbers_of_stories_nothing_stays_of_those_that_are_gone() {
+        let (memory, config) = (Memory::default(), config(SETTINGS));
+        let story = |at: usize| {
+            let front = format!("id: abc{at:03}\ntitle: Bài {at}\nkind: ca-nhan\nfield: kinh-te");
+            let text = format!("---\n{front}\nsummary: Hai.\n---\n");
+            StoryFile::held(format!("content/mo-hinh/b{at}.md").into(), text.into())
+        };
+        let all: Vec<StoryFile> = (0..600).map(story).collect();
+        for (stories, shelves) in [(600, 4), (300, 2), (100, 1), (600, 4)] {
+            check(&memory, &all[..stories], &config, "");
+            let kept = memory.kept.lock().unwrap();
+            assert_eq!(kept.len(), shelves, "{stories}");
+            let text = kept.values().map(|it| String::from_utf8_lossy(it)).collect::<String>();
+            assert_eq!((text.contains("Bài 99"), text.contains("Bài 599")), (true, stories == 600));
+        }
     }
 
     #[test]
