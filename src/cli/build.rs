@@ -25,6 +25,7 @@ use crate::emit::{
 };
 use crate::search;
 use crate::site::page::{Page, PageKind};
+use crate::site::render::Streamed;
 use crate::site::{self, Attic, Showcase, address, render};
 use crate::source::scan::{Tree, scan};
 use crate::story::readings::Readings;
@@ -282,9 +283,10 @@ fn rendered<'a>(
     encoding: Encoding,
 ) -> Result<Rendered<'a>, Box<Diagnostic>> {
     if encoding == Encoding::Plain
-        && let Some(stream) = render::stream(showcase, page)?
+        && let Some(Streamed { key, stream }) = render::stream(showcase, page)?
     {
-        return Ok(Rendered { key: None, content: Content::Stream(stream) });
+        let key = key.map(|it| encoding.key(it.into()));
+        return Ok(Rendered { key, content: Content::Stream(stream) });
     }
     let (key, bytes) = render::make(showcase, page)?;
     let content = Content::Bytes(encoding.encode(bytes));

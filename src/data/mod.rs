@@ -16,7 +16,7 @@
 //! | `read` | CSV read back into facts |
 //! | `import` | tables and reports of offices, brought into a showcase |
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read as _, Write};
 
 use rayon::prelude::*;
 
@@ -49,7 +49,6 @@ use record::Record;
 use record::make::Maker;
 use story_columns::Kinds;
 use table::Table;
-use workbook::Cells;
 
 /// How many records are made at a time, and in memory at once.
 const BATCH: usize = 512;
@@ -134,21 +133,38 @@ pub fn render(
         data.write(file, &mut bytes).expect(MEMORY);
         return Ok(bytes);
     }
-    let told = |error: &workbook::Refusal| diagnostic::data::workbook(file.name(), error.as_str());
-    let cells = if catalogue.len() > FEW { Cells::OnDisk } else { Cells::InMemory };
-    workbook::write(data.sheets(), data.newest(), config.lang(), cells)
-        .map_err(|error| Box::new(told(&error)))
+    let (sheets, day, lang) = (data.sheets(), data.newest(), config.lang());
+    if catalogue.len() <= FEW {
+        return workbook::write(sheets, day, lang).map_err(|it| refused(&it));
+    }
+    let mut bytes = Vec::new();
+    let mut book = workbook::write_beside(sheets, day, lang).map_err(|it| refused(&it))?;
+    book.read_to_end(&mut bytes).map_err(|error| refused(&error.into()))?;
+    Ok(bytes)
 }
 
-/// Gives what writes a file while it is made; nothing for a workbook, which is made as a whole.
+/// Tells why there is no workbook.
+fn refused(why: &workbook::Refusal) -> Box<Diagnostic> {
+    Box::new(diagnostic::data::workbook(DataFile::Workbook.name(), why.as_str()))
+}
+
+/// Gives what writes a file while it is made; nothing for the workbook of few stories, which is made as a
+/// whole.
 pub fn stream<'a>(
     file: DataFile,
     catalogue: &'a Catalogue,
     config: &'a Config,
-) -> Option<Stream<'a>> {
+) -> Result<Option<Stream<'a>>, Box<Diagnostic>> {
     let data = Data { catalogue, config };
-    (file != DataFile::Workbook)
-        .then(|| -> Stream<'a> { Box::new(move |out| data.write(file, out)) })
+    if file != DataFile::Workbook {
+        return Ok(Some(Box::new(move |out| data.write(file, out))));
+    }
+    if catalogue.len() <= FEW {
+        return Ok(None);
+    }
+    let (sheets, day, lang) = (data.sheets(), data.newest(), config.lang());
+    let mut book = workbook::write_beside(sheets, day, lang).map_err(|it| refused(&it))?;
+    Ok(Some(Box::new(move |out| io::copy(&mut book, out).map(drop))))
 }
 
 /// Writes bytes; it fails only where the writer does.

@@ -3,7 +3,8 @@
 //! The day of making is the newest story's, so that the same content gives the same bytes.
 
 use std::fmt;
-use std::io::{Read as _, Seek as _};
+use std::fs::File;
+use std::io::Seek as _;
 
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
@@ -64,47 +65,45 @@ pub(super) fn key(tables: [Table<'_>; 5]) -> blake3::Hash {
     hasher.finalize()
 }
 
-/// Where the cells of a workbook are until it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cells {
-    /// In memory; a text that stands in many cells is written once.
-    InMemory,
-    /// In files of the system's folder for what passes: there are too many for memory.
-    OnDisk,
-}
-
-/// Writes the workbook.
+/// Writes the workbook; a text that stands in many cells is written once.
 pub(super) fn write(
     tables: [Table<'_>; 5],
     day: Option<Date>,
     lang: Lang,
-    cells: Cells,
 ) -> Result<Vec<u8>, Refusal> {
+    let mut workbook = filled(tables, day, lang, |book| Ok(book.add_worksheet()))?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// Writes the workbook where its cells are until then, in files of the system's folder for what passes:
+/// there are too many for memory. Gives it from its start.
+pub(super) fn write_beside(
+    tables: [Table<'_>; 5],
+    day: Option<Date>,
+    lang: Lang,
+) -> Result<File, Refusal> {
+    let mut workbook = filled(tables, day, lang, Workbook::add_worksheet_with_constant_memory)?;
+    let mut file = tempfile::tempfile()?;
+    workbook.save_to_writer(&mut file)?;
+    file.rewind()?;
+    Ok(file)
+}
+
+/// Fills a sheet with each table.
+fn filled(
+    tables: [Table<'_>; 5],
+    day: Option<Date>,
+    lang: Lang,
+    add: impl Fn(&mut Workbook) -> Result<&mut Worksheet, XlsxError>,
+) -> Result<Workbook, Refusal> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made(day)?));
     for (name, table) in SHEETS.into_iter().zip(tables) {
-        let sheet = match cells {
-            Cells::InMemory => workbook.add_worksheet(),
-            Cells::OnDisk => workbook.add_worksheet_with_constant_memory()?,
-        };
+        let sheet = add(&mut workbook)?;
         sheet.set_name(pick(name, lang))?;
         fill(sheet, table)?;
     }
-    match cells {
-        Cells::InMemory => Ok(workbook.save_to_buffer()?),
-        Cells::OnDisk => read_back(workbook),
-    }
-}
-
-/// Writes a great workbook where its cells are: in memory it would take twice its size while it grows.
-fn read_back(mut workbook: Workbook) -> Result<Vec<u8>, Refusal> {
-    let mut file = tempfile::tempfile()?;
-    workbook.save_to_writer(&mut file)?;
-    drop(workbook);
-    let mut bytes = Vec::new();
-    file.rewind()?;
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes)
+    Ok(workbook)
 }
 
 pub(super) fn made(day: Option<Date>) -> Result<ExcelDateTime, XlsxError> {
@@ -184,6 +183,8 @@ fn cut(text: String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read as _;
+
     use super::*;
 
     fn tables(text: &str) -> [Table<'_>; 5] {
@@ -200,11 +201,14 @@ mod tests {
     }
 
     fn bytes(text: &str) -> Vec<u8> {
-        written(text, Cells::InMemory)
+        write(tables(text), None, Lang::Vi).map_err(|it| it.0).unwrap()
     }
 
-    fn written(text: &str, cells: Cells) -> Vec<u8> {
-        write(tables(text), None, Lang::Vi, cells).map_err(|it| it.0).unwrap()
+    fn bytes_beside(text: &str) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut file = write_beside(tables(text), None, Lang::Vi).map_err(|it| it.0).unwrap();
+        file.read_to_end(&mut bytes).unwrap();
+        bytes
     }
 
     /// Reads every cell of every sheet, and its look.
@@ -215,12 +219,12 @@ mod tests {
 
     #[test]
     fn cells_on_disk_make_the_same_workbook() {
-        let [kept, left] = [Cells::InMemory, Cells::OnDisk].map(|it| read(written("=1+1", it)));
+        let [kept, left] = [bytes("=1+1"), bytes_beside("=1+1")].map(read);
         assert_eq!(kept.len(), 5);
         assert_eq!(kept, left);
         assert_eq!(kept[0].1.get_value((2, 0)).unwrap().to_string(), "=1+1");
         assert_eq!(kept[0].1.get_value((2, 1)).unwrap().to_string(), "1250.5");
-        assert_eq!(written("x", Cells::OnDisk), written("x", Cells::OnDisk));
+        assert_eq!(bytes_beside("x"), bytes_beside("x"));
     }
 
     #[test]

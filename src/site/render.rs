@@ -205,16 +205,31 @@ pub fn make(showcase: &Showcase, page: &Page) -> Result<(blake3::Hash, Vec<u8>),
     Ok((key, bytes(showcase, page, content)?))
 }
 
-/// Gives what writes a page whose bytes memory may not hold, while they are made; their hash is its key.
+/// What writes a page whose bytes memory may not hold.
+pub struct Streamed<'a> {
+    /// Its [`key`]; none where that is the hash of its bytes.
+    pub key: Option<blake3::Hash>,
+    /// Writes its bytes.
+    pub stream: data::Stream<'a>,
+}
+
+/// Gives what writes a page whose bytes memory may not hold, while they are made.
 pub fn stream<'a>(
     showcase: &'a Showcase,
     page: &Page,
-) -> Result<Option<data::Stream<'a>>, Box<Diagnostic>> {
+) -> Result<Option<Streamed<'a>>, Box<Diagnostic>> {
+    let Showcase { catalogue, config, .. } = showcase;
     match &page.kind {
-        PageKind::DataFile(file) => Ok(data::stream(*file, &showcase.catalogue, &showcase.config)),
+        PageKind::DataFile(file) => {
+            let stream = data::stream(*file, catalogue, config)?;
+            let has_own = *file == data::DataFile::Workbook;
+            let key = || has_own.then(|| data::key(*file, catalogue, config));
+            Ok(stream.map(|stream| Streamed { key: key(), stream }))
+        }
         PageKind::Download(asset, _) if !is_picture(asset) => {
             let mut file = asset.open().map_err(|error| asset.unreadable(&error))?;
-            Ok(Some(Box::new(move |out| io::copy(&mut file, out).map(drop))))
+            let stream: data::Stream<'_> = Box::new(move |out| io::copy(&mut file, out).map(drop));
+            Ok(Some(Streamed { key: None, stream }))
         }
         _ => Ok(None),
     }
