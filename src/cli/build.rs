@@ -67,18 +67,22 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let basis = inputs.and_then(|_| standing::basis(&tree, &showcase, today, options));
     let inputs = inputs.filter(|it| as_read() == Some(*it)).zip(basis);
     let inputs = inputs.map(|(key, basis)| Inputs { key, basis, told: &told, place });
+    // What was told, and a great tree, take room; the tree is walked again in the rare case that a page
+    // cannot be made.
+    drop((compiled.diagnostics, compiled.own, tree));
     let share = Share { showcase: &showcase, shard: options.shard };
     let (root, explain) = (&*options.site.root, options.explain);
     let target = Target { root, output: &output, explain, memory };
     match make(share, outputs, (&target, inputs.as_ref()), terminal) {
         Ok(made) => {
             // To put the pages in place needs nothing of what they were made of, and memory itself.
-            drop((showcase, tree));
+            drop(showcase);
             let counted = put(made, inputs).map_err(|error| error.text())?;
             terminal.print(counted.get(terminal.lang));
             Ok(Outcome::Done)
         }
         Err(Unwritten::Content(problems)) => {
+            let (tree, _) = scan(&super::root(&options.site.root)?);
             terminal.report(&problems, &tree.sources(&problems));
             Ok(refuse(&problems, terminal))
         }
