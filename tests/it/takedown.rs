@@ -65,6 +65,32 @@ fn holding_among(files: &BTreeMap<String, Vec<u8>>, word: &str) -> BTreeSet<Stri
     holding.map(|(path, _)| path.clone()).collect()
 }
 
+/// Tells whether what builds keep for the next holds some letters: of stories as read, and of the search.
+fn keeps(site: &Site) -> [bool; 2] {
+    [("read", NAME), ("search", "khuyêch")].map(|(folder, word)| {
+        let kept = output(&site.path(&format!(".danvan/{folder}")));
+        kept.values().any(|it| String::from_utf8_lossy(it).contains(word))
+    })
+}
+
+#[test]
+fn nothing_that_is_kept_for_the_next_build_holds_a_name_taken_down_or_of_a_story_that_is_gone() {
+    let told = model("").replace("Mỗi hộ", &format!("Bà {NAME} kể: mỗi hộ"));
+    let told =
+        told.replace("kind: tap-the", &format!("kind: tap-the\nteam: {{ name: Tổ của {NAME} }}"));
+    for change in ["go-bo", "gone"] {
+        let site = Site::new(&told);
+        site.build();
+        assert_eq!(keeps(&site), [true, true], "{change}");
+        match change {
+            "gone" => site.remove("content/mo-hinh/duong-hoa.md"),
+            _ => site.write("content/go-bo.yaml", LIST),
+        }
+        site.build();
+        assert_eq!(keeps(&site), [false, false], "{change}");
+    }
+}
+
 #[test]
 fn a_name_taken_down_stands_in_no_output_of_any_kind() {
     let site = everywhere();
