@@ -62,5 +62,6 @@ mod theme_views;
 mod themes;
 mod totals;
 mod translations;
+mod untranslated;
 mod volumes;
 mod words;
