@@ -45,7 +45,9 @@ pub(super) fn atom(builder: &Builder<'_>, url: &str) -> Result<String, Box<Diagn
 pub(super) fn told(builder: &Builder<'_>, id: StoryId) -> Result<String, Box<Diagnostic>> {
     let url = builder.url(&builder.facts(id).url());
     let view = builder.story(id, &url)?;
-    let html = builder.showcase.theme.render("feed.html", &view, builder.lang)?;
+    let frame = builder.frame(&url)?;
+    let html = builder.showcase.theme.render_in(&frame, "feed.html", &view, builder.lang)?;
+    let html = str::from_utf8(&html).expect("pages are text");
     Ok(readdress::full(html.trim(), &url, builder.config()))
 }
 

@@ -10,6 +10,7 @@ pub mod address;
 pub mod basis;
 mod cards;
 pub mod feed;
+mod frame;
 pub mod headers;
 mod json_feed;
 mod json_ld;
@@ -35,6 +36,7 @@ mod xml;
 
 pub use cards::Attic;
 use cards::Cards;
+use frame::Frames;
 pub use page::{Page, PageKind};
 use pictures::Pictures;
 use sums::Sums;
@@ -66,6 +68,7 @@ pub struct Showcase {
     /// Words that mean the same to those who search.
     pub synonyms: Arc<Synonyms>,
     cards: Cards,
+    frames: Arc<Frames>,
     sums: Arc<Sums>,
     /// What each story is printed from, in a full build.
     #[cfg(feature = "print")]
@@ -82,6 +85,7 @@ impl Clone for Showcase {
             pictures: Arc::clone(&self.pictures),
             synonyms: Arc::clone(&self.synonyms),
             cards: self.cards.clone(),
+            frames: Arc::clone(&self.frames),
             sums: Arc::clone(&self.sums),
             #[cfg(feature = "print")]
             prints: self.prints.clone(),
@@ -176,6 +180,7 @@ impl Showcase {
         };
         self.theme = Arc::new(theme);
         self.cards = Cards::new(self.catalogue.len());
+        self.frames = Arc::default();
         self.search = Searched::default();
         true
     }
@@ -307,6 +312,7 @@ fn showcase(
     });
     Some(Showcase {
         cards: Cards::new(catalogue.len()),
+        frames: Arc::default(),
         sums: Arc::default(),
         config,
         catalogue,

@@ -1,13 +1,17 @@
 //! Keys and renders each output of the site.
 
+use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::frame::Frame;
 use super::page::{Page, PageKind};
 use super::view::{
     ComparisonView, DataView, HomeView, ListView, MetricsView, PlainView, RankingView,
-    RedirectView, SearchView, SheetView, StoryView, TeamProvinceView, TeamsView, TermsView,
+    RedirectView, SearchView, SheetView, SiteView, StoryView, TeamProvinceView, TeamsView,
+    TermsView,
 };
 use super::views::Builder;
 use super::{Showcase, feed, headers, json_feed, llms, readdress, sitemap, worker};
@@ -103,7 +107,7 @@ fn template(section: Section) -> &'static str {
 /// What is known of an output before it is made.
 enum Content {
     /// A template and what it is given.
-    View(&'static str, Box<View>),
+    View { template: &'static str, view: Box<View>, frame: Arc<Frame> },
     /// The bytes themselves, which cost no more than their hash.
     Bytes(Vec<u8>),
     /// The hash of what the bytes are made from.
@@ -151,9 +155,19 @@ fn content(showcase: &Showcase, page: &Page) -> Result<Content, Box<Diagnostic>>
         | PageKind::Manifest => Content::Bytes(text(showcase, page)?.into_bytes()),
         _ => {
             let (template, view) = view(showcase, page)?;
-            Content::View(template, Box::new(view))
+            let frame = Builder::new(showcase, page.lang).frame(&page.url)?;
+            Content::View { template, view: Box::new(view), frame }
         }
     })
+}
+
+/// All that the template of a page is given.
+#[derive(Serialize)]
+struct Given<'a> {
+    frame: &'a BTreeMap<String, String>,
+    site: &'a SiteView,
+    #[serde(flatten)]
+    view: &'a View,
 }
 
 /// Gives the template of a page and what it sees, as JSON; none where no template makes it.
@@ -165,8 +179,9 @@ pub fn view_json(
         Ok(content) => content,
         Err(problem) => return Some(Err(problem)),
     };
-    let Content::View(template, view) = content else { return None };
-    let json = serde_json::to_string_pretty(&*view).expect("views serialize");
+    let Content::View { template, view, frame } = content else { return None };
+    let given = Given { frame: &frame.parts, site: &frame.site, view: &view };
+    let json = serde_json::to_string_pretty(&given).expect("views serialize");
     Some(Ok((template, json)))
 }
 
@@ -236,33 +251,36 @@ pub fn stream<'a>(
 }
 
 fn hash(showcase: &Showcase, page: &Page, content: &Content) -> blake3::Hash {
-    let (template, view) = match content {
-        Content::View(template, view) => (template, view),
+    let (template, view, frame) = match content {
+        Content::View { template, view, frame } => (template, view, frame),
         Content::Bytes(bytes) => return blake3::hash(bytes),
         Content::Made(hash) => return *hash,
     };
     let mut hasher = blake3::Hasher::new();
     hasher.update(showcase.theme.key().as_bytes()).update(template.as_bytes());
-    hasher.update(&[page.lang as u8, showcase.config.medium as u8]);
-    // Gathered first: a hash of long runs costs a fraction of one of a view's many short words.
-    let mut written = Vec::with_capacity(VIEW);
-    serde_json::to_writer(&mut written, view).expect("views serialize, and memory takes them");
-    hasher.update(&written).finalize()
+    hasher.update(&[page.lang as u8, showcase.config.medium as u8]).update(frame.key.as_bytes());
+    // Gathered first: a hash of long runs costs a fraction of one of a view's many short words. And as
+    // bytes that only we read, which need no quotes.
+    let written = postcard::to_extend(view, Vec::with_capacity(VIEW));
+    hasher.update(&written.expect("views serialize, and memory takes them")).finalize()
 }
 
 fn bytes(showcase: &Showcase, page: &Page, content: Content) -> Result<Vec<u8>, Box<Diagnostic>> {
     match content {
-        Content::View(template, view) => {
-            let html = showcase.theme.render(template, &*view, page.lang)?;
+        Content::View { template, view, frame } => {
+            let html = showcase.theme.render_in(&frame, template, &*view, page.lang)?;
             Ok(match showcase.config.medium {
                 Medium::Host => html,
-                Medium::Disk => readdress::relative(&html, &page.url),
-            }
-            .into_bytes())
+                Medium::Disk => readdress::relative(&text_of(html), &page.url).into_bytes(),
+            })
         }
         Content::Bytes(bytes) => Ok(bytes),
         Content::Made(_) => made(showcase, page),
     }
+}
+
+fn text_of(html: Vec<u8>) -> String {
+    String::from_utf8(html).expect("pages are text")
 }
 
 /// Makes the bytes of what has a hash apart from them.

@@ -7,13 +7,17 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
-use tera::{ErrorKind, Kwargs, State, Tera};
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
+use super::frame::Frame;
+use super::view::SiteView;
 use crate::diagnostic::{self, Diagnostic, FilePath, Lang, Location};
 use crate::source::scan::Tree;
 use crate::source::text::decode;
 use crate::vi::show;
 
+mod escape;
 mod script;
 mod words;
 
@@ -48,6 +52,12 @@ const WORKER: &str = "worker.js";
 
 /// How the site looks once it is installed.
 const APP: &str = "app.json";
+
+/// How many bytes most pages take.
+const PAGE: usize = 24 << 10;
+
+/// How the templates are named that show nothing but the site, and so are rendered once for many pages.
+const FRAME: &str = "frame-";
 
 /// Where a site's own words are kept among the files: beside the shipped ones, not in their place.
 const OWN: &str = "own/";
@@ -135,12 +145,54 @@ impl Theme {
     pub fn render(
         &self,
         template: &str,
-        view: &impl serde::Serialize,
+        view: &impl Serialize,
         lang: Lang,
     ) -> Result<String, Box<Diagnostic>> {
-        let trouble = |error| trouble(&error, &self.folder);
-        let context = tera::Context::from_serialize(view).map_err(trouble)?;
-        self.engines[&lang].render(template, &context).map_err(trouble)
+        let context = Context::from_serialize(view).map_err(|it| trouble(&it, &self.folder))?;
+        let html = self.rendered(template, &context, lang)?;
+        Ok(String::from_utf8(html).expect("templates and views are text"))
+    }
+
+    /// Renders a template over a view and the frame of its page.
+    pub fn render_in(
+        &self,
+        frame: &Frame,
+        template: &str,
+        view: &impl Serialize,
+        lang: Lang,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut context = Context::from_serialize(view).map_err(|it| trouble(&it, &self.folder))?;
+        for (name, value) in &frame.values {
+            context.insert_value(*name, value.clone());
+        }
+        self.rendered(template, &context, lang)
+    }
+
+    fn rendered(
+        &self,
+        template: &str,
+        context: &Context,
+        lang: Lang,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut html = Vec::with_capacity(PAGE);
+        let rendered = self.engines[&lang].render_to(template, context, &mut html);
+        rendered.map_err(|it| trouble(&it, &self.folder)).map(|()| html)
+    }
+
+    /// Renders what shows nothing but the site: the parts of a frame, by name.
+    pub fn frame(&self, site: &SiteView, lang: Lang) -> Result<Frame, Box<Diagnostic>> {
+        #[derive(Serialize)]
+        struct View<'a> {
+            site: &'a SiteView,
+        }
+        let mut parts = BTreeMap::new();
+        for template in self.engines[&lang].get_template_names() {
+            let part = template.strip_prefix(FRAME).and_then(|it| it.strip_suffix(".html"));
+            let Some(part) = part else { continue };
+            let html = self.render(template, &View { site }, lang)?;
+            parts.insert(part.to_owned(), html.trim().to_owned());
+        }
+        Ok(Frame::new(site.clone(), parts))
     }
 
     /// Says a message of the theme's words.
@@ -271,8 +323,16 @@ fn engine(
     words: &Arc<Words>,
 ) -> Result<Tera, Box<Diagnostic>> {
     let mut tera = Tera::default();
+    tera.set_escape_fn(escape::html);
     tera.register_filter("number", move |number: u64, _: Kwargs, _: &State<'_>| {
         show::number_in(Decimal::from(number), lang)
+    });
+    tera.register_filter("in_lang", move |tag: &str, _: Kwargs, _: &State<'_>| {
+        if tag.is_empty() || tag == lang.tag() {
+            Value::normal_string("")
+        } else {
+            Value::safe_string(&format!(" lang=\"{}\"", escape::escaped(tag)))
+        }
     });
     let base: Arc<str> = base_path.into();
     tera.register_filter("href", move |url: &str, _: Kwargs, _: &State<'_>| {

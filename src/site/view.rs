@@ -1,4 +1,5 @@
-//! Everything a template can see, page by page. A view is plain data: no function, no look-up.
+//! Everything a template can see, page by page. A view is plain data: no function, no look-up. The site
+//! itself ([`SiteView`]) is given to all of them beside their view.
 //!
 //! Addresses are site-absolute (`/mo-hinh/x/`); templates write them through the filter `href`.
 //! Numbers, dates and labels are ready to show in the page's language. The theme's own words come

@@ -96,7 +96,7 @@ fn shorten(value: &mut Value, is_first: bool) {
 
 fn shorten_members(members: &mut Map<String, Value>, is_first: bool) {
     for (name, member) in members.iter_mut() {
-        if !is_first && ["site", "page"].contains(&name.as_str()) && member.is_object() {
+        if !is_first && ["site", "page", "frame"].contains(&name.as_str()) && member.is_object() {
             *member = Value::from("…");
         }
         shorten(member, is_first);

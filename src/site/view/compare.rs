@@ -2,14 +2,12 @@
 
 use serde::Serialize;
 
-use super::{LinkView, PageView, SiteView};
+use super::{LinkView, PageView};
 use crate::data::cell::Number;
 
 /// Two stories side by side, or how to choose some: `compare.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ComparisonView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
     /// The stories, a column each; none where the page tells how to choose.

@@ -2,13 +2,11 @@
 
 use serde::Serialize;
 
-use super::{DateView, PageView, SiteView};
+use super::{DateView, PageView};
 
 /// The data that anyone may take: `data.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct DataView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
     /// Up to when the data tell, if any story has a date.

@@ -25,6 +25,8 @@ pub struct SiteView {
     pub menu: Vec<MenuItemView>,
     /// Address of the home page.
     pub home: String,
+    /// Whether the page is the home page.
+    pub at_home: bool,
     /// Address where stories are compared; empty where there are no two to compare.
     pub compare: String,
     /// Address of the Atom feed.

@@ -4,13 +4,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{ChartView, LinkView, PageView, SiteView, TermView, TotalView};
+use super::{ChartView, LinkView, PageView, TermView, TotalView};
 
 /// The home page: `home.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct HomeView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
     /// How many collective models.

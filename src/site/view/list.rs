@@ -4,13 +4,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{ChartView, LinkView, PageView, SiteView, TotalView};
+use super::{ChartView, LinkView, PageView, TotalView};
 
 /// A list of stories: `list.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ListView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
     /// `section`, `field`, `place`, `year`, `tenure`, `level`, `organ`, `tag` or `award`.
@@ -88,8 +86,6 @@ pub struct PagerView {
 /// All terms of a taxonomy: `terms.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct TermsView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
     /// `field`, `place`, `year`, `tenure`, `level`, `organ`, `tag` or `award`.

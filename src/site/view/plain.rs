@@ -2,13 +2,11 @@
 
 use serde::Serialize;
 
-use super::{PageView, SiteView};
+use super::PageView;
 
 /// A page with no view of its own beyond the site's: `404.html`, `offline.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlainView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
 }
@@ -16,8 +14,6 @@ pub struct PlainView {
 /// A page that only leads on: `redirect.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct RedirectView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
     /// Site-absolute address to go to.

@@ -2,13 +2,11 @@
 
 use serde::Serialize;
 
-use super::{PageView, PagerView, SiteView};
+use super::{PageView, PagerView};
 
 /// All metrics that stories tell of: `metrics.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct MetricsView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
     /// The metrics, in the order of the definitions.
@@ -33,8 +31,6 @@ pub struct MetricRowView {
 /// One page of a metric's figures, ranked: `ranking.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct RankingView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
     /// Name of the metric.

@@ -2,13 +2,11 @@
 
 use serde::Serialize;
 
-use super::{LinkView, PageView, SiteView, TermView};
+use super::{LinkView, PageView, TermView};
 
 /// The page of search results, and the ways that need no script: `search.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct SearchView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
     /// Address of the script that shows results, content-hashed.

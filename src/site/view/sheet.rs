@@ -2,13 +2,11 @@
 
 use serde::Serialize;
 
-use super::{CitationView, FigureView, LinkView, PageView, ReplicationView, SiteView};
+use super::{CitationView, FigureView, LinkView, PageView, ReplicationView};
 
 /// What another place needs to do the same, on one printed sheet: `sheet.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct SheetView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
     /// The story, by its title.

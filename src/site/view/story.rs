@@ -2,16 +2,12 @@
 
 use serde::Serialize;
 
-use super::{
-    BriefView, ChartView, DateView, FigureView, LinkView, PageView, PictureView, RowView, SiteView,
-};
+use super::{BriefView, ChartView, DateView, FigureView, LinkView, PageView, PictureView, RowView};
 
 /// The page of one story: `story.html`, `conference.html`, `document.html`, `awards.html`,
 /// `page.html`. A part that the story's kind does not have is empty.
 #[derive(Clone, Debug, Serialize)]
 pub struct StoryView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
     /// The story.

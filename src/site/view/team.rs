@@ -2,13 +2,11 @@
 
 use serde::Serialize;
 
-use super::{CitationView, DateView, LinkView, PageView, RatioView, SiteView, StoryPlaceView};
+use super::{CitationView, DateView, LinkView, PageView, RatioView, StoryPlaceView};
 
 /// All teams by province: `teams.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct TeamsView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
     /// How many there are.
@@ -24,8 +22,6 @@ pub struct TeamsView {
 /// The teams of one province: `team-province.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct TeamProvinceView {
-    /// The site.
-    pub site: SiteView,
     /// The page.
     pub page: PageView,
     /// How many there are.

@@ -65,7 +65,6 @@ impl<'a> Builder<'a> {
 
     fn comparison_frame(self, head: Head, url: &str) -> ComparisonView {
         ComparisonView {
-            site: self.site(url),
             page: self.page(url, head),
             stories: Vec::new(),
             rows: Vec::new(),

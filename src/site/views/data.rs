@@ -30,7 +30,6 @@ impl Builder<'_> {
         let mut page = self.page(url, head);
         "website".clone_into(&mut page.og_type);
         DataView {
-            site: self.site(url),
             page,
             files: DataFile::ALL.into_iter().map(|it| self.data_file(it)).collect(),
             license_url: citation::license_url(&settings.license).unwrap_or_default(),

@@ -1,17 +1,19 @@
 //! What every page shows: the site, its menu, the page's own head.
 
+use std::sync::Arc;
+
 use super::Builder;
 use crate::catalogue::taxonomy::Axis;
 use crate::config::said;
 use crate::data;
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Diagnostic, Lang};
 use crate::search;
-use crate::site::address;
+use crate::site::frame::{Frame, Place};
 use crate::site::json_ld;
 use crate::site::view::{
     AlternateView, ContactView, LinkView, MenuItemView, PageView, PlainView, RedirectView, SiteView,
 };
-use crate::site::worker;
+use crate::site::{Showcase, address, worker};
 use crate::story::{Kind, Section};
 
 /// What a page says of itself beside what follows from its address.
@@ -27,7 +29,15 @@ pub(super) struct Head {
 }
 
 impl Builder<'_> {
-    pub(super) fn site(self, url: &str) -> SiteView {
+    /// Gives what the page of an address shares with others.
+    pub(in crate::site) fn frame(self, url: &str) -> Result<Arc<Frame>, Box<Diagnostic>> {
+        let Showcase { frames, theme, .. } = self.showcase;
+        let home = self.url("/");
+        let make = |menu: &[LinkView], place| theme.frame(&self.site(menu, place), self.lang);
+        frames.get(self.lang, (&home, url), || self.menu(), make)
+    }
+
+    fn site(self, menu: &[LinkView], place: Place) -> SiteView {
         let settings = &self.config().settings;
         let theme = &self.showcase.theme;
         let installable = self.config().is_installable();
@@ -42,8 +52,9 @@ impl Builder<'_> {
             description_lang: self.lang_of(description, &settings.description),
             contact: self.contact(),
             license: settings.license.clone(),
-            menu: self.menu(url),
+            menu: menu_items(menu, place),
             home: self.url("/"),
+            at_home: place == Place::Home,
             compare: self.compare_url(),
             feed: self.url("/feed.xml"),
             search: self.url(search::URL),
@@ -89,7 +100,7 @@ impl Builder<'_> {
         if shown == own { self.written_in() } else { self.lang.tag().to_owned() }
     }
 
-    fn menu(self, current: &str) -> Vec<MenuItemView> {
+    fn menu(self) -> Vec<LinkView> {
         let taxonomies = &self.catalogue().taxonomies;
         let sections = [Section::Model, Section::Movement, Section::Conference];
         let mut items: Vec<LinkView> =
@@ -101,16 +112,7 @@ impl Builder<'_> {
         }
         items.push(LinkView::new(self.say("data"), self.url(data::URL)));
         items.extend(self.menu_pages());
-        let under = |url: &str| current.starts_with(url);
         items
-            .into_iter()
-            .map(|it| MenuItemView {
-                current: under(&it.url),
-                label: it.label,
-                url: it.url,
-                lang: it.lang,
-            })
-            .collect()
     }
 
     /// Gives the plain pages of the menu, by rank and then in the catalogue's order.
@@ -179,7 +181,7 @@ impl Builder<'_> {
 
     /// Gives a page that says one thing: that there is nothing here, or no network.
     pub(in crate::site) fn plain(self, title: &str, url: &str) -> PlainView {
-        PlainView { site: self.site(url), page: self.page(url, self.plain_head(title)) }
+        PlainView { page: self.page(url, self.plain_head(title)) }
     }
 
     fn plain_head(self, title: &str) -> Head {
@@ -195,6 +197,16 @@ impl Builder<'_> {
     pub(in crate::site) fn redirect(self, target: &str, url: &str) -> RedirectView {
         let mut page = self.page(url, self.plain_head("redirect"));
         page.canonical = self.config().settings.base_url.full(target);
-        RedirectView { site: self.site(url), page, target: target.to_owned() }
+        RedirectView { page, target: target.to_owned() }
     }
+}
+
+fn menu_items(menu: &[LinkView], place: Place) -> Vec<MenuItemView> {
+    let item = |(at, link): (usize, &LinkView)| MenuItemView {
+        label: link.label.clone(),
+        lang: link.lang.clone(),
+        url: link.url.clone(),
+        current: place == Place::Under(at),
+    };
+    menu.iter().enumerate().map(item).collect()
 }

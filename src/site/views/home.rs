@@ -54,7 +54,6 @@ impl<'a> Builder<'a> {
         page.breadcrumbs.clear();
         "website".clone_into(&mut page.og_type);
         Ok(HomeView {
-            site: self.site(url),
             page,
             collective: doer(Doer::Collective),
             individual: doer(Doer::Individual),

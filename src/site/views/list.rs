@@ -38,7 +38,6 @@ impl<'a> Builder<'a> {
         let make = || self.sums(whole, list.period);
         let sums = if adds { self.showcase.sums.of(list, make) } else { Arc::default() };
         Ok(ListView {
-            site: self.site(url),
             page: self.page(url, self.list_head(axis, list, number)),
             taxonomy: axis.key().to_owned(),
             intro: self.intro(axis, list),
@@ -168,7 +167,6 @@ impl<'a> Builder<'a> {
             indexed: true,
         };
         TermsView {
-            site: self.site(url),
             page: self.page(url, head),
             taxonomy: axis.key().to_owned(),
             terms: self.axis_terms(axis),

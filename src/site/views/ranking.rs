@@ -29,7 +29,6 @@ impl<'a> Builder<'a> {
         };
         let rankings = self.catalogue().rankings.iter();
         MetricsView {
-            site: self.site(url),
             page: self.page(url, head),
             metrics: rankings.filter_map(|it| self.metric_row(it)).collect(),
         }
@@ -69,7 +68,6 @@ impl<'a> Builder<'a> {
         let apart = ranking.apart.iter().skip(from.saturating_sub(ranking.ranked.len()));
         let apart = apart.take(size - ranked.len());
         RankingView {
-            site: self.site(url),
             page: self.page(url, self.ranking_head(metric, number)),
             label: metric.label.get(self.lang).to_owned(),
             help: metric.help.get(self.lang).to_owned(),

@@ -26,7 +26,6 @@ impl Builder<'_> {
             terms: self.axis_terms(axis),
         });
         SearchView {
-            site: self.site(url),
             page: self.page(url, head),
             script: self.showcase.theme.asset_url("search-page.js"),
             count: self.catalogue().len(),

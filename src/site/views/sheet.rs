@@ -25,7 +25,6 @@ impl Builder<'_> {
             here.label = self.say("sheet");
         }
         SheetView {
-            site: self.site(url),
             page,
             lang: self.told_in(id).tag().to_owned(),
             facts_lang: self.written_in(),

@@ -52,7 +52,7 @@ impl<'a> Builder<'a> {
         }
         self.languages_of(id, &mut page);
         page.image = self.page_image(id, &story);
-        Ok(StoryView { site: self.site(url), page, story })
+        Ok(StoryView { page, story })
     }
 
     /// Gives the picture that stands for a story: the one drawn for it, or else its first.

@@ -33,7 +33,6 @@ impl<'a> Builder<'a> {
             indexed: true,
         };
         TeamsView {
-            site: self.site(url),
             page: self.page(url, head),
             count: count(teams.all()),
             coverage: teams.whole.as_ref().and_then(|it| self.coverage(it)),
@@ -56,7 +55,6 @@ impl<'a> Builder<'a> {
         };
         let speaks = |it: &&Reported| it.provinces.contains(&province.unit);
         TeamProvinceView {
-            site: self.site(url),
             page: self.page(url, head),
             count: count(teams.of_province(province)),
             coverage: teams.coverage(province.unit).and_then(|it| self.coverage(it)),
