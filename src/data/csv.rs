@@ -12,7 +12,10 @@ pub(super) fn write(table: Table<'_>, mut out: impl Write) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     writer.write_record(table.columns.iter().map(|it| it.name.as_bytes()))?;
     for row in table.rows {
-        writer.write_record(row.iter().map(|it| it.guarded().into_bytes()))?;
+        for cell in &row {
+            writer.write_field(cell.guarded().as_bytes())?;
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
     writer.flush()
 }

@@ -2,6 +2,7 @@
 //!
 //! The day of making is the newest story's, so that the same content gives the same bytes.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
 use std::io::Seek as _;
@@ -14,7 +15,6 @@ use rust_xlsxwriter::{
 
 use super::cell::{Cell, Number};
 use super::column::pick;
-use super::csv;
 use super::table::{Heading, Shape, Table};
 use crate::diagnostic::Lang;
 
@@ -32,8 +32,6 @@ const MOST_LETTERS: usize = 32_767;
 
 /// Stands where a text was too long for a cell.
 const CUT: char = '…';
-
-const HASHING: &str = "hashing does not fail";
 
 /// Why a workbook could not be written.
 pub(super) struct Refusal(String);
@@ -57,12 +55,26 @@ pub(super) fn key(tables: [Table<'_>; 5]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     for table in tables {
+        let mut written = Vec::new();
         for heading in &table.columns {
-            hasher.update(heading.label.as_bytes()).update(b"\n");
+            note(&mut written, &heading.label);
         }
-        csv::write(table, &mut hasher).expect(HASHING);
+        for row in table.rows {
+            for cell in row {
+                note(&mut written, &cell.plain());
+            }
+            hasher.update(&written);
+            written.clear();
+        }
+        hasher.update(&written).update(b"\0");
     }
     hasher.finalize()
+}
+
+/// Writes a text so that where it ends is known.
+fn note(written: &mut Vec<u8>, text: &str) {
+    written.extend(text.len().to_le_bytes());
+    written.extend(text.as_bytes());
 }
 
 /// Writes the workbook; a text that stands in many cells is written once.
@@ -156,7 +168,7 @@ fn put(sheet: &mut Worksheet, at: (u32, u16), cell: &Cell) -> Result<(), XlsxErr
         _ => {
             let text = cell.plain();
             if !text.is_empty() {
-                sheet.write_string(row, column, cut(text))?;
+                sheet.write_string(row, column, cut(&text))?;
             }
         }
     }
@@ -169,16 +181,17 @@ fn approximate(number: Number) -> f64 {
 }
 
 /// Cuts text that no cell can hold; sheets count as UTF-16 does.
-fn cut(text: String) -> String {
-    if text.encode_utf16().count() <= MOST_LETTERS {
-        return text;
+fn cut(text: &str) -> Cow<'_, str> {
+    // A letter takes no more units there than bytes here.
+    if text.len() <= MOST_LETTERS || text.encode_utf16().count() <= MOST_LETTERS {
+        return text.into();
     }
     let mut length = 0;
     let fits = |letter: &char| {
         length += letter.len_utf16();
         length < MOST_LETTERS
     };
-    text.chars().take_while(fits).chain([CUT]).collect()
+    text.chars().take_while(fits).chain([CUT]).collect::<String>().into()
 }
 
 #[cfg(test)]
@@ -236,8 +249,9 @@ mod tests {
 
     #[test]
     fn text_too_long_for_a_cell_is_cut() {
-        assert_eq!(cut("đ".repeat(MOST_LETTERS)).chars().count(), MOST_LETTERS);
-        let long = cut("𝄞".repeat(MOST_LETTERS));
+        assert_eq!(cut(&"đ".repeat(MOST_LETTERS)).chars().count(), MOST_LETTERS);
+        let text = "𝄞".repeat(MOST_LETTERS);
+        let long = cut(&text);
         assert!(long.ends_with(CUT) && long.encode_utf16().count() <= MOST_LETTERS);
         assert!(bytes(&"x".repeat(40_000)).starts_with(b"PK"));
     }

@@ -1,30 +1,51 @@
 //! Schema.org data for search engines.
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::view::LinkView;
 use crate::config::BaseUrl;
 
-/// Gives the way from home to a page.
-pub(super) fn breadcrumbs(links: &[LinkView], base: &BaseUrl) -> Value {
-    let items: Vec<Value> = links
-        .iter()
-        .enumerate()
-        .map(|(index, link)| {
-            json!({
-                "@type": "ListItem",
-                "position": index + 1,
-                "name": link.label,
-                "item": base.full(&link.url),
-            })
-        })
-        .collect();
-    json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items })
+/// What a script element holds: a page's own data, and the way to it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Told<'a> {
+    Own(&'a Value),
+    Way(Way<'a>),
 }
 
-/// Writes data for a script element: no `<` can end it early.
-pub(super) fn script<'a>(data: impl Iterator<Item = &'a Value>) -> String {
-    let all: Vec<&Value> = data.collect();
+/// `BreadcrumbList`: every page that is listed has one, so none is made of maps.
+#[derive(Serialize)]
+struct Way<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "itemListElement")]
+    steps: Vec<Step<'a>>,
+}
+
+/// `ListItem`.
+#[derive(Serialize)]
+struct Step<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item: String,
+    name: &'a str,
+    position: usize,
+}
+
+/// Writes a page's own data and the way from home to it for a script element: no `<` can end it early.
+pub(super) fn script(own: Option<&Value>, way: &[LinkView], base: &BaseUrl) -> String {
+    let steps = way.iter().enumerate().map(|(index, link)| Step {
+        kind: "ListItem",
+        item: base.full(&link.url),
+        name: &link.label,
+        position: index + 1,
+    });
+    let steps = steps.collect();
+    let way = Way { context: "https://schema.org", kind: "BreadcrumbList", steps };
+    let all: Vec<Told<'_>> = own.map(Told::Own).into_iter().chain([Told::Way(way)]).collect();
     let text = serde_json::to_string(&all).expect("values serialize");
     text.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
@@ -35,7 +56,10 @@ mod tests {
 
     #[test]
     fn a_title_cannot_end_the_script() {
-        let data = json!({ "name": "</script><script>alert(1)</script>" });
-        assert!(!script([&data].into_iter()).contains('<'));
+        let title = "</script><script>alert(1)</script>";
+        let data = serde_json::json!({ "name": title });
+        let way = [LinkView::new(title.to_owned(), "/x/".to_owned())];
+        let script = script(Some(&data), &way, &BaseUrl::default());
+        assert!(!script.contains('<'), "{script}");
     }
 }

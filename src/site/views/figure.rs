@@ -177,15 +177,25 @@ fn ordered<'a>(
 /// Tells whether a reading holds no number that the wording does not hold: it would tell a reader
 /// nothing new.
 fn says_same(wording: &str, reading: &str) -> bool {
-    let numbers = |text: &str| -> Vec<String> {
-        let sign = |it: char| !(it.is_ascii_digit() || matches!(it, '.' | ','));
-        let parts = text.split(sign).map(|it| it.trim_matches(['.', ',']).trim_start_matches('0'));
-        parts.filter(|it| !it.is_empty()).map(str::to_owned).collect()
-    };
-    let written = numbers(&wording.replace("m2", "m²"));
-    let scaled = ["nghìn", "ngàn", "triệu", "tỷ", "tỉ"];
-    let scale = |text: &str| scaled.into_iter().find(|it| text.to_lowercase().contains(it));
-    numbers(reading).iter().all(|it| written.contains(it)) && scale(wording) == scale(reading)
+    let written = wording.replace("m2", "m²");
+    let is_written = |number| numbers(&written).any(|it| it == number);
+    numbers(reading).all(is_written) && scale(wording) == scale(reading)
+}
+
+/// Gives the numbers of a text as they are written, without what cannot change their value.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let sign = |it: char| !(it.is_ascii_digit() || matches!(it, '.' | ','));
+    let parts = text.split(sign).map(|it| it.trim_matches(['.', ',']).trim_start_matches('0'));
+    parts.filter(|it| !it.is_empty())
+}
+
+/// Words of scale, as they may be written.
+const SCALES: [&str; 5] = ["nghìn", "ngàn", "triệu", "tỷ", "tỉ"];
+
+/// Gives the first word of scale that a text holds.
+fn scale(text: &str) -> Option<&'static str> {
+    let text = text.to_lowercase();
+    SCALES.into_iter().find(|it| text.contains(it))
 }
 
 #[cfg(test)]

@@ -138,14 +138,19 @@ impl Builder<'_> {
         let mut breadcrumbs = vec![LinkView::new(self.say("home"), self.url("/"))];
         breadcrumbs.extend(head.path);
         breadcrumbs.push(LinkView::new(head.title.clone(), url.to_owned()));
-        let trail = json_ld::breadcrumbs(&breadcrumbs, base);
+        // Who does not list a page has no use for what it says of itself.
+        let json_ld = if head.indexed {
+            json_ld::script(head.data.as_ref(), &breadcrumbs, base)
+        } else {
+            String::new()
+        };
         let several = head.indexed && self.config().settings.languages.len() > 1;
         PageView {
             title: head.title,
             description: head.description,
             url: url.to_owned(),
             canonical: base.full(url),
-            json_ld: json_ld::script(head.data.iter().chain([&trail])),
+            json_ld,
             og_type: if head.data.is_some() { "article" } else { "website" }.to_owned(),
             image: None,
             indexed: head.indexed,
