@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::arguments::BuildOptions;
 use super::copies::{Copies, Memory};
+use super::gist::Gist;
 use super::index_parts::IndexParts;
 use super::kept_readings::KeptReadings;
 use super::outputs::{OutputFile, Outputs};
@@ -51,7 +52,9 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     }
     let Loaded { tree, compiled, outputs } = compiled(scanned, today, options, hashes.as_ref());
     drop(hashes);
-    let told = terminal.set_out(&compiled.diagnostics, &tree.sources(&compiled.diagnostics));
+    let gist = Gist::of(&compiled.diagnostics);
+    let told =
+        terminal.set_out(&gist.told, &tree.sources(&gist.told)) + gist.more().get(terminal.lang);
     terminal.show(&told);
     let fatal = compiled.has_errors();
     let Some(mut showcase) = compiled.showcase.filter(|_| !fatal) else {

@@ -12,6 +12,7 @@ mod check;
 mod command_line;
 mod copies;
 mod english;
+mod gist;
 mod headers;
 mod import;
 mod index_parts;

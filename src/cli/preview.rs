@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
+use super::gist::Gist;
 use super::terminal::Terminal;
 use super::{Failure, Loaded, compile, plain, summary, today};
 use crate::config::{self, BaseUrl, Config, Drafts};
@@ -226,7 +227,9 @@ impl Preview {
         diagnostic::sort(&mut diagnostics);
         let sources = reading.tree.sources(&diagnostics);
         if self.state.manner() == Manner::Files && diagnostics != reading.told {
-            self.terminal.report(&diagnostics, &sources);
+            let gist = Gist::of(&diagnostics);
+            let told = self.terminal.set_out(&gist.told, &sources);
+            self.terminal.show(&(told + gist.more().get(self.terminal.lang)));
             self.terminal.tell(&summary(&diagnostics));
             reading.told.clone_from(&diagnostics);
         }

@@ -237,3 +237,21 @@ fn total_that_holds_what_is_inside_it_is_well() {
     let accept = "accept: [{ lint: tong-nho-hon-ben-trong, reason: báo in như vậy }]";
     are_well(&[province("", &format!("dat_hien: {{ value: 900 m2, {accept} }}")), inside()]);
 }
+
+#[test]
+fn a_build_tells_the_first_hundred_of_a_kind_and_how_many_more_there_are() {
+    let models = (100..=299).map(|it| model(&it.to_string(), "khu 2", "dat_hien: 1.647 m2"));
+    let site = Site::new(&models.collect::<String>());
+    let last = |text: &str| text.lines().last().map(str::to_owned);
+    let count = |text: &str| text.matches("cảnh báo[so-lieu-lap]").count();
+    for _ in 0..2 {
+        let told = site.run(&["build"]).well().stderr;
+        assert_eq!(count(&told), 100);
+        let more = "còn 99 cảnh báo `so-lieu-lap` nữa: `danvan check` kể hết";
+        assert_eq!(last(&told).as_deref(), Some(more));
+    }
+    let told = site.run(&["--lang", "en", "build"]).well().stderr;
+    let more = "99 more warnings `so-lieu-lap`: `danvan check` tells all of them";
+    assert_eq!(last(&told).as_deref(), Some(more));
+    assert_eq!(count(&site.run(&["check"]).well().text()), 199);
+}
