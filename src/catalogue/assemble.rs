@@ -1,28 +1,24 @@
 //! Brings all stories together. Nothing is left out silently: what does not resolve is a diagnostic.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::compare;
+use super::addresses::Addresses;
 use super::lint::Scene;
+use super::pairing::Comparisons;
 use super::places::credit::{self, Credit};
 use super::places::{self, PlaceId, Registry, Table};
-use super::reference::{Index, references};
-use super::taxonomy::{self, Axis, Taxonomies};
-use super::teams;
-use super::totals::ledger::Ledger;
-use super::{Catalogue, DATA_URL, Entry, Located, SEARCH_URL, StoryId, lint, ranking, translation};
+use super::reference::{Index, Target, references};
+use super::{Catalogue, Entry, Located, StoryId, lint, taxonomy, teams, translation};
 use crate::config::{Config, Drafts};
-use crate::diagnostic::{
-    Diagnostic, FilePath, Location, link, picture, place as problem, place_table,
-};
+use crate::diagnostic::{Diagnostic, Location, link, picture, place as problem, place_table};
 use crate::source::scan::{Asset, Tree};
 use crate::story::facts::{PlaceRef, UnitRef};
-use crate::story::{Facts, Kind, Spanned, Story};
+use crate::story::{Facts, Kind, Section, Spanned, Story};
 use crate::vi::collate::Collator;
 
 /// What all stories together give.
@@ -59,33 +55,37 @@ pub fn assemble(
     let redaction = &config.hidden;
     let (teams, problems) = teams::assemble(tree, &entries, &hidden_entries, &places, redaction);
     diagnostics.extend(problems);
-    let mut pages = known_pages(&taxonomies, &shown);
-    pages.extend(teams.pages(&places));
-    let ledger = Ledger::new(&entries, &config.definitions, &places);
+    let definitions = Arc::new(config.definitions.clone());
+    let models = entries.iter().filter(|it| it.story.facts.section == Section::Model).count();
     let mut catalogue = Catalogue {
         places,
         credit: Arc::new(credit),
         taxonomies: Arc::new(taxonomies),
         teams: Arc::new(teams),
         redirects: Arc::default(),
-        rankings: Arc::default(),
-        comparisons: Arc::default(),
+        comparisons: Arc::new(Comparisons::new(models, Arc::clone(&definitions))),
         translations: Arc::default(),
-        ledger: Arc::new(ledger),
+        definitions,
+        ledger: Arc::default(),
+        rankings: Arc::default(),
         entries,
         hidden: hidden_entries,
     };
-    catalogue.rankings = Arc::new(ranking::rank(&catalogue, &config.definitions));
-    catalogue.comparisons = Arc::new(compare::comparisons(&catalogue, &config.definitions));
-    pages.extend(compare::pages(&catalogue));
-    catalogue.redirects = Arc::new(redirects(&shown, &hidden, &pages, &mut diagnostics));
-    follow_links(&mut catalogue.entries, &index, &pages, &mut diagnostics);
+    let addresses = Addresses::new(&catalogue);
+    let redirects = addresses.redirects(&shown, &hidden, &mut diagnostics);
+    let links = follow_links(&catalogue.entries, &index, &addresses, &mut diagnostics);
     // What readers do not see yet is looked at too: its day must bring no problem that was not told.
-    follow_links(&mut catalogue.hidden, &index, &pages, &mut diagnostics);
+    let hidden_links = follow_links(&catalogue.hidden, &index, &addresses, &mut diagnostics);
+    let addresses = &addresses;
     let originals =
-        translation::Originals { shown: &shown, hidden: &hidden, index: &index, pages: &pages };
+        translation::Originals { shown: &shown, hidden: &hidden, index: &index, addresses };
     let translations = translation::read(tree, config, &originals, &mut diagnostics);
+    catalogue.redirects = Arc::new(redirects);
     catalogue.translations = Arc::new(translations);
+    let entries = catalogue.entries.iter_mut().chain(&mut catalogue.hidden);
+    for (entry, links) in entries.zip(links.into_iter().chain(hidden_links)) {
+        entry.links = links;
+    }
     if tree.stories.is_empty() {
         diagnostics.push(link::empty_site());
     }
@@ -273,67 +273,18 @@ fn relate(entries: &mut [Entry]) {
     }
 }
 
+/// Gives where each link of each story leads.
 fn follow_links(
-    entries: &mut [Entry],
+    entries: &[Entry],
     index: &Index<'_>,
-    pages: &BTreeSet<String>,
+    addresses: &Addresses<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) {
-    for entry in entries {
-        let facts = Arc::clone(&entry.story.facts);
-        let links = facts.links.iter();
-        entry.links = links.map(|it| index.link(&facts, it, pages, diagnostics)).collect();
-    }
-}
-
-/// Gives every address of a page that is no story, comparisons and teams apart.
-fn known_pages(taxonomies: &Taxonomies, shown: &[Story]) -> BTreeSet<String> {
-    let axes = Axis::INDEXED.into_iter().chain([Axis::Section]);
-    let lists = axes.flat_map(|axis| taxonomies.lists(axis)).map(|list| list.url.clone());
-    let filled = |axis: &Axis| !taxonomies.lists(*axis).is_empty();
-    let indexes = Axis::INDEXED.into_iter().filter(filled).map(Axis::url);
-    let sheets = shown.iter().filter_map(|it| it.facts.sheet_url());
-    let figures = shown.iter().flat_map(|it| &it.facts.figures);
-    let metrics: BTreeSet<&str> = figures.map(|it| &*it.metric).collect();
-    let rankings = metrics.iter().map(|it| ranking::url(it));
-    let index = (!metrics.is_empty()).then(|| ranking::METRICS_URL.to_owned());
-    let data = [DATA_URL, SEARCH_URL].map(str::to_owned);
-    lists.chain(indexes).chain(data).chain(sheets).chain(index).chain(rankings).collect()
-}
-
-/// Collects former addresses and the permanent short ones, refusing what another page owns.
-fn redirects(
-    shown: &[Story],
-    hidden: &[Story],
-    pages: &BTreeSet<String>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, String> {
-    let lists = pages.iter().map(|url| (url.clone(), None));
-    let mut owners: BTreeMap<String, Option<&FilePath>> = lists.collect();
-    let mut redirects = BTreeMap::new();
-    let all = || shown.iter().map(|it| (it, true)).chain(hidden.iter().map(|it| (it, false)));
-    for (Story { facts, .. }, _) in all() {
-        owners.insert(facts.url(), Some(&facts.file));
-        if !facts.id.value.is_empty() {
-            owners.insert(facts.permanent_url(), Some(&facts.file));
-        }
-    }
-    for (Story { facts, .. }, is_shown) in all() {
-        for alias in &facts.aliases {
-            // Below the page of the search lie its files, which are not planned yet.
-            let reserved = alias.value.starts_with(SEARCH_URL).then_some(None);
-            if let Some(owner) = owners.get(&alias.value).copied().or(reserved) {
-                let at = Location::span(&facts.file, alias.span.clone());
-                diagnostics.push(link::alias_taken(at, &alias.value, owner));
-            } else {
-                owners.insert(alias.value.clone(), Some(&facts.file));
-                if is_shown {
-                    redirects.insert(alias.value.clone(), facts.url());
-                }
-            }
-        }
-    }
-    redirects
+) -> Vec<Vec<Target>> {
+    let links_of = |entry: &Entry| {
+        let facts = &*entry.story.facts;
+        facts.links.iter().map(|it| index.link(facts, it, addresses, diagnostics)).collect()
+    };
+    entries.iter().map(links_of).collect()
 }
 
 /// Reads the registry that a showcase carries, or else the one that comes with the program.

@@ -3,26 +3,12 @@
 //! A row can be compared where all its figures are told in one unit and one form, in one role and for
 //! one kind of scope: a commune is never set against a province. Nothing here says which is better.
 
-use rayon::prelude::*;
-
 use super::measure::{Form, measure};
-use super::similar::{Similar, similar};
-use super::{Catalogue, StoryId};
 use crate::config::{Definitions, Medium, Metric};
 use crate::story::{Facts, Figure, Role, Section};
 
 /// Address of the page where stories are compared.
 pub const COMPARE_URL: &str = "/so-sanh/";
-
-/// How many stories a story is set beside.
-const PARTNERS: usize = 2;
-
-/// The most models of which every pair has a page of its own: of more, such pages would be more than
-/// all others together, and the page that compares any choice sets out a pair as well.
-const FEW: usize = 2_000;
-
-/// How many pairs the page that tells how to choose lists; these always have pages.
-const LISTED: usize = 60;
 
 /// What has to be equal of two figures of a metric, so that one can be set against the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,107 +118,6 @@ fn differences(classes: &[Class<'_>]) -> Vec<Aspect> {
     aspects.into_iter().filter(|(_, differs)| *differs).map(|(aspect, _)| aspect).collect()
 }
 
-/// Two stories that are worth setting side by side, in the order of their permanent names.
-pub type Pair = (StoryId, StoryId);
-
-/// Which stories are set side by side.
-#[derive(Clone, Debug, Default)]
-pub struct Comparisons {
-    /// Whether there are two stories at all that may be compared.
-    pub offered: bool,
-    /// The pairs worth it, sorted.
-    pairs: Vec<Pair>,
-    /// How many of them, the first, have pages.
-    paged: usize,
-    /// The models most like each model, in the catalogue's order.
-    similar: Vec<Box<[Similar]>>,
-}
-
-impl Comparisons {
-    /// Gives the models most like a model.
-    pub fn similar(&self, id: StoryId) -> &[Similar] {
-        self.similar.get(id.index()).map_or(&[], |it| it)
-    }
-
-    /// Gives the pairs that have a page, in their order.
-    pub fn pages(&self) -> &[Pair] {
-        &self.pairs[..self.paged]
-    }
-
-    /// Gives the pairs that readers are shown who have not chosen yet, and how many more have pages.
-    pub fn listed(&self) -> (&[Pair], usize) {
-        let listed = &self.pages()[..self.paged.min(LISTED)];
-        (listed, self.paged - listed.len())
-    }
-
-    /// Gives the address where two stories are set side by side, if they are worth it.
-    pub fn url(&self, catalogue: &Catalogue, one: StoryId, other: StoryId) -> Option<String> {
-        let found = |pair: Pair| Some((pair, self.pairs.binary_search(&pair).ok()?));
-        let (pair, at) = found((one, other)).or_else(|| found((other, one)))?;
-        Some(if at < self.paged { pair_url(catalogue, pair) } else { chosen_url(catalogue, pair) })
-    }
-}
-
-/// Finds the pairs of models worth a page: each model with the first of those like it that share a row
-/// which can be compared.
-pub fn comparisons(catalogue: &Catalogue, definitions: &Definitions) -> Comparisons {
-    // Models come first in the catalogue, so that their ids are the indexes of this list.
-    let models: Vec<StoryId> = catalogue.section(Section::Model).map(|(id, _)| id).collect();
-    let similar: Vec<Box<[Similar]>> =
-        models.par_iter().map(|it| similar(catalogue, *it)).collect();
-    let partners = |id: StoryId, similar: &[Similar]| {
-        let shared = |it: &&Similar| shares_a_row(catalogue, (id, it.story), definitions);
-        let partners = similar.iter().filter(shared).take(PARTNERS);
-        partners.map(|it| ordered(catalogue, id, it.story)).collect::<Vec<_>>()
-    };
-    let with_similar = models.par_iter().zip(&similar);
-    let mut pairs: Vec<Pair> =
-        with_similar.flat_map_iter(|(id, similar)| partners(*id, similar)).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    let offered = catalogue.iter().filter(|(_, it)| is_offered(&it.story.facts)).nth(1).is_some();
-    let paged = paged(models.len(), pairs.len());
-    Comparisons { offered, pairs, paged, similar }
-}
-
-/// Counts the pairs that get a page.
-fn paged(models: usize, pairs: usize) -> usize {
-    if models > FEW { pairs.min(LISTED) } else { pairs }
-}
-
-fn shares_a_row(
-    catalogue: &Catalogue,
-    (one, other): (StoryId, StoryId),
-    definitions: &Definitions,
-) -> bool {
-    let stories = [one, other].map(|it| &*catalogue.get(it).story.facts);
-    // What two places are like is no reason to look at both.
-    let is_result =
-        |row: &Row| row.cells[0].is_some_and(|it| stories[0].figures[it].role == Role::Result);
-    stories.iter().all(|it| is_offered(it))
-        && compare(&stories, definitions)
-            .iter()
-            .any(|it| it.verdict == Verdict::Comparable && is_result(it))
-}
-
-fn ordered(catalogue: &Catalogue, one: StoryId, other: StoryId) -> Pair {
-    let id = |it| &catalogue.get(it).story.facts.id.value;
-    if id(one) < id(other) { (one, other) } else { (other, one) }
-}
-
-/// Gives the address of every page that compares stories.
-pub(super) fn pages(catalogue: &Catalogue) -> impl Iterator<Item = String> {
-    let comparisons = &catalogue.comparisons;
-    let own = comparisons.offered.then(|| COMPARE_URL.to_owned());
-    own.into_iter().chain(comparisons.pages().iter().map(|it| pair_url(catalogue, *it)))
-}
-
-/// Gives the address of the page that compares a pair.
-pub fn pair_url(catalogue: &Catalogue, (one, other): Pair) -> String {
-    let id = |it: StoryId| &catalogue.get(it).story.facts.id.value;
-    format!("{COMPARE_URL}{}-{}/", id(one), id(other))
-}
-
 /// Gives the address of what a story brings to a comparison: data, or where only scripts can be
 /// loaded, a script.
 pub fn figures_url(facts: &Facts, medium: Medium) -> String {
@@ -243,20 +128,13 @@ pub fn figures_url(facts: &Facts, medium: Medium) -> String {
     format!("{COMPARE_URL}{}.{form}", facts.id.value)
 }
 
-/// Gives the address where the script sets out a pair that has no page.
-fn chosen_url(catalogue: &Catalogue, (one, other): Pair) -> String {
-    let id = |it: StoryId| &catalogue.get(it).story.facts.id.value;
-    format!("{COMPARE_URL}?bai={},{}", id(one), id(other))
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::catalogue::assemble;
     use crate::config::Config;
-    use crate::source::scan::{StoryFile, Tree};
+    use crate::source::scan::StoryFile;
     use crate::story;
 
     fn config() -> Config {
@@ -311,42 +189,6 @@ mod tests {
     fn a_faulty_figure_is_set_against_nothing() {
         let faulty = "ty_le_bao_phu: { value: 5/4 thôn, accept: [{ lint: phan-lon-hon-tong, reason: báo in vậy }] }";
         assert_eq!(verdicts(&["ty_le_bao_phu: 3/4 thôn", faulty]), "ty_le_bao_phu: Faulty\n");
-    }
-
-    #[test]
-    fn every_pair_of_few_models_has_a_page_and_of_many_those_that_are_listed() {
-        assert_eq!(paged(2_000, 3_000), 3_000);
-        assert_eq!(paged(2_001, 3_000), 60);
-        assert_eq!(paged(2_001, 7), 7);
-    }
-
-    /// Assembles two models that share a tag and a metric.
-    fn pair() -> Catalogue {
-        let story = |id: &str| {
-            let text = format!(
-                "---\nid: {id}\ntitle: x\nkind: tap-the\nfield: kinh-te\ntags: [a]\n\
-                 metrics: {{ dat_hien: 60 m2 }}\n---\n"
-            );
-            (format!("content/mo-hinh/{id}.md").into(), text.into())
-        };
-        let tree = Tree::held([story("abc234"), story("def567")]);
-        let config = config();
-        let parser = story::Parser::new(&config);
-        let stories = tree.stories.values().filter_map(|it| parser.parse(it).story).collect();
-        let (places, _) = assemble::registry(&tree);
-        assemble::assemble(stories, places, &tree, &config).catalogue
-    }
-
-    #[test]
-    fn a_pair_without_a_page_is_set_out_where_readers_choose() {
-        let catalogue = pair();
-        let ids: Vec<StoryId> = catalogue.iter().map(|(id, _)| id).collect();
-        let comparisons = &*catalogue.comparisons;
-        let url = |it: &Comparisons| it.url(&catalogue, ids[1], ids[0]);
-        assert_eq!(url(comparisons).as_deref(), Some("/so-sanh/abc234-def567/"));
-        let without = Comparisons { paged: 0, ..comparisons.clone() };
-        assert_eq!(url(&without).as_deref(), Some("/so-sanh/?bai=abc234,def567"));
-        assert_eq!(without.listed(), (&[][..], 0));
     }
 
     proptest! {

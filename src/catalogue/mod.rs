@@ -6,11 +6,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+mod addresses;
 pub mod assemble;
 pub mod compare;
+mod deferred;
 mod ground;
 pub mod lint;
 pub mod measure;
+pub mod pairing;
 pub mod places;
 pub mod ranking;
 pub mod reference;
@@ -21,11 +24,13 @@ pub mod teams;
 pub mod totals;
 pub mod translation;
 
+use crate::config::Definitions;
 use crate::diagnostic::Lang;
 use crate::source::path::join;
 use crate::source::scan::Asset;
 use crate::story::{Figure, Section, Story};
-use compare::Comparisons;
+use deferred::Deferred;
+use pairing::Comparisons;
 use places::credit::Credit;
 use places::{PlaceId, Registry};
 use ranking::Ranking;
@@ -112,14 +117,15 @@ pub struct Catalogue {
     pub teams: Arc<Teams>,
     /// Former addresses and the address each leads to.
     pub redirects: Arc<BTreeMap<String, String>>,
-    /// The figures of every metric that a story tells of, ranked.
-    pub rankings: Arc<Vec<Ranking>>,
     /// Which stories have pages that compare them.
     pub comparisons: Arc<Comparisons>,
     /// Stories told in another language.
     translations: Arc<Translations>,
+    /// What figures are read by.
+    definitions: Arc<Definitions>,
     /// The figures that totals are made of.
-    ledger: Arc<Ledger>,
+    ledger: Arc<Deferred<Ledger>>,
+    rankings: Arc<Deferred<Vec<Ranking>>>,
     entries: Vec<Entry>,
     /// Stories that readers do not see yet, for what is wrong with them. Nothing is published of them.
     hidden: Vec<Entry>,
@@ -144,6 +150,17 @@ impl Catalogue {
     /// Gives every translation, by the story and its language.
     pub fn translations(&self) -> &Translations {
         &self.translations
+    }
+
+    /// Gives the figures of every metric that a story tells of, ranked.
+    pub fn rankings(&self) -> &[Ranking] {
+        self.rankings.get_or_make(|| ranking::rank(self, &self.definitions))
+    }
+
+    /// Gives the figures that totals are made of.
+    fn ledger(&self) -> &Ledger {
+        let make = || Ledger::new(&self.entries, &self.definitions, &self.places);
+        self.ledger.get_or_make(make)
     }
 
     /// Gives a figure of a story.

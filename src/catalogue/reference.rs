@@ -1,8 +1,9 @@
 //! Finds what a story points to: other stories, headings, files.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
+use super::addresses::Addresses;
 use super::{DATA_URL, StoryId, stem};
 use crate::diagnostic::front::nearest;
 use crate::diagnostic::{Diagnostic, Location, link as problem};
@@ -50,7 +51,9 @@ pub fn download_url(asset: &Asset) -> String {
 pub(super) struct Index<'a> {
     by_stem: BTreeMap<&'a str, Found<'a>>,
     by_id: BTreeMap<&'a str, Found<'a>>,
-    by_url: BTreeMap<String, Found<'a>>,
+    /// Most name another by its file or its id.
+    by_url: OnceLock<BTreeMap<String, Found<'a>>>,
+    stories: Vec<Found<'a>>,
     tree: &'a Tree,
 }
 
@@ -68,19 +71,29 @@ impl<'a> Index<'a> {
         tree: &'a Tree,
     ) -> Self {
         let (mut by_stem, mut by_id) = (BTreeMap::new(), BTreeMap::new());
-        let (mut by_url, mut aliases) = (BTreeMap::new(), Vec::new());
-        for (id, facts) in stories {
-            let found = Found { facts, id };
-            by_stem.insert(stem(&facts.file), found);
-            by_id.entry(facts.id.value.as_str()).or_insert(found);
-            by_url.entry(facts.url()).or_insert(found);
-            by_url.entry(facts.permanent_url()).or_insert(found);
-            aliases.extend(facts.aliases.iter().map(|it| (it.value.clone(), found)));
+        let stories: Vec<Found<'_>> = stories.map(|(id, facts)| Found { facts, id }).collect();
+        for found in &stories {
+            by_stem.insert(stem(&found.facts.file), *found);
+            by_id.entry(found.facts.id.value.as_str()).or_insert(*found);
         }
-        for (alias, found) in aliases {
-            by_url.entry(alias).or_insert(found);
-        }
-        Self { by_stem, by_id, by_url, tree }
+        Self { by_stem, by_id, by_url: OnceLock::new(), stories, tree }
+    }
+
+    /// Gives every story by its addresses, those that it had last.
+    fn by_url(&self) -> &BTreeMap<String, Found<'a>> {
+        self.by_url.get_or_init(|| {
+            let mut by_url = BTreeMap::new();
+            for found in &self.stories {
+                by_url.entry(found.facts.url()).or_insert(*found);
+                by_url.entry(found.facts.permanent_url()).or_insert(*found);
+            }
+            for found in &self.stories {
+                for alias in &found.facts.aliases {
+                    by_url.entry(alias.value.clone()).or_insert(*found);
+                }
+            }
+            by_url
+        })
     }
 
     /// Resolves a reference of the front matter. A story that readers do not see gives `None` too.
@@ -97,7 +110,7 @@ impl<'a> Index<'a> {
             .by_id
             .get(written)
             .or_else(|| self.by_stem.get(stem(path.as_deref()?)))
-            .or_else(|| self.by_url.get(written));
+            .or_else(|| self.by_url().get(written));
         match story {
             Some(Found { facts, .. }) if facts.file == from.file => {
                 found.push(problem::own_reference(at(), written));
@@ -123,7 +136,7 @@ impl<'a> Index<'a> {
         &self,
         from: &Facts,
         written: &Link,
-        pages: &BTreeSet<String>,
+        addresses: &Addresses<'_>,
         found: &mut Vec<Diagnostic>,
     ) -> Target {
         let at = || Location::span(&from.file, written.span.clone());
@@ -134,7 +147,7 @@ impl<'a> Index<'a> {
                 check_anchor(from, anchor, at, found);
                 Target::Written(format!("#{anchor}"))
             }
-            LinkKind::Internal => self.internal(from, written, pages, found),
+            LinkKind::Internal => self.internal(from, written, addresses, found),
         }
     }
 
@@ -142,7 +155,7 @@ impl<'a> Index<'a> {
         &self,
         from: &Facts,
         link: &Link,
-        pages: &BTreeSet<String>,
+        addresses: &Addresses<'_>,
         found: &mut Vec<Diagnostic>,
     ) -> Target {
         let at = || Location::span(&from.file, link.span.clone());
@@ -150,7 +163,7 @@ impl<'a> Index<'a> {
         let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
         let decoded = decode_percent(path);
         let story = if decoded.starts_with('/') {
-            self.by_url.get(&format!("/{}/", decoded.trim_matches('/')))
+            self.by_url().get(&format!("/{}/", decoded.trim_matches('/')))
         } else {
             join(folder(&from.file), &decoded).and_then(|it| self.by_stem.get(stem(&it)))
         };
@@ -165,7 +178,7 @@ impl<'a> Index<'a> {
             );
         }
         let page = format!("/{}/", decoded.trim_matches('/'));
-        if decoded == "/" || (decoded.starts_with('/') && pages.contains(&page)) {
+        if decoded == "/" || (decoded.starts_with('/') && addresses.contains(&page)) {
             return Target::Page(if decoded == "/" { decoded } else { page });
         }
         match self.asset(from, &decoded) {

@@ -108,7 +108,7 @@ pub fn totals(
     definitions: &Definitions,
 ) -> Vec<Total> {
     let mut by_metric: Vec<Vec<&Line>> = vec![Vec::new(); definitions.metrics.len()];
-    for line in stories.iter().flat_map(|it| catalogue.ledger.of(*it)) {
+    for line in stories.iter().flat_map(|it| catalogue.ledger().of(*it)) {
         by_metric[line.metric as usize].push(line);
     }
     let lines = definitions.metrics.iter().zip(&by_metric).filter(|(_, it)| !it.is_empty());
@@ -122,7 +122,7 @@ pub fn total_of(
     within: Option<Period>,
     stories: &[StoryId],
 ) -> Option<Total> {
-    let lines = stories.iter().flat_map(|it| catalogue.ledger.of(*it));
+    let lines = stories.iter().flat_map(|it| catalogue.ledger().of(*it));
     let own = lines.filter(|it| *catalogue.figure(it.item).metric == *metric.key);
     total(metric, within, &own.collect::<Vec<_>>())
 }

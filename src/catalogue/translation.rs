@@ -7,6 +7,7 @@ use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::addresses::Addresses;
 use super::assemble::images;
 use super::reference::{Index, Target};
 use super::{StoryId, stem};
@@ -62,7 +63,7 @@ pub(super) struct Originals<'a> {
     /// What they do not see yet, whose translations wait with them.
     pub(super) hidden: &'a [Story],
     pub(super) index: &'a Index<'a>,
-    pub(super) pages: &'a BTreeSet<String>,
+    pub(super) addresses: &'a Addresses<'a>,
 }
 
 /// Reads the translations of a showcase.
@@ -102,7 +103,8 @@ pub(super) fn read(
         let own = &*story.facts;
         let images = images(own, originals.index, found);
         let links = own.links.iter();
-        let links = links.map(|it| originals.index.link(own, it, originals.pages, found)).collect();
+        let links =
+            links.map(|it| originals.index.link(own, it, originals.addresses, found)).collect();
         if let Some(id) = id.filter(|_| is_wanted(lang, config)) {
             translations.insert((id, lang), Translation { story, links, images });
         }

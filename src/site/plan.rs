@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::page::{Page, PageKind};
 use super::{Showcase, address, sitemap, worker};
+use crate::catalogue::StoryId;
 use crate::catalogue::compare;
+use crate::catalogue::pairing;
 use crate::catalogue::ranking::{self, METRICS_URL};
 use crate::catalogue::reference::{Target, download_url, is_picture};
 use crate::catalogue::taxonomy::Axis;
@@ -16,6 +18,7 @@ use crate::diagnostic::{self, Diagnostic, Lang, Location};
 use crate::media;
 use crate::search;
 use crate::source::scan::Asset;
+use crate::story::Facts;
 
 /// Lists every output but the index of the search, in no particular order but always the same.
 pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
@@ -57,6 +60,40 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
         add(sitemap::part_url(number), PageKind::SitemapPart(number));
     }
     add("/_headers".to_owned(), PageKind::Headers);
+    pages.extend(copies(showcase, &mut diagnostics));
+    (pages, diagnostics)
+}
+
+/// Lists those of the outputs that show the body of a story which has changed, or anyone's, in the order
+/// that [`plan`] lists them in.
+pub fn of_bodies(
+    showcase: &Showcase,
+    has_changed: impl Fn(StoryId) -> bool,
+) -> (Vec<Page>, Vec<Diagnostic>) {
+    let stories = showcase.catalogue.iter().filter(|(id, _)| has_changed(*id));
+    let changed: Vec<(StoryId, &Facts)> =
+        stories.map(|(id, entry)| (id, &*entry.story.facts)).collect();
+    let mut pages = Vec::new();
+    for language in &showcase.config.settings.languages {
+        let mut add = adding(showcase, (*language).into(), |page| pages.push(page));
+        feeds(&mut add);
+        for (id, facts) in &changed {
+            add(&facts.url(), PageKind::Story(*id));
+        }
+    }
+    #[cfg(feature = "print")]
+    for (id, _) in &changed {
+        let (lang, kind) = (showcase.config.lang(), PageKind::StoryPrint(*id));
+        pages.extend(showcase.print_url(*id).map(|it| Page { url: it.into(), lang, kind }));
+    }
+    let mut diagnostics = Vec::new();
+    pages.extend(copies(showcase, &mut diagnostics));
+    (pages, diagnostics)
+}
+
+/// Lists what is published as it is, or nearly so.
+fn copies(showcase: &Showcase, diagnostics: &mut Vec<Diagnostic>) -> impl Iterator<Item = Page> {
+    let lang = showcase.config.lang();
     let mut copies = BTreeMap::new();
     for picture in showcase.pictures.iter() {
         for rendition in picture.renditions() {
@@ -64,12 +101,9 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
             copies.insert(picture.url(rendition), PageKind::Picture { file, rendition });
         }
     }
-    copies.extend(downloads(showcase, &mut diagnostics));
-    for (url, kind) in copies {
-        add(url, kind);
-    }
-    pages.extend(theme_files(showcase));
-    (pages, diagnostics)
+    copies.extend(downloads(showcase, diagnostics));
+    let copies = copies.into_iter().map(move |(url, kind)| Page { url: url.into(), lang, kind });
+    copies.chain(theme_files(showcase))
 }
 
 /// Lists the files of the theme that are published as they are.
@@ -91,18 +125,14 @@ pub fn search_files(showcase: &Showcase) -> Result<Vec<Page>, Box<Diagnostic>> {
 /// Gives the pages of one language, one after another.
 pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, take: &mut dyn FnMut(Page)) {
     let catalogue = &showcase.catalogue;
-    let mut add = |url: &str, kind| {
-        let url = address::localized(url, lang, &showcase.config);
-        take(Page { url: url.into(), lang, kind });
-    };
+    let mut add = adding(showcase, lang, take);
     add("/", PageKind::Home);
     add("/404.html", PageKind::NotFound);
     if showcase.config.is_installable() {
         add(worker::MANIFEST, PageKind::Manifest);
         add(worker::UNCONNECTED, PageKind::Unconnected);
     }
-    add("/feed.xml", PageKind::Feed);
-    add("/feed.json", PageKind::JsonFeed);
+    feeds(&mut add);
     add(data::URL, PageKind::Data);
     add(search::URL, PageKind::Search);
     for (id, entry) in catalogue.iter() {
@@ -124,10 +154,10 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, take: &mut dyn Fn
         add(&url, PageKind::TeamProvince(index));
     }
     let size = showcase.config.settings.paginate.get();
-    if !catalogue.rankings.is_empty() {
+    if !catalogue.rankings().is_empty() {
         add(METRICS_URL, PageKind::Metrics);
     }
-    for (metric, ranking) in catalogue.rankings.iter().enumerate() {
+    for (metric, ranking) in catalogue.rankings().iter().enumerate() {
         for number in 1..=ranking.len().div_ceil(size) {
             let url = address::numbered(&ranking::url(&ranking.metric), number);
             add(&url, PageKind::Ranking { metric, number });
@@ -148,15 +178,32 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, take: &mut dyn Fn
     }
 }
 
+/// Adds pages of a language by the address that they have in the site's own.
+fn adding(
+    showcase: &Showcase,
+    lang: Lang,
+    mut take: impl FnMut(Page),
+) -> impl FnMut(&str, PageKind) {
+    move |url, kind| {
+        let url = address::localized(url, lang, &showcase.config);
+        take(Page { url: url.into(), lang, kind });
+    }
+}
+
+fn feeds(add: &mut impl FnMut(&str, PageKind)) {
+    add("/feed.xml", PageKind::Feed);
+    add("/feed.json", PageKind::JsonFeed);
+}
+
 /// Lists the pages that set stories side by side, and the files they are made from elsewhere.
 fn compared_pages(showcase: &Showcase, add: &mut impl FnMut(&str, PageKind)) {
     let catalogue = &showcase.catalogue;
-    if !catalogue.comparisons.offered {
+    if !catalogue.comparisons.offered(catalogue) {
         return;
     }
     add(compare::COMPARE_URL, PageKind::Comparisons);
-    for pair in catalogue.comparisons.pages() {
-        add(&compare::pair_url(catalogue, *pair), PageKind::Comparison(pair.0, pair.1));
+    for pair in catalogue.comparisons.pages(catalogue) {
+        add(&pairing::pair_url(catalogue, *pair), PageKind::Comparison(pair.0, pair.1));
     }
     for (id, entry) in catalogue.iter() {
         let facts = &entry.story.facts;

@@ -70,7 +70,7 @@ fn view(showcase: &Showcase, page: &Page) -> Result<(&'static str, View), Box<Di
         }
         PageKind::Metrics => ("metrics.html", View::Metrics(builder.metrics(&page.url))),
         PageKind::Ranking { metric, number } => {
-            let ranking = &showcase.catalogue.rankings[*metric];
+            let ranking = &showcase.catalogue.rankings()[*metric];
             ("ranking.html", View::Ranking(builder.metric_ranking(ranking, *number, &page.url)))
         }
         PageKind::Comparisons => ("compare.html", View::Comparison(builder.comparisons(&page.url))),

@@ -83,12 +83,12 @@ impl Builder<'_> {
             reasons: it.shared.iter().map(|shared| self.reason(*shared)).collect(),
             comparison: self.pair_link(id, it.story),
         };
-        self.catalogue().comparisons.similar(id).iter().map(view).collect()
+        self.catalogue().comparisons.similar(self.catalogue(), id).iter().map(view).collect()
     }
 
     /// Gives the name by which a story is compared with others; empty where it has nothing to compare.
     pub(super) fn compared_by(self, facts: &Facts) -> String {
-        let offered = self.catalogue().comparisons.offered && is_offered(facts);
+        let offered = self.catalogue().comparisons.offered(self.catalogue()) && is_offered(facts);
         if offered { facts.id.value.clone() } else { String::new() }
     }
 

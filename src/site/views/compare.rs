@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::Builder;
 use super::frame::Head;
 use crate::catalogue::StoryId;
-use crate::catalogue::compare::{Aspect, COMPARE_URL, Class, Pair, Row, Verdict, class, compare};
+use crate::catalogue::compare::{Aspect, COMPARE_URL, Class, Row, Verdict, class, compare};
 use crate::catalogue::measure::{Form, measure};
+use crate::catalogue::pairing::Pair;
 use crate::config::{Medium, Metric};
 use crate::data::cell::Number;
 use crate::media::charts::bar;
@@ -48,7 +49,7 @@ impl<'a> Builder<'a> {
 
     /// Gives the page that tells how to choose stories to compare.
     pub(in crate::site) fn comparisons(self, url: &str) -> ComparisonView {
-        let (pairs, more) = self.catalogue().comparisons.listed();
+        let (pairs, more) = self.catalogue().comparisons.listed(self.catalogue());
         let head = Head {
             title: self.say("compare"),
             description: self.say("compare-intro"),
@@ -76,7 +77,7 @@ impl<'a> Builder<'a> {
 
     /// Gives the address where stories are compared; empty where there are no two to compare.
     pub(super) fn compare_url(self) -> String {
-        let offered = self.catalogue().comparisons.offered;
+        let offered = self.catalogue().comparisons.offered(self.catalogue());
         if offered { self.url(COMPARE_URL) } else { String::new() }
     }
 

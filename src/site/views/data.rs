@@ -65,7 +65,7 @@ impl Builder<'_> {
     }
 
     fn dictionary(self) -> Vec<DictionaryView> {
-        let ranked = |key: &str| self.catalogue().rankings.iter().any(|it| it.metric == key);
+        let ranked = |key: &str| self.catalogue().rankings().iter().any(|it| it.metric == key);
         let ranking = |key: &str| if ranked(key) { self.ranking_url(key) } else { String::new() };
         let part = |part: Part| DictionaryView {
             key: part.subject.key().to_owned(),

@@ -94,9 +94,10 @@ impl<'a> Builder<'a> {
         let sections = [Section::Movement, Section::Document, Section::AwardList];
         let sections =
             sections.into_iter().filter_map(|it| self.list_link(Axis::Section, it.folder()));
-        let figures = (!self.catalogue().rankings.is_empty())
+        let figures = (!self.catalogue().rankings().is_empty())
             .then(|| LinkView::new(self.say("metrics"), self.url(METRICS_URL)));
-        let compare = self.catalogue().comparisons.offered.then(|| self.compare_link());
+        let compare =
+            self.catalogue().comparisons.offered(self.catalogue()).then(|| self.compare_link());
         let lists = lists.map(|axis| self.axis_link(axis)).chain(sections);
         let search = LinkView::new(self.say("search"), self.url(search::URL));
         let ways = lists.chain(self.teams_link()).chain(figures).chain(compare);

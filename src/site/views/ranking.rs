@@ -27,7 +27,7 @@ impl<'a> Builder<'a> {
             data: None,
             indexed: true,
         };
-        let rankings = self.catalogue().rankings.iter();
+        let rankings = self.catalogue().rankings().iter();
         MetricsView {
             page: self.page(url, head),
             metrics: rankings.filter_map(|it| self.metric_row(it)).collect(),

@@ -29,7 +29,7 @@ impl Builder<'_> {
             page: self.page(url, head),
             script: self.showcase.theme.asset_url("search-page.js"),
             count: self.catalogue().len(),
-            rankings: (!self.catalogue().rankings.is_empty())
+            rankings: (!self.catalogue().rankings().is_empty())
                 .then(|| LinkView::new(self.say("metrics"), self.url(METRICS_URL))),
             ways: ways.filter(|it| !it.terms.is_empty()).collect(),
         }

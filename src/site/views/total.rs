@@ -16,7 +16,7 @@ const ROWS: usize = 40;
 impl Builder<'_> {
     /// Gives the first sums of all stories, headline metrics first.
     pub(super) fn totals(self, most: usize) -> Vec<TotalView> {
-        let all = self.catalogue().rankings.iter().filter_map(|it| it.total.as_ref());
+        let all = self.catalogue().rankings().iter().filter_map(|it| it.total.as_ref());
         let mut totals: Vec<&Total> = all.collect();
         totals.sort_by_key(|it| self.total_rank(it));
         totals.into_iter().take(most).map(|it| self.total(it)).collect()
