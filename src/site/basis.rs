@@ -1,14 +1,11 @@
 //! What the outputs of a site are made from, parted so that a build knows what an edited body leaves
 //! alone: what any of them may show, and what only those show that show a body.
 
-use rayon::prelude::*;
-
 use super::Showcase;
 use super::page::PageKind;
 use crate::catalogue::StoryId;
 use crate::diagnostic::Diagnostic;
 use crate::source::scan::Tree;
-use crate::story::{Facts, likeness};
 
 /// Whose body an output shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,12 +77,9 @@ impl Showcase {
         for (id, lang) in translations.keys() {
             hasher.update(&id.index().to_le_bytes()).update(&[*lang as u8]);
         }
-        let stories = self.catalogue.all().map(|it| &*it.story.facts);
-        let translated = translations.values().map(|it| &*it.story.facts);
-        let facts: Vec<&Facts> = stories.chain(translated).collect();
-        let said: Vec<blake3::Hash> = facts.into_par_iter().map(likeness::hash).collect();
-        for hash in said {
-            hasher.update(hash.as_bytes());
+        let stories = self.catalogue.all().map(|it| &it.story);
+        for story in stories.chain(translations.values().map(|it| &it.story)) {
+            hasher.update(story.likeness.as_bytes());
         }
         Ok(hasher.finalize())
     }
@@ -94,5 +88,43 @@ impl Showcase {
     /// that the body does, its translations' apart, which are of the other files.
     pub fn own(&self) -> impl Iterator<Item = blake3::Hash> {
         self.catalogue.iter().map(|(_, entry)| entry.story.body.read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::config::Profile;
+    use crate::site::page::Page;
+    use crate::site::{compile, configure, plan};
+    use crate::source::scan::scan;
+
+    #[test]
+    fn outputs_of_changed_bodies_are_those_of_all_that_show_them() {
+        let (tree, _) = scan(Path::new(env!("CARGO_MANIFEST_DIR")));
+        for profile in [Profile::Fast, Profile::Full] {
+            let (config, _) = configure(&tree, jiff::civil::date(2026, 11, 22));
+            let config = config.map(|it| crate::config::Config { profile, ..it });
+            let showcase = compile(&tree, config, None).showcase.unwrap();
+            let has_changed = |id: StoryId| id.index().is_multiple_of(3);
+            let shows = |page: &Page| match bodies(&page.kind) {
+                Bodies::None => false,
+                Bodies::Of(id) => has_changed(id),
+                Bodies::Any => true,
+            };
+            let all = plan::plan(&showcase).0;
+            let shown: Vec<String> =
+                all.iter().filter(|it| shows(it)).map(|it| format!("{it:?}")).collect();
+            let found = plan::of_bodies(&showcase, has_changed).0;
+            assert_eq!(found.iter().map(|it| format!("{it:?}")).collect::<Vec<_>>(), shown);
+            assert!(
+                shown.len() > 20 && shown.len() < all.len() / 2,
+                "{} of {}",
+                shown.len(),
+                all.len()
+            );
+        }
     }
 }

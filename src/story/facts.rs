@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::body::Body;
 use super::date::{PartialDate, Period};
 use super::figure::Figure;
+use super::likeness;
 use super::section::Section;
 use crate::diagnostic::FilePath;
 use crate::source::markdown::{Heading, Image, Link};
@@ -21,6 +22,16 @@ pub struct Story {
     pub facts: Arc<Facts>,
     /// What only its own page sees.
     pub body: Arc<Body>,
+    /// The hash of what it says to others.
+    pub likeness: blake3::Hash,
+}
+
+impl Story {
+    /// Takes what was read of a file.
+    pub(super) fn new(facts: Facts, body: Body) -> Self {
+        let likeness = likeness::hash(&facts);
+        Self { facts: Arc::new(facts), body: Arc::new(body), likeness }
+    }
 }
 
 /// A value with its place in the file, so that a later stage can point at it.

@@ -93,7 +93,7 @@ impl<'a> Parser<'a> {
         found.extend(personal::personal((&node, section), path, &text, &markdown));
         let facts = read::translated(&original.facts, path, &node, &markdown, found);
         let body = Body::new(&written, markdown, Vec::new(), &self.room);
-        Some(Story { facts: Arc::new(facts), body: Arc::new(body) })
+        Some(Story::new(facts, body))
     }
 
     fn story(&self, file: &StoryFile, text: &str, found: &mut Vec<Diagnostic>) -> Option<Story> {
@@ -119,7 +119,7 @@ impl<'a> Parser<'a> {
         facts.shrink_to_fit();
         let uncarried = told::uncarried(&facts, &markdown, &text, &self.vocabulary);
         let body = Body::new(&written, markdown, uncarried, &self.room);
-        Some(Story { facts: Arc::new(facts), body: Arc::new(body) })
+        Some(Story::new(facts, body))
     }
 }
 

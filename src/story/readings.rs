@@ -49,6 +49,7 @@ struct Reading {
     read: [u8; 32],
     source: [u8; 32],
     hash: [u8; 32],
+    likeness: [u8; 32],
     namespace: String,
     facts: Arc<Facts>,
     uncarried: Vec<Told>,
@@ -57,24 +58,31 @@ struct Reading {
 impl Reading {
     /// Takes what was read of a file, if that can be kept.
     fn of(parsed: &Parsed, config: &Config) -> Option<Self> {
-        let Story { facts, body } = parsed.story.as_ref()?;
-        let is_common = Arc::ptr_eq(body.redaction(), &config.hidden);
-        (parsed.diagnostics.is_empty() && is_common).then(|| Self {
+        let Story { facts, body, likeness } = parsed.story.as_ref()?;
+        Self::can_be_kept(parsed, config).then(|| Self {
             read: *body.read.as_bytes(),
             source: *body.source.as_bytes(),
             hash: *body.hash.as_bytes(),
+            likeness: *likeness.as_bytes(),
             namespace: body.namespace.clone(),
             facts: Arc::clone(facts),
             uncarried: body.uncarried.clone(),
         })
     }
 
+    /// Tells whether what was read of a file can be kept.
+    fn can_be_kept(parsed: &Parsed, config: &Config) -> bool {
+        let is_common = |it: &Story| Arc::ptr_eq(it.body.redaction(), &config.hidden);
+        parsed.diagnostics.is_empty() && parsed.story.as_ref().is_some_and(is_common)
+    }
+
     fn parsed(self, file: &StoryFile, config: &Config) -> Parsed {
-        let Self { read, source, hash, namespace, facts, uncarried } = self;
+        let Self { read, source, hash, likeness, namespace, facts, uncarried } = self;
         let hashes = (read.into(), source.into(), hash.into());
         let words = (namespace, config.lang());
         let body = Body::kept(file, hashes, words, uncarried, &config.hidden);
-        let story = Some(Story { facts, body: Arc::new(body) });
+        let likeness = likeness.into();
+        let story = Some(Story { facts, body: Arc::new(body), likeness });
         Parsed { story, diagnostics: Vec::new() }
     }
 }
@@ -144,10 +152,10 @@ impl Shelf<'_> {
             None => parser.parse(file),
         };
         let parsed: Vec<Parsed> = files.par_iter().zip(same).map(parse).collect();
-        let new: Vec<Reading> =
-            parsed.iter().filter_map(|it| Reading::of(it, self.config)).collect();
-        if is_other || reused < count || reused < new.len() {
-            self.keep(&new);
+        let new = parsed.iter().filter(|it| Reading::can_be_kept(it, self.config)).count();
+        if is_other || reused < count || reused < new {
+            let new = parsed.iter().filter_map(|it| Reading::of(it, self.config));
+            self.keep(&new.collect::<Vec<_>>());
         }
         parsed
     }
@@ -274,7 +282,7 @@ mod tests {
                 let Body { uncarried, hash, read, source, namespace, .. } = &*it.body;
                 format!("{uncarried:?} {hash} {read} {source} {namespace} {:?}", it.body.markdown())
             });
-            let facts = it.story.as_ref().map(|it| &it.facts);
+            let facts = it.story.as_ref().map(|it| (&it.facts, it.likeness));
             format!("{facts:?} {body:?} {:?}", it.diagnostics)
         };
         parsed.iter().map(show).collect()
