@@ -11,6 +11,8 @@ use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, FilePath, Text};
 use crate::emit::{Cache, Key, Store};
 use crate::site::Showcase;
+use crate::source::clock;
+use crate::source::hashes::Hashes;
 use crate::source::scan::{Tree, stamp};
 
 /// Hashes all that a build depends on: the files, the day, the options, the program itself, and how
@@ -25,8 +27,21 @@ pub(super) fn inputs(
     if !unreadable.is_empty() {
         return None;
     }
-    let hashes = tree.hashes().ok()?;
+    let hashes = hashes(tree, &options.site.root)?;
     Some((inputs_of(tree, &hashes, today, options, terminal)?, hashes))
+}
+
+/// Hashes the files of the showcase in `root`, and reads of its stories those that have changed. What tells
+/// that of the others lies in `.danvan/stamps/` beside the content.
+fn hashes(tree: &Tree, root: &Path) -> Option<BTreeMap<FilePath, blake3::Hash>> {
+    let now = clock::now().timestamp();
+    let (cache, key) = (Cache::new(&root.join(".danvan/stamps")), Key::of(b"stamps 1"));
+    let known = cache.get(key).as_deref().and_then(Hashes::read).unwrap_or_default();
+    let (hashes, settled) = tree.hashes_knowing(&known, now).ok()?;
+    if settled != known {
+        cache.put(key, &settled.bytes());
+    }
+    Some(hashes)
 }
 
 /// Hashes the same with the stories as they were read for a showcase: an edit since they were first

@@ -8,9 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::hashes::Hashes;
+use super::stamp::Stamp;
 use super::text::{decode, nfc};
 use crate::diagnostic::{self, Diagnostic, FilePath, Lang, Sources};
 use crate::vi::slug::slugify;
@@ -58,6 +61,15 @@ impl StoryFile {
     /// Hashes its text, or gives what keeps it from being read.
     pub fn hash(&self) -> Result<blake3::Hash, Box<Diagnostic>> {
         Ok(blake3::hash(self.text()?.as_bytes()))
+    }
+}
+
+impl StoryFile {
+    /// Gives what tells without a look inside that its text is as it was, where there is such a thing.
+    fn stamp(&self) -> Result<Option<Stamp>, Box<Diagnostic>> {
+        let StoryText::OnDisk(disk) = &self.text else { return Ok(None) };
+        let unreadable = |error| Box::new(diagnostic::disk::unreadable(&self.path, &error));
+        Stamp::of(&self.path, disk).map_err(unreadable)
     }
 }
 
@@ -164,12 +176,35 @@ impl Tree {
     /// Hashes every file: text by what it says, another by its stamp. Equal hashes mean that nothing
     /// has changed.
     pub fn hashes(&self) -> Result<BTreeMap<FilePath, blake3::Hash>, Box<Diagnostic>> {
-        let stories: Vec<&StoryFile> = self.stories.values().collect();
+        let hash = |it: &StoryFile| Ok((Arc::clone(&it.path), it.hash()?));
         let read: Result<Vec<_>, Box<Diagnostic>> =
-            stories.par_iter().map(|it| Ok((Arc::clone(&it.path), it.hash()?))).collect();
+            self.stories.par_iter().map(|(_, it)| hash(it)).collect();
         let mut hashes = self.hashes_of_others()?;
         hashes.extend(read?);
         Ok(hashes)
+    }
+
+    /// Hashes every file, but reads no story whose hash is known by its stamp. Gives also those that will
+    /// be known so of a run that begins at `now`.
+    pub fn hashes_knowing(
+        &self,
+        known: &Hashes,
+        now: Timestamp,
+    ) -> Result<(BTreeMap<FilePath, blake3::Hash>, Hashes), Box<Diagnostic>> {
+        let hash = |(_, file): (&FilePath, &StoryFile)| {
+            // Before the file is read: what is written while it is makes another stamp.
+            let stamp = file.stamp()?;
+            let same = stamp.and_then(|it| known.get(&it.hash));
+            let hash = same.map_or_else(|| file.hash(), Ok)?;
+            let settled = stamp.filter(|it| it.is_settled(now)).map(|it| (it.hash, hash));
+            Ok(((Arc::clone(&file.path), hash), settled))
+        };
+        let read =
+            self.stories.par_iter().map(hash).collect::<Result<Vec<_>, Box<Diagnostic>>>()?;
+        let known = read.iter().filter_map(|it| it.1).collect();
+        let mut hashes = self.hashes_of_others()?;
+        hashes.extend(read.into_iter().map(|it| it.0));
+        Ok((hashes, known))
     }
 
     /// Hashes every file but the stories.

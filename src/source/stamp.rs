@@ -1,0 +1,90 @@
+//! What the system tells of a story's file that changes with what the file says, so that one that was read
+//! before need not be read again.
+//!
+//! The time at which a file was changed is set by the system alone, whatever a program does to the time at
+//! which it says that it wrote. A file that was changed a moment ago is read all the same: it could be changed
+//! once more within what the clock calls one moment.
+
+use std::io;
+use std::path::Path;
+
+use jiff::Timestamp;
+
+/// How long a clock that counts parts of seconds may stand still, and one that counts seconds.
+const TICK: i128 = 100_000_000;
+const SECONDS: i128 = 2_000_000_000;
+
+/// All that is told of a file as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    /// When it was changed, in nanoseconds since 1970.
+    changed: i128,
+    /// The hash of its path and of all that is told.
+    pub(super) hash: blake3::Hash,
+}
+
+impl Stamp {
+    /// Looks at a file; none where the system does not tell when it was changed.
+    #[cfg(unix)]
+    #[expect(clippy::disallowed_methods, reason = "this is the room that reads the disk")]
+    pub(super) fn of(path: &str, disk: &Path) -> io::Result<Option<Self>> {
+        use std::os::unix::fs::MetadataExt as _;
+
+        let it = std::fs::metadata(disk)?;
+        let told = [it.ctime(), it.ctime_nsec(), it.mtime(), it.mtime_nsec()].map(i64::to_le_bytes);
+        let own = [it.dev(), it.ino(), it.size()].map(u64::to_le_bytes);
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(told.as_flattened()).update(own.as_flattened()).update(path.as_bytes());
+        let changed = i128::from(it.ctime()) * 1_000_000_000 + i128::from(it.ctime_nsec());
+        Ok(Some(Self { changed, hash: hasher.finalize() }))
+    }
+
+    /// Looks at a file; none where the system does not tell when it was changed.
+    #[cfg(not(unix))]
+    pub(super) fn of(_: &str, _: &Path) -> io::Result<Option<Self>> {
+        Ok(None)
+    }
+
+    /// Tells whether a change after some time would be seen from another stamp.
+    pub(super) fn is_settled(&self, now: Timestamp) -> bool {
+        let tick = if self.changed % 1_000_000_000 == 0 { SECONDS } else { TICK };
+        self.changed + tick < now.as_nanosecond()
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![expect(clippy::disallowed_methods, reason = "a test writes what is read")]
+
+    use std::fs;
+
+    use super::*;
+    use crate::source::hashes::Hashes;
+    use crate::source::scan::scan;
+
+    #[test]
+    fn a_story_is_read_again_only_where_its_stamp_is_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("content/mo-hinh/a.md");
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let read = |known: &Hashes, now| {
+            let (hashes, known) = scan(folder.path()).0.hashes_knowing(known, now).unwrap();
+            (hashes["content/mo-hinh/a.md"], known)
+        };
+        let [first, other, same_length] =
+            ["first", "other", "third"].map(|it| blake3::hash(it.as_bytes()));
+        fs::write(&path, "first").unwrap();
+        let written = fs::metadata(&path).unwrap().modified().unwrap();
+        let nothing = Hashes::default();
+        assert_eq!(read(&nothing, Timestamp::UNIX_EPOCH), (first, Hashes::default()));
+        let (_, known) = read(&nothing, Timestamp::MAX);
+        let mut bytes = known.bytes();
+        bytes[blake3::OUT_LEN..].copy_from_slice(other.as_bytes());
+        let known = Hashes::read(&bytes).unwrap();
+        assert_eq!(read(&known, Timestamp::MAX).0, other, "it is not looked into");
+        let file = fs::File::options().write(true).open(&path).unwrap();
+        fs::write(&path, "third").unwrap();
+        file.set_modified(written).unwrap();
+        assert_eq!(read(&known, Timestamp::MAX).0, same_length);
+    }
+}
