@@ -97,6 +97,18 @@ pub(super) fn unique(stories: &[Story]) -> Vec<Diagnostic> {
     found
 }
 
+/// Tells whether a short text holds a name as it is written, between words: as it mostly does, which spares a
+/// look at how both are spelled.
+fn names_plainly(text: &str, name: &str) -> bool {
+    let is_edge = |it: Option<char>| it.is_none_or(|it| matches!(it, ' ' | ',' | ';' | '(' | ')'));
+    let stands = |(at, _): (usize, &str)| {
+        let (before, after) =
+            (text[..at].chars().next_back(), text[at + name.len()..].chars().next());
+        is_edge(before) && is_edge(after)
+    };
+    !name.is_empty() && text.len() <= 80 && text.match_indices(name).any(stands)
+}
+
 /// Looks whether the report's wording names the unit that the code means: codes are reused, so a
 /// code without its day may mean a unit of another name today.
 pub(super) fn reported_name(
@@ -105,6 +117,9 @@ pub(super) fn reported_name(
     unit: PlaceId,
     places: &Registry,
 ) -> Option<Diagnostic> {
+    if names_plainly(&reference.as_reported, places.get(unit).short_name()) {
+        return None;
+    }
     let words = |text: &str| format!(" {} ", slugify(text).replace('-', " "));
     let reported = words(&reference.as_reported);
     let meant = places.get(unit);

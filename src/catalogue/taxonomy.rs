@@ -4,6 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::places::{PlaceId, Registry, Successors};
 use super::{Entry, StoryId};
 use crate::config::{Definitions, Term};
@@ -162,7 +164,7 @@ impl Taxonomies {
 pub(super) fn sort(entries: &[Entry], definitions: &Definitions, places: &Registry) -> Taxonomies {
     let mut gathered: BTreeMap<(Axis, String), Vec<StoryId>> = BTreeMap::new();
     let mut units: BTreeMap<PlaceId, Vec<StoryId>> = BTreeMap::new();
-    let mut tags: BTreeMap<String, String> = BTreeMap::new();
+    let mut tags = Tags::default();
     for (index, entry) in entries.iter().enumerate() {
         let id = StoryId::new(index);
         for (axis, key) in keys(entry, definitions) {
@@ -170,8 +172,7 @@ pub(super) fn sort(entries: &[Entry], definitions: &Definitions, places: &Regist
         }
         push(gathered.entry((Axis::Letter, letter(&entry.story.facts))).or_default(), id);
         for Spanned { value: tag, .. } in &entry.story.facts.tags {
-            tags.entry(spelling(tag)).or_insert_with(|| tag.clone());
-            push(gathered.entry((Axis::Tag, spelling(tag))).or_default(), id);
+            tags.add(tag, id);
         }
         for unit in entry.places.iter().flat_map(|it| pages(it.unit, places)) {
             push(units.entry(unit).or_default(), id);
@@ -179,11 +180,10 @@ pub(super) fn sort(entries: &[Entry], definitions: &Definitions, places: &Regist
     }
     let mut lists: BTreeMap<Axis, Vec<List>> = BTreeMap::new();
     for ((axis, key), stories) in gathered {
-        let label = tags.get(&key).filter(|_| axis == Axis::Tag).unwrap_or(&key).clone();
-        let period = period(axis, &key, definitions);
+        let (label, period) = (key.clone(), period(axis, &key, definitions));
         lists.entry(axis).or_default().push(List { period, ..list(axis, key, label, stories) });
     }
-    part_tags(lists.entry(Axis::Tag).or_default());
+    part_tags(lists.entry(Axis::Tag).insert_entry(tags.into_lists()).into_mut());
     for (axis, lists) in &mut lists {
         order(*axis, lists, definitions);
     }
@@ -196,6 +196,38 @@ pub(super) fn sort(entries: &[Entry], definitions: &Definitions, places: &Regist
         lists.iter().enumerate().map(|(at, list)| ((*axis, list.key.clone()), at))
     });
     Taxonomies { index: index.collect(), lists }
+}
+
+/// The stories of each tag. How one is spelled is told once, though it stands in many stories.
+#[derive(Default)]
+struct Tags<'a> {
+    /// Where the list of each tag stands, as it is written.
+    written: FxHashMap<&'a str, usize>,
+    /// The same as it is spelled.
+    spelled: BTreeMap<String, usize>,
+    /// Each list with the tag as it was written first.
+    lists: Vec<(&'a str, Vec<StoryId>)>,
+}
+
+impl<'a> Tags<'a> {
+    fn add(&mut self, tag: &'a str, id: StoryId) {
+        let Self { written, spelled, lists } = self;
+        let at = *written.entry(tag).or_insert_with(|| {
+            *spelled.entry(spelling(tag)).or_insert_with(|| {
+                lists.push((tag, Vec::new()));
+                lists.len() - 1
+            })
+        });
+        push(&mut lists[at].1, id);
+    }
+
+    fn into_lists(mut self) -> Vec<List> {
+        let list = |(key, at): (String, usize)| {
+            let (label, stories) = &mut self.lists[at];
+            list(Axis::Tag, key, (*label).to_owned(), std::mem::take(stories))
+        };
+        self.spelled.into_iter().map(list).collect()
+    }
 }
 
 /// Gives the letter under which a dictionary has a story: a key in plain letters, Đ being `dd`.

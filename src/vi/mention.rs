@@ -50,11 +50,20 @@ fn number(word: &str) -> Option<Decimal> {
     if word.is_empty() || !plain {
         return None;
     }
+    if let Some(value) = plain_number(word) {
+        return Some(value);
+    }
     let unit = UnitSpec { unit: "số", also: &[] };
     match quantity::read(&format!("{word} số"), &unit, true) {
         Ok(Quantity { amount: Amount::Single(value), .. }) => Some(value),
         _ => None,
     }
+}
+
+/// Reads a whole number without marks, as most are: that takes no look at units.
+fn plain_number(word: &str) -> Option<Decimal> {
+    let is_plain = word.len() < 10 && !word.starts_with('0') && !word.contains(['.', ',']);
+    word.parse::<u32>().ok().filter(|_| is_plain).map(Decimal::from)
 }
 
 /// Reads the word of exactness that ends `before`, and where it starts.
@@ -99,6 +108,17 @@ mod tests {
                 ("2020".to_owned(), Qualifier::Exact, "2020"),
             ]
         );
+    }
+
+    #[test]
+    fn whole_numbers_are_read_as_a_figure_is() {
+        let unit = UnitSpec { unit: "số", also: &[] };
+        for word in (0..3_000).chain([99_999, 123_456_789]).map(|it| it.to_string()) {
+            let read = quantity::read(&format!("{word} số"), &unit, true).ok();
+            let read = read
+                .and_then(|it| if let Amount::Single(it) = it.amount { Some(it) } else { None });
+            assert_eq!(number(&word), read, "{word}");
+        }
     }
 
     #[test]
