@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::arguments::BuildOptions;
 use super::copies::{Copies, Memory};
 use super::gist::Gist;
-use super::index_parts::IndexParts;
 use super::kept_readings::KeptReadings;
-use super::outputs::{OutputFile, Outputs};
+use super::outputs::{OutputFile, Outputs, outputs, outputs_of_bodies};
+use super::search_files::{self, is_of_search};
 use super::share::Share;
 use super::standing::{self, Standing};
 use super::terminal::Terminal;
@@ -21,18 +22,17 @@ use super::{Failure, Loaded, Outcome, compile_by, day, root, summary, tints, unc
 use crate::config::{Config, Medium, Profile};
 use crate::diagnostic::{self, Diagnostic, FilePath, Text};
 use crate::emit::{
-    ApplyError, Basis, Content, Encoding, Key, Part, Pile, Plan, Planned, Rank, Rendered, SiteDiff,
-    Staged, Store, StoreError, Why,
+    ApplyError, Basis, Content, Encoding, Entry, Key, OutputPath, Part, Pile, Plan, Planned, Rank,
+    Rendered, SiteDiff, Staged, Store, StoreError, Why,
 };
-use crate::search;
 use crate::site::page::{Page, PageKind};
 use crate::site::render::Streamed;
-use crate::site::{self, Attic, Showcase, address, render};
+use crate::site::{self, Attic, Showcase, render};
 use crate::source::scan::{Tree, scan};
 use crate::story::readings::Readings;
 
 /// The most stories of which all parts of the search's index, and all cards, wait in memory.
-const GREAT: usize = 10_000;
+pub(super) const GREAT: usize = 10_000;
 
 /// Where a copy for a disk is written, beside the site for its host.
 const OFFLINE: &str = "public-offline";
@@ -45,12 +45,18 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, folder));
     refuse_sources(&options.site.root, &output)?;
     let (inputs, hashes) = unchanging::inputs(&scanned, today, options, terminal).unzip();
-    if let Some(kept) = inputs.and_then(|it| unchanging::kept(&options.site.root, &output, it)) {
+    let store = inputs.and_then(|_| unchanging::reopened(&output));
+    let kept = |(store, inputs): (&Store, Key)| {
+        unchanging::kept(&options.site.root, &output, store, inputs)
+    };
+    if let Some(kept) = store.as_ref().zip(inputs).and_then(kept) {
         terminal.show(&kept.told);
         terminal.print(kept.counted.get(terminal.lang));
         return Ok(Outcome::Done);
     }
-    let Loaded { tree, compiled, outputs } = compiled(scanned, today, options, hashes.as_ref());
+    let (loaded, found) = compiled(scanned, (today, options), hashes.as_ref(), store.as_ref());
+    let Loaded { tree, compiled, outputs } = loaded;
+    let Found { basis, standing, is_part } = found;
     drop(hashes);
     let gist = Gist::of(&compiled.diagnostics);
     let told =
@@ -66,8 +72,6 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     }
     let as_read = || unchanging::inputs_as_read(&tree, &showcase, today, options, terminal);
     let place = Told::new(&options.site.root, &output);
-    // Taken before the files are looked at again: what they say then, they said all the while.
-    let basis = inputs.and_then(|_| standing::basis(&tree, &showcase, today, options));
     let inputs = inputs.filter(|it| as_read() == Some(*it)).zip(basis);
     let inputs = inputs.map(|(key, basis)| Inputs { key, basis, told: &told, place });
     // What was told, and a great tree, take room; the tree is walked again in the rare case that a page
@@ -76,7 +80,8 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let share = Share { showcase: &showcase, shard: options.shard };
     let (root, explain) = (&*options.site.root, options.explain);
     let target = Target { root, output: &output, explain, memory };
-    match make(share, outputs, (&target, inputs.as_ref()), terminal) {
+    let draft = Draft { store, outputs, standing, is_part };
+    match make(share, draft, (&target, inputs.as_ref()), terminal) {
         Ok(made) => {
             // To put the pages in place needs nothing of what they were made of, and memory itself.
             drop(showcase);
@@ -93,22 +98,45 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     }
 }
 
+/// What is found of the last build while a showcase is compiled.
+#[derive(Default)]
+struct Found {
+    /// What the showcase is made from. Taken before the files are looked at again: what they say then, they
+    /// said all the while.
+    basis: Option<Basis>,
+    /// What stands of the output.
+    standing: Option<Standing>,
+    /// Whether only the rest is planned.
+    is_part: bool,
+}
+
 /// Compiles a showcase. A story whose file has the hash that it had in an earlier build is not read again.
 fn compiled(
     scanned: (Tree, Vec<Diagnostic>),
-    today: Date,
-    options: &BuildOptions,
+    (today, options): (Date, &BuildOptions),
     hashes: Option<&BTreeMap<FilePath, blake3::Hash>>,
-) -> Loaded {
+    store: Option<&Store>,
+) -> (Loaded, Found) {
     let keeper = KeptReadings::new(&options.site.root);
     let program = unchanging::program();
     let known = hashes.zip(program.as_deref());
     let known = known.map(|(hashes, program)| Readings { keeper: &keeper, hashes, program });
     let adjust = |config| adjust(config, options);
-    compile_by(scanned, today, adjust, |tree, config| match known {
+    let compile = |tree: &Tree, config| match known {
         Some(readings) => site::compile_kept(tree, config, readings),
         None => site::compile(tree, config, None),
-    })
+    };
+    let mut found = Found::default();
+    let outputs = |tree: &Tree, showcase: &Showcase| {
+        let basis = hashes.and_then(|_| standing::basis(tree, showcase, today, options));
+        let standing = store.zip(basis.as_ref()).and_then(|(it, basis)| Standing::new(it, basis));
+        // What falls to one of several is told from the names of all.
+        let rest = standing.as_ref().filter(|_| options.shard.is_none());
+        let outputs = rest.map_or_else(|| outputs(showcase), |it| outputs_of_bodies(showcase, it));
+        found = Found { is_part: rest.is_some(), basis, standing };
+        outputs
+    };
+    (compile_by(scanned, today, adjust, compile, outputs), found)
 }
 
 /// Refuses a folder among the sources: the next build would take pages for what they are made of.
@@ -162,13 +190,23 @@ fn refuse(problems: &[Diagnostic], terminal: Terminal) -> Outcome {
     Outcome::Problems
 }
 
-struct Target<'a> {
+pub(super) struct Target<'a> {
     /// The showcase's folder.
-    root: &'a Path,
+    pub(super) root: &'a Path,
     output: &'a Path,
     explain: bool,
     /// What pictures may take.
     memory: Arc<Memory>,
+}
+
+/// What is to be made, and of what there is.
+struct Draft {
+    /// The output, where it is open already.
+    store: Option<Store>,
+    outputs: Outputs,
+    standing: Option<Standing>,
+    /// Whether what stands is not among the outputs.
+    is_part: bool,
 }
 
 /// A site that was made, and is not in place yet.
@@ -193,7 +231,7 @@ struct Inputs<'a> {
 }
 
 /// Why the output was not written.
-enum Unwritten {
+pub(super) enum Unwritten {
     /// Something cannot be made, or not be put where it belongs.
     Content(Vec<Diagnostic>),
     /// The output folder cannot be used.
@@ -218,14 +256,24 @@ impl From<ApplyError<Box<Diagnostic>>> for Unwritten {
 /// Makes all that the output folder lacks of what is planned.
 fn make(
     share: Share<'_>,
-    mut outputs: Outputs,
+    draft: Draft,
     (target, inputs): (&Target<'_>, Option<&Inputs<'_>>),
     terminal: Terminal,
 ) -> Result<Made, Unwritten> {
     let Share { showcase, shard } = share;
-    let mut store = Store::open(target.output)?;
+    let Draft { store, mut outputs, standing, mut is_part } = draft;
+    // Who edits at this moment may have changed anything.
+    let standing = standing.filter(|_| inputs.is_some());
+    let mut store = store.map_or_else(|| Store::open(target.output), Ok)?;
     if let Some(shard) = shard {
         store.hold_part(shard)?;
+    }
+    let planned: FxHashSet<OutputPath> = outputs.files.iter().map(|it| it.path.clone()).collect();
+    let may_change =
+        |path: &OutputPath, entry: &Entry| planned.contains(path) || is_of_search(path, entry);
+    // What is not there must be made after all.
+    if is_part && (standing.is_none() || !store.stands(may_change)) {
+        (outputs, is_part) = (all_outputs(showcase)?, false);
     }
     let part = share.keep(&mut outputs);
     if showcase.catalogue.len() > GREAT
@@ -233,17 +281,14 @@ fn make(
     {
         showcase.put_cards_away(Arc::new(Away(pile)));
     }
-    let standing = inputs.and_then(|it| Standing::new(&store, &it.basis));
     let stands = |page: &Page| standing.as_ref().is_some_and(|it| it.has(page));
-    let mut files = planned(showcase, &outputs, (&store, &stands), terminal);
-    let search = match kept_search(&store, share) {
-        Some(kept) => kept,
-        None => made_search(showcase, &mut outputs, (&store, target))?,
-    };
+    let mut files = planned_files(showcase, &outputs, (&store, &stands), terminal);
+    let facts = inputs.map(|it| it.basis.common);
+    let search = search_files::planned(share, &mut outputs, (&store, target), facts)?;
     files.reserve_exact(search.len());
     files.extend(search);
     let plan = Plan::new(files).expect("clashes are errors, and errors are not written");
-    let diff = store.diff(&plan);
+    let diff = if is_part { store.diff_within(&plan, may_change) } else { store.diff(&plan) };
     if target.explain {
         explain(&diff, terminal);
     }
@@ -265,6 +310,12 @@ fn make(
     let staged = staged?;
     copies.trim();
     Ok(Made { store, staged, part, counted })
+}
+
+/// Plans all outputs of a showcase of which some were planned already.
+fn all_outputs(showcase: &Showcase) -> Result<Outputs, Unwritten> {
+    let (outputs, problems) = outputs(showcase);
+    if diagnostic::any_error(&problems) { Err(Unwritten::Content(problems)) } else { Ok(outputs) }
 }
 
 /// Puts what was made in place, and remembers what it was made from unless that is not told. Says how
@@ -302,7 +353,7 @@ fn rendered<'a>(
 
 /// Plans the files of all pages but those of the search. A new file is made whatever its key, and
 /// that comes with its bytes; one of a page that stands keeps the key that it has.
-fn planned(
+fn planned_files(
     showcase: &Showcase,
     outputs: &Outputs,
     (store, stands): (&Store, &(dyn Fn(&Page) -> bool + Sync)),
@@ -330,54 +381,9 @@ fn planned(
     outputs.files.iter().map(of_file).collect()
 }
 
-fn of_page(file: &OutputFile, page: &Page, key: Option<Key>) -> Planned {
+pub(super) fn of_page(file: &OutputFile, page: &Page, key: Option<Key>) -> Planned {
     let key = key.map(|it| file.encoding.key(it));
     Planned { path: file.path.clone(), key, rank: rank(&page.kind) }
-}
-
-/// Gives the files of the search as they were written, if they were made of what is there now and all
-/// are in place; none of them where another part of the site holds them.
-fn kept_search(store: &Store, share: Share<'_>) -> Option<Vec<Planned>> {
-    if !share.has_search() {
-        return Some(Vec::new());
-    }
-    let meta = store.manifest().get(&address::file_of(&search::meta_url()))?;
-    if meta.key != Key::from(share.showcase.search_key()) {
-        return None;
-    }
-    let folder = search::URL.trim_matches('/');
-    // The only other file that may stand there is the page of results, which is no asset.
-    let files = store.manifest().iter();
-    let files = files.filter(|(path, it)| it.rank == Rank::Asset && path.is_under(folder));
-    let kept = files.map(|(path, it)| {
-        let planned = Planned { path: path.clone(), key: Some(it.key), rank: it.rank };
-        store.is_in_place(path, *it).then_some(planned)
-    });
-    kept.collect()
-}
-
-/// Makes the search's files, and adds them to the outputs.
-fn made_search(
-    showcase: &Showcase,
-    outputs: &mut Outputs,
-    (store, target): (&Store, &Target<'_>),
-) -> Result<Vec<Planned>, Unwritten> {
-    let is_great = showcase.catalogue.len() > GREAT;
-    let parts = IndexParts::new(target.root, is_great.then(|| store.scratch()));
-    let parts = parts.map_err(|it| Unwritten::Content(vec![diagnostic::search::no_room(&it)]))?;
-    let made = showcase.search_index_by(&parts);
-    made.map_err(|problem| Unwritten::Content(vec![*problem]))?;
-    parts.trim();
-    let own = outputs.files.len();
-    let problems = outputs.add_search(showcase);
-    if !problems.is_empty() {
-        return Err(Unwritten::Content(problems));
-    }
-    let planned = outputs.files[own..].iter().map(|file| {
-        let page = &outputs.pages[file.page];
-        of_page(file, page, Some(render::key(showcase, page).into()))
-    });
-    Ok(planned.collect())
 }
 
 /// Where the cards of a great site wait. Where there is no room for one, it stays in memory.

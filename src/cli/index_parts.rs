@@ -5,12 +5,14 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::emit::{Cache, Key, Pile, Scratch};
+use crate::emit::{Cache, Key, Pile, Scratch, Store};
 use crate::search::shelf::{InMemory, Laid, Shelf};
+use crate::site::address;
 
 /// The parts of an index, each kept in `.danvan/search/` beside the content under the key of the
 /// stories that it was read from.
-pub(super) struct IndexParts {
+pub(super) struct IndexParts<'a> {
+    store: &'a Store,
     cache: Cache,
     /// The keys of the parts of this index.
     asked: Mutex<BTreeSet<Key>>,
@@ -18,13 +20,13 @@ pub(super) struct IndexParts {
     away: Option<(Scratch, Arc<Pile>)>,
 }
 
-impl IndexParts {
-    /// Takes the parts of the showcase whose folder is `root`. Those of a great one wait in a scratch, which
-    /// may be full.
-    pub(super) fn new(root: &Path, scratch: Option<Scratch>) -> io::Result<Self> {
+impl<'a> IndexParts<'a> {
+    /// Takes the parts of the showcase whose folder is `root`, for an output. Those of a great one wait in a
+    /// scratch, which may be full.
+    pub(super) fn new(root: &Path, store: &'a Store, scratch: Option<Scratch>) -> io::Result<Self> {
         let cache = Cache::new(&root.join(".danvan/search"));
         let away = scratch.map(|it| it.pile().map(|pile| (it, Arc::new(pile)))).transpose()?;
-        Ok(Self { cache, asked: Mutex::default(), away })
+        Ok(Self { store, cache, asked: Mutex::default(), away })
     }
 
     /// Lets go of parts that this index does not hold: they may tell of what was since taken down.
@@ -34,7 +36,7 @@ impl IndexParts {
     }
 }
 
-impl Shelf for IndexParts {
+impl Shelf for IndexParts<'_> {
     fn put(&self, bytes: Vec<u8>) -> io::Result<Box<dyn Read + Send>> {
         match &self.away {
             Some((scratch, _)) => scratch.put(&bytes),
@@ -51,6 +53,10 @@ impl Shelf for IndexParts {
     fn kept(&self, key: blake3::Hash) -> Option<Vec<u8>> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(key.into());
         self.cache.get(key.into())
+    }
+
+    fn standing(&self, url: &str, key: blake3::Hash) -> Option<Laid> {
+        self.store.standing(&address::file_of(url), key.into()).map(Laid::away)
     }
 
     fn keep(&self, key: blake3::Hash, bytes: &[u8]) {

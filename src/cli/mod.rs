@@ -25,6 +25,7 @@ mod preview;
 mod print;
 mod publish;
 mod schema;
+mod search_files;
 mod serve;
 mod share;
 mod standing;
@@ -42,7 +43,7 @@ use outputs::{Outputs, outputs};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Lang, Sources, Text};
 use crate::emit::{self, DiskError};
-use crate::site::{self, Compiled, Known};
+use crate::site::{self, Compiled, Known, Showcase};
 use crate::source::clock::today;
 use crate::source::scan::{Tree, scan};
 use crate::source::text::nfc;
@@ -126,7 +127,8 @@ fn compile(
     adjust: impl FnOnce(Config) -> Config,
     known: Option<Known<'_>>,
 ) -> Loaded {
-    compile_by(scanned, today, adjust, |tree, config| site::compile(tree, config, known))
+    let compile = |tree: &Tree, config| site::compile(tree, config, known);
+    compile_by(scanned, today, adjust, compile, |_, showcase| outputs(showcase))
 }
 
 fn compile_by(
@@ -134,10 +136,12 @@ fn compile_by(
     today: Date,
     adjust: impl FnOnce(Config) -> Config,
     compile: impl FnOnce(&Tree, Option<Config>) -> Compiled,
+    outputs: impl FnOnce(&Tree, &Showcase) -> (Outputs, Vec<Diagnostic>),
 ) -> Loaded {
     let (config, wrong) = site::configure(&tree, today);
     let mut compiled = compile(&tree, config.map(adjust));
-    let (outputs, unwritable) = compiled.showcase.as_ref().map(outputs).unwrap_or_default();
+    let planned = compiled.showcase.as_ref().map(|it| outputs(&tree, it));
+    let (outputs, unwritable) = planned.unwrap_or_default();
     compiled.diagnostics.extend([unreadable, wrong, unwritable].into_iter().flatten());
     diagnostic::sort(&mut compiled.diagnostics);
     Loaded { tree, compiled, outputs }

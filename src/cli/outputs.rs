@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::standing::Standing;
 use crate::catalogue::reference::Target;
 use crate::catalogue::taxonomy::Axis;
 use crate::config::{Config, Medium, Profile};
@@ -29,7 +30,22 @@ pub(super) struct OutputFile {
 /// Plans the outputs but for the search's files, which only a build to disk needs at once: their
 /// making costs more than all the rest. What cannot be written is left out and told.
 pub(super) fn outputs(showcase: &Showcase) -> (Outputs, Vec<Diagnostic>) {
-    let (planned, mut problems) = plan::plan(showcase);
+    to_files(showcase, plan::plan(showcase))
+}
+
+/// Plans only those that show a body which has changed, or anyone's. What keeps others from being written
+/// would have been told when they were.
+pub(super) fn outputs_of_bodies(
+    showcase: &Showcase,
+    standing: &Standing,
+) -> (Outputs, Vec<Diagnostic>) {
+    to_files(showcase, plan::of_bodies(showcase, |id| standing.has_changed(id)))
+}
+
+fn to_files(
+    showcase: &Showcase,
+    (planned, mut problems): (Vec<Page>, Vec<Diagnostic>),
+) -> (Outputs, Vec<Diagnostic>) {
     let count = planned.len();
     let mut outputs =
         Outputs { pages: Vec::with_capacity(count), files: Vec::with_capacity(count) };

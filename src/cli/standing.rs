@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::arguments::BuildOptions;
 use super::unchanging::said;
+use crate::catalogue::StoryId;
 use crate::emit::{Basis, Store};
 use crate::site::basis::{Bodies, bodies};
 use crate::site::{Page, Showcase};
@@ -38,11 +39,16 @@ impl Standing {
         is_same.then(|| Self { changed: changed.collect() })
     }
 
+    /// Tells whether a story's file says something else.
+    pub(super) fn has_changed(&self, id: StoryId) -> bool {
+        self.changed[id.index()]
+    }
+
     /// Tells whether a page shows no body that has changed.
     pub(super) fn has(&self, page: &Page) -> bool {
         match bodies(&page.kind) {
             Bodies::None => true,
-            Bodies::Of(id) => !self.changed[id.index()],
+            Bodies::Of(id) => !self.has_changed(id),
             Bodies::Any => false,
         }
     }

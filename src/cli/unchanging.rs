@@ -97,10 +97,14 @@ pub(super) struct Kept {
     pub(super) counted: Text,
 }
 
-/// Says that nothing has changed, if a folder holds what was made from the same inputs. A folder that
-/// cannot be opened is left to the build, which tells why.
-pub(super) fn kept(root: &Path, output: &Path, inputs: Key) -> Option<Kept> {
-    let store = Store::reopen(output).ok()??;
+/// Opens a folder that remembers what it was made from. One that cannot be opened is left to the build,
+/// which tells why.
+pub(super) fn reopened(output: &Path) -> Option<Store> {
+    Store::reopen(output).ok()?
+}
+
+/// Says that nothing has changed, if a folder holds what was made from the same inputs.
+pub(super) fn kept(root: &Path, output: &Path, store: &Store, inputs: Key) -> Option<Kept> {
     let told = Told::new(root, output).of(inputs).filter(|_| store.holds(inputs))?;
     let files = store.manifest().len();
     let counted = Text::new(

@@ -28,6 +28,12 @@ impl From<blake3::Hash> for Key {
     }
 }
 
+impl From<Key> for blake3::Hash {
+    fn from(key: Key) -> Self {
+        key.0.into()
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&blake3::Hash::from_bytes(self.0).to_hex())

@@ -32,6 +32,11 @@ impl Manifest {
         self.0.get(path)
     }
 
+    /// Gives a file of ours by its path.
+    pub(super) fn entry(&self, path: &str) -> Option<(&OutputPath, &Entry)> {
+        self.0.get_key_value(path)
+    }
+
     /// Says whether a file is ours.
     pub fn contains(&self, path: &str) -> bool {
         self.0.contains_key(path)

@@ -1,6 +1,7 @@
 //! An output folder, opened and locked.
 
 use std::fs::File;
+use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -82,9 +83,7 @@ impl Store {
 
     /// Tells whether the folder holds what was made from some inputs, whole.
     pub fn holds(&self, inputs: Key) -> bool {
-        let entries: Vec<_> = self.manifest.iter().collect();
-        self.was_made_from(inputs)
-            && entries.par_iter().all(|(path, entry)| self.is_in_place(path, **entry))
+        self.was_made_from(inputs) && self.stands(|_, _| false)
     }
 
     /// Tells whether the folder remembers that it was made from some inputs.
@@ -97,7 +96,21 @@ impl Store {
 
     /// Tells whether a file of ours is there, as long as it was written.
     pub fn is_in_place(&self, path: &OutputPath, entry: Entry) -> bool {
-        matches!(self.home.kind(path.as_str()), Ok(Kind::File(it)) if it == entry.length)
+        self.length(path) == Some(entry.length)
+    }
+
+    /// Gives what reads a file of ours, if it is in place and was made from what has a key.
+    pub fn standing(
+        &self,
+        path: &str,
+        key: Key,
+    ) -> Option<impl Fn() -> io::Result<Vec<u8>> + Send + Sync + use<>> {
+        let (path, entry) = self.manifest.entry(path).filter(|(_, it)| it.key == key)?;
+        let (disk, place) = (self.home.disk.clone(), self.home.place(path.as_str()));
+        self.is_in_place(path, *entry).then_some(move || {
+            let read = disk.read(&place).map_err(|it| it.source)?;
+            read.ok_or_else(|| io::ErrorKind::NotFound.into())
+        })
     }
 
     /// Forgets what the folder was made from.
@@ -117,11 +130,36 @@ impl Store {
 
     /// Compares what is planned with what is in the folder.
     pub fn diff<'a>(&self, plan: &'a Plan) -> SiteDiff<'a> {
-        // A file that cannot be looked at counts as missing: writing it will name the trouble.
-        diff(&self.manifest, plan, |path| match self.home.kind(path.as_str()) {
+        diff(&self.manifest, plan, |path| self.length(path))
+    }
+
+    /// Gives the length of a file. One that cannot be looked at counts as missing: writing it will name the
+    /// trouble.
+    fn length(&self, path: &OutputPath) -> Option<u64> {
+        match self.home.kind(path.as_str()) {
             Ok(Kind::File(length)) => Some(length),
             _ => None,
-        })
+        }
+    }
+
+    /// Tells whether our files are in place but for those that are looked at otherwise.
+    pub fn stands(&self, but: impl Fn(&OutputPath, &Entry) -> bool + Sync) -> bool {
+        let entries: Vec<_> = self.manifest.iter().filter(|(path, it)| !but(path, it)).collect();
+        entries.par_iter().all(|(path, entry)| self.is_in_place(path, **entry))
+    }
+
+    /// Compares what is planned with those files in the folder that it may take the place of; all others
+    /// stay as they are.
+    pub fn diff_within<'a>(
+        &self,
+        plan: &'a Plan,
+        within: impl Fn(&OutputPath, &Entry) -> bool,
+    ) -> SiteDiff<'a> {
+        let ours = self.manifest.iter().filter(|(path, it)| within(path, it));
+        let ours: Manifest = ours.map(|(path, entry)| (path.clone(), *entry)).collect();
+        let others = self.manifest.len() - ours.len();
+        let diff = diff(&ours, plan, |path| self.length(path));
+        SiteDiff { keep: diff.keep + others, ..diff }
     }
 
     /// Makes the output as planned, as [`Self::stage`] and [`Self::put`] do.

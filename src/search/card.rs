@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::shelf::Shelf;
+use super::key::Keys;
+use super::packed::Packer;
 use super::{SearchFile, Source, pack};
 use crate::catalogue::{Entry, StoryId};
 use crate::diagnostic::{Diagnostic, Lang};
@@ -67,15 +68,25 @@ pub(super) struct Blocks {
     pub(super) blocks: Vec<Block>,
 }
 
-/// Makes the blocks of all stories, and lays them on a shelf.
+/// Makes the blocks of all stories.
 pub(super) fn blocks(
     stories: &[StoryId],
     source: Source<'_>,
-    shelf: &dyn Shelf,
+    keys: &Keys,
+    packer: &Packer<'_>,
 ) -> Result<Blocks, Box<Diagnostic>> {
     let size = if stories.len() > GREAT { SIZE_GREAT } else { SIZE };
-    let blocks = stories.par_chunks(size).map(|it| block(it, source, shelf));
+    let blocks = stories.par_chunks(size).enumerate();
+    let blocks = blocks.map(|(at, it)| {
+        let of = keys.cards(at * size..at * size + it.len());
+        standing(at, of, packer).map_or_else(|| block(it, source, of, packer), Ok)
+    });
     Ok(Blocks { size, blocks: blocks.collect::<Result<_, _>>()? })
+}
+
+/// Gives the name of the file of a block.
+pub(super) fn file(at: usize) -> String {
+    format!("the/{at}.idx")
 }
 
 /// Adds what a result shows of a story to a hash.
@@ -84,16 +95,36 @@ pub(super) fn note(hasher: &mut blake3::Hasher, id: StoryId, source: Source<'_>)
     pack::note(hasher, &card);
 }
 
+/// Gives a block that stands in the output, by the hash of what its stories show.
+fn standing(at: usize, of: blake3::Hash, packer: &Packer<'_>) -> Option<Block> {
+    let cards = packer.noted(summed(of))?;
+    let file = packer.standing(of, |_| file(at))?;
+    Some(Block { sum: sum(cards), file })
+}
+
+/// Gives the hash that the cards of a block are noted under.
+fn summed(of: blake3::Hash) -> blake3::Hash {
+    blake3::keyed_hash(of.as_bytes(), b"sum")
+}
+
+fn sum(cards: blake3::Hash) -> String {
+    cards.to_hex()[..4].to_owned()
+}
+
 fn block(
     stories: &[StoryId],
     source: Source<'_>,
-    shelf: &dyn Shelf,
+    of: blake3::Hash,
+    packer: &Packer<'_>,
 ) -> Result<Block, Box<Diagnostic>> {
     let cards: Vec<Card> = stories.iter().map(|id| card(*id, source)).collect();
     let cards = serde_json::to_string(&cards).expect("cards are plain text");
-    let sum = pack::short_hash(cards.as_bytes())[..4].to_owned();
-    let bytes = pack::gzip(format!("{{\"sum\":\"{sum}\",\"cards\":{cards}}}").as_bytes());
-    Ok(Block { sum, file: SearchFile::laid(bytes, shelf)? })
+    let hash = blake3::hash(cards.as_bytes());
+    packer.note(summed(of), hash);
+    let sum = sum(hash);
+    let plain = format!("{{\"sum\":\"{sum}\",\"cards\":{cards}}}");
+    let file = packer.pack_anew(of, plain.as_bytes())?;
+    Ok(Block { sum, file })
 }
 
 fn card(id: StoryId, source: Source<'_>) -> Card {

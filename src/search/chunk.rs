@@ -7,8 +7,8 @@
 use rayon::prelude::*;
 
 use super::merge::{Entry, Form};
-use super::shelf::Shelf;
-use super::{SearchFile, pack, tail};
+use super::packed::Packer;
+use super::{SearchFile, pack, tail, word};
 use crate::diagnostic::Diagnostic;
 
 /// Bytes below which a chunk does not end, and above which it ends at any key.
@@ -18,7 +18,7 @@ const SIZES: (usize, usize) = (5_000, 10_000);
 const ENDS: u8 = 16;
 
 /// Chunks that are compressed beside each other, while no more wait in memory.
-const AT_ONCE: usize = 256;
+pub(super) const AT_ONCE: usize = 256;
 
 /// A part of the index.
 pub(super) struct Chunk {
@@ -30,22 +30,28 @@ pub(super) struct Chunk {
     pub(super) file: SearchFile,
     /// The files beside it by name.
     pub(super) tails: Vec<(String, SearchFile)>,
+    /// The syllables among its keys, each with the number of times that it is found.
+    pub(super) words: Vec<(String, usize)>,
 }
 
-/// Makes the chunks of all keys, which come in order, and lays them on a shelf.
+/// Gives the name of the file of a chunk.
+pub(super) fn file(name: &str) -> String {
+    format!("k/khoa.{name}.idx")
+}
+
+/// Makes the chunks of all keys, which come in order.
 pub(super) fn chunks(
-    entries: impl Iterator<Item = Entry>,
-    shelf: &dyn Shelf,
+    mut entries: impl Iterator<Item = Entry>,
+    packer: &Packer<'_>,
 ) -> Result<Vec<Chunk>, Box<Diagnostic>> {
-    let mut coded = entries.map(Coded::new);
     let mut chunks = Vec::new();
     loop {
         let plain: Vec<Plain> =
-            std::iter::from_fn(|| Plain::fill(&mut coded)).take(AT_ONCE).collect();
+            std::iter::from_fn(|| Plain::fill(&mut entries)).take(AT_ONCE).collect();
         if plain.is_empty() {
             return Ok(chunks);
         }
-        let packed = plain.into_par_iter().map(|it| it.pack(shelf));
+        let packed = plain.into_par_iter().map(|it| it.pack(packer));
         chunks.extend(packed.collect::<Result<Vec<Chunk>, _>>()?);
     }
 }
@@ -89,7 +95,7 @@ impl CodedForm {
 
 /// A chunk before it is compressed.
 #[derive(Default)]
-struct Plain {
+pub(super) struct Plain {
     first: String,
     /// Its last key.
     last: String,
@@ -98,18 +104,25 @@ struct Plain {
     size: usize,
     /// The files beside it.
     tails: Vec<Vec<u8>>,
+    words: Vec<(String, usize)>,
 }
 
 impl Plain {
     /// Takes keys until a chunk ends.
-    fn fill(entries: &mut impl Iterator<Item = Coded>) -> Option<Self> {
+    pub(super) fn fill(entries: &mut impl Iterator<Item = Entry>) -> Option<Self> {
         let entry = entries.next()?;
         let mut plain = Self { first: entry.key.clone(), ..Self::default() };
-        let mut ends = plain.add(entry);
+        let mut ends = plain.take(entry);
         while let Some(entry) = (!ends).then(|| entries.next()).flatten() {
-            ends = plain.add(entry);
+            ends = plain.take(entry);
         }
         Some(plain)
+    }
+
+    /// Takes a key, and tells whether the chunk ends with it.
+    fn take(&mut self, entry: Entry) -> bool {
+        self.words.extend(word::counted(&entry));
+        self.add(Coded::new(entry))
     }
 
     /// Adds a key, and tells whether the chunk ends with it.
@@ -143,12 +156,8 @@ impl Plain {
         }
     }
 
-    fn pack(self, shelf: &dyn Shelf) -> Result<Chunk, Box<Diagnostic>> {
-        let laid = |bytes: &[u8]| {
-            let file = SearchFile::laid(pack::gzip(bytes), shelf)?;
-            Ok((file.key.to_hex()[..12].to_owned(), file))
-        };
-        let tails = self.tails.iter().map(|it| laid(it));
+    pub(super) fn pack(self, packer: &Packer<'_>) -> Result<Chunk, Box<Diagnostic>> {
+        let tails = self.tails.iter().map(|it| packer.pack(it, tail::file));
         let tails = tails.collect::<Result<Vec<_>, Box<Diagnostic>>>()?;
         let mut bytes = Vec::with_capacity(self.bytes.len() + 16);
         pack::number(&mut bytes, tails.len());
@@ -156,8 +165,8 @@ impl Plain {
             bytes.extend_from_slice(name.as_bytes());
         }
         bytes.extend_from_slice(&self.bytes);
-        let (name, file) = laid(&bytes)?;
-        Ok(Chunk { first: self.first, name, file, tails })
+        let (name, file) = packer.pack(&bytes, file)?;
+        Ok(Chunk { first: self.first, name, file, tails, words: self.words })
     }
 }
 
@@ -174,8 +183,8 @@ mod tests {
 
     fn fill(keys: Vec<String>) -> Vec<Plain> {
         let form = || Form { text: "x".repeat(36), postings: vec![8] };
-        let mut coded = keys.into_iter().map(|key| Coded::new(Entry { key, forms: vec![form()] }));
-        std::iter::from_fn(|| Plain::fill(&mut coded)).collect()
+        let mut entries = keys.into_iter().map(|key| Entry { key, forms: vec![form()] });
+        std::iter::from_fn(|| Plain::fill(&mut entries)).collect()
     }
 
     #[test]
@@ -218,7 +227,7 @@ mod tests {
         let postings: Vec<u32> = (0..20_000).map(|it| (it << 3) | (it % 8)).collect();
         let form = Form { text: "đương1".to_owned(), postings: postings.clone() };
         let entry = Entry { key: "duong".to_owned(), forms: vec![form] };
-        let found = chunks([entry].into_iter(), &InMemory).unwrap();
+        let found = chunks([entry].into_iter(), &Packer::new(&InMemory)).unwrap();
         let [Chunk { first, file, tails, .. }] = &found[..] else {
             panic!("{} chunks", found.len())
         };

@@ -6,12 +6,15 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::{Source, pack};
+use super::key::{Keys, program};
+use super::packed::Packer;
+use super::shelf::Shelf;
+use super::{SearchFile, Source, pack};
 use crate::catalogue::StoryId;
 use crate::catalogue::places::Kind as Level;
 use crate::catalogue::taxonomy::{Axis, List};
 use crate::config::{Label, Metric, Term};
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Diagnostic, Lang};
 use crate::story::figure::percent;
 use crate::story::schema::KINDS;
 use crate::story::{Facts, Figure, Role};
@@ -29,7 +32,7 @@ pub(super) struct Columns {
     /// Name of the file of facets, without its extension.
     pub(super) name: String,
     /// All files by name.
-    pub(super) files: Vec<(String, Vec<u8>)>,
+    pub(super) files: Vec<(String, SearchFile)>,
 }
 
 /// Stories above which each facet has a file of its own, read when a reader opens it.
@@ -70,20 +73,76 @@ struct Header {
 }
 
 /// Makes the columns of all stories.
-pub(super) fn columns(stories: &[StoryId], source: Source<'_>) -> Columns {
-    let mut files = Vec::new();
-    let metrics = metrics(stories, source).map(|it| it.packed(source, &mut files)).collect();
-    let facets = facets(stories, source);
-    let facets = if stories.len() > GREAT {
-        facets.into_iter().map(|it| it.packed(&mut files)).collect()
-    } else {
-        facets
-    };
-    let header = Header { facets, metrics };
-    let bytes = pack::gzip(&serde_json::to_vec(&header).expect("columns are plain text"));
-    let name = format!("loc.{}", pack::short_hash(&bytes));
-    files.push((format!("{name}.idx"), bytes));
-    Columns { name, files }
+pub(super) fn columns(
+    stories: &[StoryId],
+    source: Source<'_>,
+    keys: &Keys,
+    (packer, shelf): (&Packer<'_>, &dyn Shelf),
+) -> Result<Columns, Box<Diagnostic>> {
+    let key = program().update(b"columns").update(keys.columns().as_bytes()).finalize();
+    let kept = shelf.kept(key);
+    if let Some(columns) = kept.as_deref().and_then(|it| Columns::standing(it, packer)) {
+        return Ok(columns);
+    }
+    let columns = made(stories, source, packer)?;
+    let listed = columns.listed().into_bytes();
+    if kept.as_ref() != Some(&listed) {
+        shelf.keep(key, &listed);
+    }
+    Ok(columns)
+}
+
+fn made(
+    stories: &[StoryId],
+    source: Source<'_>,
+    packer: &Packer<'_>,
+) -> Result<Columns, Box<Diagnostic>> {
+    let mut files = Files { packer, files: Vec::new() };
+    let metrics = metrics(stories, source).map(|it| it.packed(source, &mut files));
+    let metrics = metrics.collect::<Result<_, _>>()?;
+    let mut facets = facets(stories, source);
+    if stories.len() > GREAT {
+        facets = facets.into_iter().map(|it| it.packed(&mut files)).collect::<Result<_, _>>()?;
+    }
+    let header = serde_json::to_vec(&Header { facets, metrics }).expect("columns are plain text");
+    let name = files.add("loc", &header)?;
+    Ok(Columns { name, files: files.files })
+}
+
+impl Columns {
+    /// Lists the files with their hashes, that of the facets last.
+    fn listed(&self) -> String {
+        let line = |(name, file): &(String, SearchFile)| format!("{name}\t{}\n", file.key);
+        self.files.iter().map(line).collect()
+    }
+
+    /// Takes the files of such a list, if all of them stand in the output.
+    fn standing(list: &[u8], packer: &Packer<'_>) -> Option<Self> {
+        let file = |line: &str| {
+            let (name, key) = line.split_once('\t')?;
+            let file = packer.standing_as(name, blake3::Hash::from_hex(key).ok()?)?;
+            Some((name.to_owned(), file))
+        };
+        let files = str::from_utf8(list).ok()?.lines().map(file).collect::<Option<Vec<_>>>()?;
+        let name = files.last()?.0.strip_suffix(".idx")?.to_owned();
+        Some(Self { name, files })
+    }
+}
+
+/// Files, each named after what it holds and after its hash.
+struct Files<'a> {
+    packer: &'a Packer<'a>,
+    files: Vec<(String, SearchFile)>,
+}
+
+impl Files<'_> {
+    /// Packs a file, and gives its name without the extension.
+    fn add(&mut self, of: &str, plain: &[u8]) -> Result<String, Box<Diagnostic>> {
+        let (letters, file) = self.packer.pack(plain, |it| format!("{of}.{it}.idx"))?;
+        let name = format!("{of}.{letters}");
+        self.files.push((format!("{name}.idx"), file));
+        Ok(name)
+    }
 }
 
 /// Adds all that the columns are made of to a hash.
@@ -110,11 +169,10 @@ fn facets(stories: &[StoryId], source: Source<'_>) -> Vec<Facet> {
 
 impl Facet {
     /// Writes the values to a file, and says where they are.
-    fn packed(self, files: &mut Vec<(String, Vec<u8>)>) -> Self {
-        let bytes = pack::gzip(&serde_json::to_vec(&self.rows).expect("columns are plain text"));
-        let name = format!("loc/{}.{}", self.key, pack::short_hash(&bytes));
-        files.push((format!("{name}.idx"), bytes));
-        Self { rows: Rows::There { name }, ..self }
+    fn packed(self, files: &mut Files<'_>) -> Result<Self, Box<Diagnostic>> {
+        let rows = serde_json::to_vec(&self.rows).expect("columns are plain text");
+        let name = files.add(&format!("loc/{}", self.key), &rows)?;
+        Ok(Self { rows: Rows::There { name }, ..self })
     }
 }
 
@@ -227,17 +285,15 @@ fn metrics<'a>(stories: &[StoryId], source: Source<'a>) -> impl Iterator<Item = 
 
 impl Values<'_> {
     /// Writes the values to a file, and says where they are.
-    fn packed(self, source: Source<'_>, files: &mut Vec<(String, Vec<u8>)>) -> MetricColumn {
+    fn packed(
+        self,
+        source: Source<'_>,
+        files: &mut Files<'_>,
+    ) -> Result<MetricColumn, Box<Diagnostic>> {
         let metric = self.metric;
-        let bytes = pack::gzip(self.rows.as_bytes());
-        let name = format!("so/{}.{}", metric.key, pack::short_hash(&bytes));
-        files.push((format!("{name}.idx"), bytes));
-        MetricColumn {
-            key: metric.key.clone(),
-            labels: metric_labels(metric, source),
-            unit: metric.unit.clone(),
-            name,
-        }
+        let name = files.add(&format!("so/{}", metric.key), self.rows.as_bytes())?;
+        let (key, unit) = (metric.key.clone(), metric.unit.clone());
+        Ok(MetricColumn { key, labels: metric_labels(metric, source), unit, name })
     }
 }
 
@@ -269,6 +325,7 @@ fn value(figure: &Figure) -> Option<Decimal> {
 mod tests {
     use std::io::Read;
 
+    use super::super::shelf::InMemory;
     use super::*;
 
     #[test]
@@ -276,9 +333,12 @@ mod tests {
         let labels = || Labels::from([("vi", "Năm".to_owned())]);
         let rows =
             Rows::Here { values: vec![("2025".to_owned(), labels())], column: "0;;0".to_owned() };
-        let mut files = Vec::new();
-        let facet = Facet { key: "nam", labels: labels(), rows }.packed(&mut files);
-        let [(file, bytes)] = &files[..] else { panic!("{} files", files.len()) };
+        let packer = Packer::new(&InMemory);
+        let mut files = Files { packer: &packer, files: Vec::new() };
+        let facet = Facet { key: "nam", labels: labels(), rows }.packed(&mut files).unwrap();
+        let files = files.files;
+        let [(file, packed)] = &files[..] else { panic!("{} files", files.len()) };
+        let bytes = packed.bytes().unwrap();
         let header = serde_json::to_string(&facet).unwrap();
         let name = file.strip_suffix(".idx").unwrap();
         assert_eq!(header, format!(r#"{{"key":"nam","labels":{{"vi":"Năm"}},"name":"{name}"}}"#));

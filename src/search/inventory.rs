@@ -63,16 +63,18 @@ impl Inventory {
 
     fn number(&mut self, (key, form): (String, String)) -> Option<u32> {
         let unit = Unit { key, form };
-        if !unit.is_ordered() {
-            return None;
+        unit.is_ordered().then(|| self.take(&unit))
+    }
+
+    /// Gives the number of a syllable that can be searched.
+    pub(super) fn take(&mut self, unit: &Unit) -> u32 {
+        if let Some(number) = self.numbers.get(unit) {
+            return *number;
         }
-        if let Some(number) = self.numbers.get(&unit) {
-            return Some(*number);
-        }
-        let number = u32::try_from(self.units.len()).ok()?;
+        let number = u32::try_from(self.units.len()).expect("fewer syllables than 2^32");
         self.units.push(unit.clone());
-        self.numbers.insert(unit, number);
-        Some(number)
+        self.numbers.insert(unit.clone(), number);
+        number
     }
 
     /// Gives the syllables in order, and the place there of each number.

@@ -64,22 +64,39 @@ impl Merged {
 
     /// Puts the next term of a run in line.
     fn wait(&mut self, run: usize) {
-        match self.runs[run].next() {
-            Ok(Some(term)) => {
-                let term = self.term(run, term);
-                self.next.push(Reverse((self.units.place(term), run, term)));
+        self.wait_from(run, None);
+    }
+
+    /// Puts the next term of a run in line that is not before a place.
+    fn wait_from(&mut self, run: usize, bound: Option<Place>) {
+        loop {
+            match self.runs[run].next() {
+                Ok(Some(term)) => {
+                    let term = term.renumbered(&self.numbers[run]);
+                    let place = self.units.place(term);
+                    if bound.is_none_or(|it| place >= it) {
+                        return self.next.push(Reverse((place, run, term)));
+                    }
+                }
+                Ok(None) => return,
+                Err(problem) => return self.trouble = Some(problem),
             }
-            Ok(None) => {}
-            Err(problem) => self.trouble = Some(problem),
         }
     }
 
-    fn term(&self, run: usize, term: Term) -> Term {
-        let number = |it: u32| self.numbers[run][it as usize];
-        match term {
-            Term::Pair(a, b) => Term::Pair(number(a), number(b)),
-            Term::Single(a) => Term::Single(number(a)),
+    /// Passes over all keys before one.
+    pub(super) fn seek(&mut self, key: &str) {
+        let bound = self.units.bound(key);
+        while let Some(Reverse((_, run, _))) = self.next.peek().copied().filter(|it| it.0.0 < bound)
+        {
+            self.next.pop();
+            self.wait_from(run, Some(bound));
         }
+    }
+
+    /// Gives the next key without going on to it.
+    pub(super) fn peek(&self) -> Option<String> {
+        self.next.peek().map(|it| self.units.key(it.0.2))
     }
 
     /// Takes the next form, where its place is as `fits` wants.
@@ -111,7 +128,7 @@ impl Iterator for Merged {
 }
 
 /// Gives the number of each syllable of a run among all; both are in order.
-fn numbers(own: &[Unit], all: &[&Unit]) -> Vec<u32> {
+pub(super) fn numbers(own: &[Unit], all: &[&Unit]) -> Vec<u32> {
     let mut all = all.iter().zip(0..);
     let number = |unit: &Unit| all.find(|(it, _)| **it == unit).map_or(0, |it| it.1);
     own.iter().map(number).collect()

@@ -48,14 +48,17 @@ use crate::diagnostic::{Diagnostic, Lang, search as problem};
 
 mod card;
 mod chunk;
+mod chunks;
 mod column;
 mod disk;
 mod document;
 mod inventory;
+mod kept;
 mod key;
 mod merge;
 mod meta;
 mod pack;
+mod packed;
 mod run;
 pub mod shelf;
 pub mod synonyms;
@@ -65,11 +68,10 @@ mod word;
 mod written;
 
 pub use key::{Keys, keys};
-use merge::Merged;
+use packed::Packer;
 use run::Run;
 use shelf::{Laid, Shelf};
 use synonyms::Synonyms;
-use word::Words;
 use written::Written;
 
 /// Address of the page of results; the files of the index lie below it.
@@ -136,16 +138,14 @@ pub fn meta_url() -> String {
 /// shelf holds no more.
 pub fn index(source: Source<'_>, keys: &Keys, shelf: &dyn Shelf) -> Result<Index, Box<Diagnostic>> {
     let stories = numbered(source.catalogue);
-    let mut merged = Merged::new(runs(&stories, source, keys, shelf)?);
-    let mut words = Words::default();
-    let chunks = chunk::chunks(merged.by_ref().inspect(|it| words.note(it)), shelf)?;
-    merged.finish()?;
-    let cards = card::blocks(&stories, source, shelf)?;
-    let columns = column::columns(&stories, source);
+    let packer = Packer::new(shelf);
+    let chunks = chunks::chunks(runs(&stories, source, keys, shelf)?, &packer, shelf)?;
+    let cards = card::blocks(&stories, source, keys, &packer)?;
+    let columns = column::columns(&stories, source, keys, (&packer, shelf))?;
     let meta = meta::meta(&meta::Parts {
         stories: stories.len(),
         chunks: &chunks,
-        words: &words.ranked(),
+        words: &word::ranked(&chunks),
         cards: &cards,
         facets: &columns.name,
         synonyms: source.synonyms,
@@ -153,15 +153,14 @@ pub fn index(source: Source<'_>, keys: &Keys, shelf: &dyn Shelf) -> Result<Index
     let meta = SearchFile { key: keys.whole, ..SearchFile::laid(pack::gzip(&meta), shelf)? };
     let mut files = vec![(META.to_owned(), meta)];
     for chunk in chunks {
-        files.push((format!("k/khoa.{}.idx", chunk.name), chunk.file));
+        files.push((chunk::file(&chunk.name), chunk.file));
         let tails = chunk.tails.into_iter();
-        files.extend(tails.map(|(name, file)| (format!("k/duoi.{name}.idx"), file)));
+        files.extend(tails.map(|(name, file)| (tail::file(&name), file)));
     }
     let numbered = cards.blocks.into_iter().enumerate();
-    files.extend(numbered.map(|(at, it)| (format!("the/{at}.idx"), it.file)));
-    for (name, bytes) in columns.files {
-        files.push((name, SearchFile::laid(bytes, shelf)?));
-    }
+    files.extend(numbered.map(|(at, it)| (card::file(at), it.file)));
+    files.extend(columns.files);
+    packer.keep(files.iter().map(|(_, it)| it.key));
     if stories.len() <= ON_DISK || source.config.medium == Medium::Disk {
         let script = disk::script(&files)?;
         files.push(("search-data.js".to_owned(), SearchFile::laid(script, shelf)?));
@@ -180,8 +179,8 @@ fn runs(
     let parts = stories.par_chunks(size).enumerate();
     let run = |(at, stories): (usize, &[StoryId])| {
         let first = at * size;
-        let key = keys.of_run(first..first + stories.len());
-        Run::make(first, key, shelf, || Written::read(first, stories, source))
+        let texts = keys.texts(first..first + stories.len());
+        Run::make((first, size), texts, shelf, |kept| Written::read(first, stories, kept, source))
     };
     parts.map(run).collect()
 }

@@ -53,6 +53,16 @@ pub(super) fn postings(postings: &[u32]) -> Vec<u8> {
     bytes
 }
 
+/// Reads postings of which the first is told as its distance from a story.
+pub(super) fn unfolded(mut bytes: &[u8], first: u32) -> impl Iterator<Item = u32> {
+    let mut story = first;
+    std::iter::from_fn(move || {
+        let value = take(&mut bytes)?;
+        story += value >> 3;
+        Some(story << 3 | value & 7)
+    })
+}
+
 /// Adds a text after its length.
 pub(super) fn text(out: &mut Vec<u8>, text: &str) {
     number(out, text.len());
@@ -70,11 +80,6 @@ pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
 /// Adds bytes to a hash with their length, so that no two lists of texts are one.
 pub(super) fn note(hasher: &mut blake3::Hasher, bytes: &[u8]) {
     hasher.update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
-}
-
-/// Gives the first twelve letters of the hash of some bytes.
-pub(super) fn short_hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..12].to_owned()
 }
 
 #[cfg(test)]

@@ -3,12 +3,15 @@
 //! Runs are made beside each other, wait on a shelf, and are merged from there, each read once from
 //! its first term to its last: however many stories there are, memory holds a term of each run.
 //!
-//! A run of stories that stay is the same again, so it is left for later indexes, which need not read
-//! those stories.
+//! What a story holds hangs on its own texts alone, so it is left for later indexes, which read only those
+//! stories of a run that are new there.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufRead as _, BufReader, Read as _};
 
 use super::inventory::Unit;
+use super::kept::{Kept, Known};
+use super::key::program;
 use super::pack;
 use super::shelf::Shelf;
 use super::term::Term;
@@ -25,24 +28,55 @@ pub(super) struct Run {
     first: u32,
     /// The postings of the term that was read last.
     bytes: Vec<u8>,
+    /// The hash of the texts that it is of.
+    pub(super) texts: blake3::Hash,
+    /// What it was in an earlier index; none where that is not known.
+    pub(super) before: Option<Before>,
+}
+
+/// What a run was in an earlier index.
+pub(super) struct Before {
+    /// The hash of the texts that it was of.
+    pub(super) texts: blake3::Hash,
+    /// The keys of which it tells otherwise now.
+    pub(super) changed: BTreeSet<String>,
 }
 
 impl Run {
-    /// Takes the run whose first story has the number `first` as an earlier index left it, or else makes
-    /// it and leaves it for later ones.
+    /// Takes the run of so many stories whose first has the number `first`. Only those are read of which an
+    /// earlier index did not leave what they hold; all is left for later ones.
     pub(super) fn make(
-        first: usize,
-        key: blake3::Hash,
+        (first, size): (usize, usize),
+        texts: &[blake3::Hash],
         shelf: &dyn Shelf,
-        read: impl FnOnce() -> Result<Written, Box<Diagnostic>>,
+        read: impl FnOnce(&Known) -> Result<Written, Box<Diagnostic>>,
     ) -> Result<Self, Box<Diagnostic>> {
-        let kept = shelf.kept(key).and_then(Written::unpacked);
-        let written =
-            kept.map_or_else(|| read().inspect(|it| shelf.keep(key, &it.packed())), Ok)?;
+        let key = program().update(format!("run {first} of {size}").as_bytes()).finalize();
+        let kept = shelf.kept(key).and_then(Kept::unpacked);
+        let texts_hash = hash(texts);
+        let (written, before) = match kept {
+            Some(kept) if kept.texts == texts => {
+                (kept.written, Some(Before { texts: texts_hash, changed: BTreeSet::new() }))
+            }
+            kept => {
+                let before = kept.as_ref().map(|it| hash(&it.texts));
+                let known =
+                    kept.map_or_else(|| Known::nothing(texts.len()), |it| it.of(first, texts));
+                let written = read(&known)?;
+                shelf.keep(key, &Kept::packed(texts, &written));
+                let before = before.zip(known.written).map(|(texts, old)| {
+                    let mut changed = BTreeSet::new();
+                    old.differing(&written, &mut changed);
+                    Before { texts, changed }
+                });
+                (written, before)
+            }
+        };
         let Written { units, terms } = written;
         let terms = shelf.put(terms).map_err(|error| Box::new(problem::no_room(&error)))?;
         let first = u32::try_from(first).expect("fewer stories than 2^29");
-        Ok(Self { units, terms: BufReader::new(terms), first, bytes: Vec::new() })
+        let (terms, bytes) = (BufReader::new(terms), Vec::new());
+        Ok(Self { units, terms, first, bytes, texts: texts_hash, before })
     }
 
     /// Reads the next term; none after the last.
@@ -55,19 +89,22 @@ impl Run {
             return Ok(None);
         }
         let [first, second, length] = [(); 3].map(|()| pack::read(&mut self.terms));
-        let (first, second) = (first?.checked_sub(1), second?.checked_sub(1));
+        let term = Term::of((first?, second?)).ok_or(io::ErrorKind::InvalidData)?;
         self.bytes.resize(length? as usize, 0);
         self.terms.read_exact(&mut self.bytes)?;
-        let first = first.ok_or(io::ErrorKind::InvalidData)?;
-        Ok(Some(second.map_or(Term::Single(first), |it| Term::Pair(first, it))))
+        Ok(Some(term))
     }
 
     /// Adds the postings of the term that was read last to others.
     pub(super) fn postings(&self, found: &mut Vec<u32>) {
-        let (mut bytes, mut story) = (&*self.bytes, self.first);
-        while let Some(value) = pack::take(&mut bytes) {
-            story += value >> 3;
-            found.push(story << 3 | value & 7);
-        }
+        found.extend(pack::unfolded(&self.bytes, self.first));
     }
+}
+
+fn hash(texts: &[blake3::Hash]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for text in texts {
+        hasher.update(text.as_bytes());
+    }
+    hasher.finalize()
 }

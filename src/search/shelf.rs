@@ -19,6 +19,12 @@ pub trait Shelf: Sync {
         None
     }
 
+    /// Gives the file at an address of the output, if it stands there as an earlier index made it, with the
+    /// key that it had.
+    fn standing(&self, _url: &str, _key: blake3::Hash) -> Option<Laid> {
+        None
+    }
+
     /// Leaves bytes for later indexes, which can do without them.
     fn keep(&self, _key: blake3::Hash, _bytes: &[u8]) {}
 }

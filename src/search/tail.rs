@@ -13,6 +13,11 @@ const HEAD: usize = 2_048;
 /// Bytes above which a file takes no more tails.
 const FILE: usize = 32_000;
 
+/// Gives the name of a file of tails.
+pub(super) fn file(name: &str) -> String {
+    format!("k/duoi.{name}.idx")
+}
+
 /// Parts a list, both parts in the order of the stories: first the postings that count most, of
 /// those that count the same the newest, as results are shown in that order too.
 pub(super) fn part(postings: Vec<u32>) -> (Vec<u32>, Vec<u32>) {

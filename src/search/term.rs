@@ -14,6 +14,35 @@ pub(super) enum Term {
     Single(u32),
 }
 
+impl Term {
+    /// Gives the numbers that a term is written as.
+    pub(super) fn numbers(self) -> (u32, u32) {
+        match self {
+            Self::Pair(a, b) => (a + 1, b + 1),
+            Self::Single(a) => (a + 1, 0),
+        }
+    }
+
+    /// Puts other numbers in the place of those of its syllables.
+    pub(super) fn map(self, mut number: impl FnMut(u32) -> u32) -> Self {
+        match self {
+            Self::Pair(a, b) => Self::Pair(number(a), number(b)),
+            Self::Single(a) => Self::Single(number(a)),
+        }
+    }
+
+    /// Gives the same term where its syllables have the numbers of a list.
+    pub(super) fn renumbered(self, numbers: &[u32]) -> Self {
+        self.map(|it| numbers[it as usize])
+    }
+
+    /// Reads such numbers.
+    pub(super) fn of((one, two): (u32, u32)) -> Option<Self> {
+        let one = one.checked_sub(1)?;
+        Some(two.checked_sub(1).map_or(Self::Single(one), |it| Self::Pair(one, it)))
+    }
+}
+
 /// The place of a term among all: pairs before syllables, both by their keys, then by their forms.
 ///
 /// It holds the numbers of the keys, and in its lower half those of the syllables, so that two terms
@@ -66,6 +95,26 @@ impl Units {
         })
     }
 
+    /// Gives the place at which a key stands, or would.
+    pub(super) fn bound(&self, key: &str) -> Place {
+        // How many keys come before one, and whether it is there itself.
+        let rank = |key: &str| {
+            let at = self.list.partition_point(|it| *it.key < *key);
+            let unit = self.list.get(at);
+            let rank = self.keys.get(at).copied();
+            let beyond = || self.keys.last().map_or(0, |it| it + 1);
+            (u128::from(rank.unwrap_or_else(beyond)), unit.is_some_and(|it| it.key == key))
+        };
+        Place(match key.strip_prefix(' ').and_then(|it| it.split_once(' ')) {
+            Some((one, other)) => match rank(one) {
+                (one, true) => one << 94 | rank(other).0 << 64,
+                (one, false) => one << 94,
+            },
+            None if key.is_empty() => 0,
+            None => 1 << 127 | rank(key).0 << 94,
+        })
+    }
+
     /// Gives the key of a term as text; that of a pair starts with a blank.
     pub(super) fn key(&self, term: Term) -> String {
         let key = |it: u32| &*self.list[it as usize].key;
@@ -111,6 +160,18 @@ mod tests {
             let pairs = all.clone().flat_map(|a| all.clone().map(move |b| Term::Pair(a, b)));
             let mut terms: Vec<Term> = pairs.chain(all.clone().map(Term::Single)).collect();
             terms.sort_by_key(|it| units.place(*it));
+            for (term, key) in terms.iter().flat_map(|it| terms.iter().map(|key| (*it, units.key(*key)))) {
+                prop_assert_eq!(units.place(term) < units.bound(&key), units.key(term) < key);
+            }
+            for key in ["", " ", "a", "aaa", " a a", " aa ab", " b", " c a", " a c", "zz"] {
+                // Half a pair is no key.
+                if key.matches(' ').count() != 1 {
+                    for term in &terms {
+                        let is_before = units.place(*term) < units.bound(key);
+                        prop_assert_eq!(is_before, *units.key(*term) < *key, "{:?} {:?}", term, key);
+                    }
+                }
+            }
             let text = |it: &Term| format!("{}\0{}", units.key(*it), units.form(*it));
             let texts: Vec<String> = terms.iter().map(text).collect();
             prop_assert!(texts.is_sorted(), "{:?}", texts);

@@ -2,11 +2,14 @@
 //!
 //! A score is BM25F with usual lengths in the place of averages, in three bits.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::inventory::{Inventory, Spoken, Unit};
+use super::kept::Known;
 use super::term::{Term, Units};
-use super::{Source, document, pack};
+use super::{Source, document, merge, pack};
 use crate::catalogue::StoryId;
 use crate::diagnostic::Diagnostic;
 use document::Part;
@@ -23,35 +26,63 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// Reads stories, of which the first has the number `first`.
+    /// Reads stories, of which the first has the number `first`, but those that are known.
     pub(super) fn read(
         first: usize,
         stories: &[StoryId],
+        known: &Known,
         source: Source<'_>,
     ) -> Result<Self, Box<Diagnostic>> {
         let first = u32::try_from(first).expect("fewer stories than 2^29");
         let mut reader = Reader::default();
-        for (id, number) in stories.iter().zip(first..) {
-            reader.read(*id, number, source)?;
+        reader.take(known);
+        for ((id, number), is_known) in stories.iter().zip(first..).zip(&known.without) {
+            if !is_known {
+                reader.read(*id, number, source)?;
+            }
         }
         Ok(reader.written(first))
     }
 
-    /// Gives it in one run of bytes.
-    pub(super) fn packed(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(16 * self.units.len() + self.terms.len());
-        pack::number(&mut bytes, self.units.len());
-        for unit in &self.units {
-            pack::text(&mut bytes, &unit.key);
-            pack::text(&mut bytes, &unit.form);
+    /// Adds the keys of the terms that two runs of the same stories do not tell alike.
+    pub(super) fn differing(&self, other: &Self, keys: &mut BTreeSet<String>) {
+        let mut list: Vec<&Unit> = self.units.iter().chain(&other.units).collect();
+        list.sort_unstable();
+        list.dedup();
+        let numbers = [self, other].map(|it| merge::numbers(&it.units, &list));
+        let units = Units::new(list.into_iter().cloned().collect());
+        let mut rest = [&self.terms[..], &other.terms];
+        let mut next = |run: usize| {
+            let (term, postings) = next_term(&mut rest[run])?;
+            let term = term.renumbered(&numbers[run]);
+            Some((units.place(term), term, postings))
+        };
+        let (mut one, mut two) = (next(0), next(1));
+        while let Some(least) = one.iter().chain(&two).map(|it| it.0).min() {
+            let own = one.filter(|it| it.0 == least);
+            let others = two.filter(|it| it.0 == least);
+            if own.map(|it| it.2) != others.map(|it| it.2) {
+                keys.extend(own.or(others).map(|it| units.key(it.1)));
+            }
+            one = if own.is_some() { next(0) } else { one };
+            two = if others.is_some() { next(1) } else { two };
         }
-        bytes.extend_from_slice(&self.terms);
-        bytes
     }
 
-    /// Takes it out of such bytes; none of others.
-    pub(super) fn unpacked(mut bytes: Vec<u8>) -> Option<Self> {
-        let mut rest = &bytes[..];
+    /// Adds it to bytes.
+    pub(super) fn pack(&self, bytes: &mut Vec<u8>) {
+        bytes.reserve(16 * self.units.len() + self.terms.len());
+        pack::number(bytes, self.units.len());
+        for unit in &self.units {
+            pack::text(bytes, &unit.key);
+            pack::text(bytes, &unit.form);
+        }
+        bytes.extend_from_slice(&self.terms);
+    }
+
+    /// Takes it out of bytes that hold it from `start` on; none of others.
+    pub(super) fn unpacked(mut bytes: Vec<u8>, start: usize) -> Option<Self> {
+        let mut rest = bytes.get(start..)?;
         let count = pack::take(&mut rest)?;
         let unit = |_| Some(Unit { key: text(&mut rest)?, form: text(&mut rest)? });
         let units = (0..count).map(unit).collect::<Option<Vec<Unit>>>()?;
@@ -66,6 +97,15 @@ fn text(bytes: &mut &[u8]) -> Option<String> {
     let (text, rest) = bytes.split_at_checked(length)?;
     *bytes = rest;
     String::from_utf8(text.to_vec()).ok()
+}
+
+/// Takes a term and its postings off the bytes of [`Written::terms`].
+fn next_term<'a>(bytes: &mut &'a [u8]) -> Option<(Term, &'a [u8])> {
+    let numbers = (pack::take(bytes)?, pack::take(bytes)?);
+    let length = pack::take(bytes)? as usize;
+    let (postings, rest) = bytes.split_at_checked(length)?;
+    *bytes = rest;
+    Some((Term::of(numbers)?, postings))
 }
 
 /// Reads story after story.
@@ -83,6 +123,25 @@ struct Reader {
 }
 
 impl Reader {
+    /// Takes what is known of stories, without the syllables of those that are no more.
+    fn take(&mut self, known: &Known) {
+        let Some(Written { units, terms }) = &known.written else { return };
+        let mut numbers: Vec<Option<u32>> = vec![None; units.len()];
+        let mut rest = &terms[..];
+        while let Some((term, bytes)) = next_term(&mut rest) {
+            let mut postings = known.moved(bytes).peekable();
+            if postings.peek().is_none() {
+                continue;
+            }
+            let term = term.map(|it| {
+                let inventory = &mut self.inventory;
+                *numbers[it as usize].get_or_insert_with(|| inventory.take(&units[it as usize]))
+            });
+            let number = self.numbered(term);
+            self.found.extend(postings.map(|it| (number, it)));
+        }
+    }
+
     fn read(
         &mut self,
         id: StoryId,
@@ -118,12 +177,16 @@ impl Reader {
         }
     }
 
-    fn add(&mut self, term: Term, weight: usize) {
-        let number = *self.numbers.entry(term).or_insert_with(|| {
+    fn numbered(&mut self, term: Term) -> u32 {
+        *self.numbers.entry(term).or_insert_with(|| {
             self.terms.push(term);
             self.weights.push(None);
             u32::try_from(self.terms.len() - 1).expect("fewer terms than 2^32 in some stories")
-        });
+        })
+    }
+
+    fn add(&mut self, term: Term, weight: usize) {
+        let number = self.numbered(term);
         let sum = &mut self.weights[number as usize];
         if sum.is_none() {
             self.held.push(number);
@@ -136,11 +199,8 @@ impl Reader {
         let (units, places) = self.inventory.in_order();
         let units = Units::new(units);
         let place = |it: u32| places[it as usize];
-        let in_order = |it: &Term| match *it {
-            Term::Pair(a, b) => Term::Pair(place(a), place(b)),
-            Term::Single(a) => Term::Single(place(a)),
-        };
-        let mut terms: Vec<(Term, u32)> = self.terms.iter().map(in_order).zip(0..).collect();
+        let in_order = self.terms.iter().map(|it| it.map(place));
+        let mut terms: Vec<(Term, u32)> = in_order.zip(0..).collect();
         terms.sort_unstable_by_key(|it| units.place(it.0));
         let sorted = sorted(self.found, &terms);
         let (mut bytes, mut own) = (Vec::with_capacity(2 * sorted.len()), Vec::new());
@@ -153,10 +213,7 @@ impl Reader {
                 pack::number(&mut own, ((story - last) << 3 | impact) as usize);
                 last = story;
             }
-            let (one, two) = match *term {
-                Term::Pair(a, b) => (a + 1, b + 1),
-                Term::Single(a) => (a + 1, 0),
-            };
+            let (one, two) = term.numbers();
             for number in [one as usize, two as usize, own.len()] {
                 pack::number(&mut bytes, number);
             }
@@ -199,12 +256,13 @@ mod tests {
         let unit = |key: &str, form: &str| Unit { key: key.to_owned(), form: form.to_owned() };
         let units = vec![unit("duong", "đường"), unit("hoa", "hoa")];
         let written = Written { units, terms: vec![1, 0, 2, 200, 1] };
-        let packed = written.packed();
+        let mut packed = Vec::new();
+        written.pack(&mut packed);
         let syllables = packed.len() - written.terms.len();
         for end in 0..syllables {
-            assert_eq!(Written::unpacked(packed[..end].to_vec()), None, "{end}");
+            assert_eq!(Written::unpacked(packed[..end].to_vec(), 0), None, "{end}");
         }
-        assert_eq!(Written::unpacked(packed), Some(written));
+        assert_eq!(Written::unpacked(packed, 0), Some(written));
     }
 
     #[test]

@@ -113,7 +113,18 @@ impl Showcase {
     }
 
     fn search_keys(&self) -> &search::Keys {
-        self.search.keys.get_or_init(|| self.searched(search::keys))
+        self.search_keys_by(None)
+    }
+
+    /// Gives the same hash as [`Self::search_key`], for less where all but bodies, as one hash, is as it was
+    /// when a shelf was left what is known of it.
+    pub fn search_key_by(&self, facts: blake3::Hash, shelf: &dyn Shelf) -> blake3::Hash {
+        self.search_keys_by(Some((facts, shelf))).whole
+    }
+
+    fn search_keys_by(&self, kept: Option<(blake3::Hash, &dyn Shelf)>) -> &search::Keys {
+        let make = || self.searched(|source| search::keys(source, kept));
+        self.search.keys.get_or_init(make)
     }
 
     /// Gives the files that the browser searches; made when they are first asked for.

@@ -43,6 +43,8 @@ enum Edit {
     Takedown(Option<&'static str>),
     Setting(&'static str),
     Template(u8),
+    /// A file of the output that is lost.
+    Lost(Index),
     /// A build that is killed after so many milliseconds, or ends before.
     Killed(u64),
 }
@@ -94,6 +96,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => prop::option::of(select(&TAKEDOWNS[..])).prop_map(Edit::Takedown),
         1 => select(&SETTINGS[..]).prop_map(Edit::Setting),
         1 => (0..3_u8).prop_map(Edit::Template),
+        1 => any::<Index>().prop_map(Edit::Lost),
         2 => (0..400_u64).prop_map(Edit::Killed),
         2 => (any::<Index>(), words).prop_map(|(file, text)| Edit::Title(file, text)),
         1 => (20..9_000_u16).prop_map(Edit::Figure),
@@ -191,6 +194,12 @@ fn apply(site: &Site, edit: &Edit) {
             "themes/danvan/templates/redirect.html",
             format!("<!doctype html>\n<title>{number} {{{{ target }}}}</title>\n"),
         ),
+        Edit::Lost(file) => {
+            let there: Vec<String> = output(&site.path("public")).into_keys().collect();
+            if !there.is_empty() {
+                site.remove(&format!("public/{}", file.get(&there)));
+            }
+        }
         Edit::Killed(moment) => {
             site.kill(&["build"], Duration::from_millis(*moment));
         }

@@ -428,6 +428,39 @@ fn changed_style_sheet_changes_its_address_and_so_every_page() {
 }
 
 #[test]
+fn what_was_lost_is_made_again_after_another_page_was_edited() {
+    let change = |site: &Site| {
+        site.edit("content/mo-hinh/hien-dat.md", "Bà con", "Dân làng");
+        site.remove("public/mo-hinh/duong-hoa/index.html");
+        site.remove("public/tim-kiem/the/0.idx");
+    };
+    let told = without_hash(&rebuilt(change));
+    let told: Vec<&str> = told.lines().filter(|it| it.contains("tệp đã mất")).collect();
+    assert_eq!(
+        told,
+        [
+            "mo-hinh/duong-hoa/index.html: tệp đã mất hoặc khác độ dài",
+            "tim-kiem/the/0.idx: tệp đã mất hoặc khác độ dài"
+        ]
+    );
+}
+
+/// What was read of a file is known again by when it was changed, not by when it says so.
+#[test]
+fn edit_that_leaves_length_and_time_of_a_file_as_they_were_is_seen() {
+    let site = Site::new(SMALL);
+    site.build();
+    site.build();
+    let path = site.path("content/mo-hinh/hien-dat.md");
+    let written = fs::metadata(&path).unwrap().modified().unwrap();
+    site.edit("content/mo-hinh/hien-dat.md", "Bà con", "Ba con");
+    let longer = site.read("content/mo-hinh/hien-dat.md").replace("Ba con", "Bá con");
+    site.write("content/mo-hinh/hien-dat.md", longer);
+    fs::File::options().write(true).open(&path).unwrap().set_modified(written).unwrap();
+    assert!(site.build().stdout.contains("mo-hinh/hien-dat/index.html: nội dung đổi"));
+}
+
+#[test]
 fn lost_file_of_the_search_is_made_again() {
     let site = Site::new(SMALL);
     site.build();
