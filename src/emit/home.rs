@@ -69,8 +69,11 @@ impl Home {
 
     /// Gives the place of an output, or of a folder on the way to one.
     pub(super) fn place(&self, path: &str) -> PathBuf {
-        // Part by part, as not every path on Windows takes `/`.
-        path.split('/').fold(self.root.clone(), |place, part| place.join(part))
+        if cfg!(windows) {
+            // Part by part, as not every path there takes `/`.
+            return path.split('/').fold(self.root.clone(), |place, part| place.join(part));
+        }
+        self.root.join(path)
     }
 
     /// Looks what lies at the place of an output.
