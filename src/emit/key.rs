@@ -17,8 +17,18 @@ impl Key {
 
     /// Reads the 64 hexadecimal digits that [`fmt::Display`] writes.
     pub(super) fn parse(hex: &str) -> Option<Self> {
-        let lower = !hex.bytes().any(|byte| byte.is_ascii_uppercase());
-        blake3::Hash::from_hex(hex).ok().filter(|_| lower).map(Self::from)
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Some(byte - b'0'),
+            b'a'..=b'f' => Some(byte - b'a' + 10),
+            _ => None,
+        };
+        let (pairs, rest) = hex.as_bytes().as_chunks::<2>();
+        let pairs: &[[u8; 2]; 32] = pairs.try_into().ok().filter(|_| rest.is_empty())?;
+        let mut key = [0; 32];
+        for (byte, pair) in key.iter_mut().zip(pairs) {
+            *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+        }
+        Some(Self(key))
     }
 }
 
@@ -59,7 +69,10 @@ mod tests {
     #[test]
     fn other_spellings_are_not_keys() {
         let hex = Key::of(b"x").to_string();
-        for text in ["", &hex[1..], &format!("{hex}0"), &hex.to_uppercase()] {
+        let other = |it: &str| hex.replacen(['a', 'b', 'c', 'd', 'e', 'f'], it, 1);
+        for text in
+            ["", &hex[1..], &format!("{hex}0"), &hex.to_uppercase(), &other("g"), &other(":")]
+        {
             assert_eq!(Key::parse(text), None, "{text}");
         }
     }
