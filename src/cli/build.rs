@@ -129,7 +129,8 @@ fn compiled(
     let mut found = Found::default();
     let outputs = |tree: &Tree, showcase: &Showcase| {
         let basis = hashes.and_then(|_| standing::basis(tree, showcase, today, options));
-        let standing = store.zip(basis.as_ref()).and_then(|(it, basis)| Standing::new(it, basis));
+        let standing = store.zip(basis.as_ref());
+        let standing = standing.and_then(|(it, basis)| Standing::new(it, basis, showcase));
         // What falls to one of several is told from the names of all.
         let rest = standing.as_ref().filter(|_| options.shard.is_none());
         let outputs = rest.map_or_else(|| outputs(showcase), |it| outputs_of_bodies(showcase, it));

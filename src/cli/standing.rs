@@ -7,6 +7,7 @@ use super::unchanging::said;
 use crate::catalogue::StoryId;
 use crate::emit::{Basis, Store};
 use crate::site::basis::{Bodies, bodies};
+use crate::site::feed::newest;
 use crate::site::{Page, Showcase};
 use crate::source::scan::Tree;
 
@@ -27,16 +28,22 @@ pub(super) fn basis(
 pub(super) struct Standing {
     /// Whether each story's file says something else than when the folder was made.
     changed: Vec<bool>,
+    /// Whether one of the newest stories' does.
+    is_newest_changed: bool,
 }
 
 impl Standing {
     /// Compares what a site is made from with what a folder was made from. None where they differ in more
     /// than bodies: then any page may have another key.
-    pub(super) fn new(store: &Store, basis: &Basis) -> Option<Self> {
+    pub(super) fn new(store: &Store, basis: &Basis, showcase: &Showcase) -> Option<Self> {
         let before = store.basis()?;
         let is_same = before.common == basis.common && before.own.len() == basis.own.len();
         let changed = before.own.iter().zip(&basis.own).map(|(old, new)| old != new);
-        is_same.then(|| Self { changed: changed.collect() })
+        is_same.then(|| {
+            let changed: Vec<bool> = changed.collect();
+            let is_newest_changed = newest(showcase).into_iter().any(|it| changed[it.index()]);
+            Self { changed, is_newest_changed }
+        })
     }
 
     /// Tells whether a story's file says something else.
@@ -49,6 +56,7 @@ impl Standing {
         match bodies(&page.kind) {
             Bodies::None => true,
             Bodies::Of(id) => !self.has_changed(id),
+            Bodies::Newest => !self.is_newest_changed,
             Bodies::Any => false,
         }
     }

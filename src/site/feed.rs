@@ -2,9 +2,9 @@
 //!
 //! The same stories as JSON are `json_feed`'s.
 
-use super::readdress;
 use super::views::Builder;
 use super::xml::Xml;
+use super::{Showcase, readdress};
 use crate::catalogue::StoryId;
 use crate::diagnostic::Diagnostic;
 use crate::story::Section;
@@ -16,7 +16,7 @@ const FEED: usize = 50;
 pub(super) fn atom(builder: &Builder<'_>, url: &str) -> Result<String, Box<Diagnostic>> {
     let settings = &builder.config().settings;
     let base = &settings.base_url;
-    let stories = newest(builder);
+    let stories = newest(builder.showcase);
     let told = stories.iter().map(|id| told(builder, *id)).collect::<Result<Vec<_>, _>>()?;
     let updated = stories.first().and_then(|it| builder.facts(*it).date);
     let mut xml = Xml::new();
@@ -52,9 +52,9 @@ pub(super) fn told(builder: &Builder<'_>, id: StoryId) -> Result<String, Box<Dia
 }
 
 /// Gives the stories of a feed, the newest first.
-pub(super) fn newest(builder: &Builder<'_>) -> Vec<StoryId> {
-    let today = builder.config().today;
-    let all = builder.catalogue().iter().map(|(id, entry)| (id, &entry.story.facts));
+pub fn newest(showcase: &Showcase) -> Vec<StoryId> {
+    let today = showcase.config.today;
+    let all = showcase.catalogue.iter().map(|(id, entry)| (id, &entry.story.facts));
     let mut stories: Vec<_> = all
         .filter(|(_, it)| it.section != Section::Page && it.date.is_some() && it.is_shown(today))
         .collect();

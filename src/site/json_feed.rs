@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 pub(super) fn json(builder: &Builder<'_>, url: &str) -> Result<String, Box<Diagnostic>> {
     let settings = &builder.config().settings;
     let base = &settings.base_url;
-    let items = newest(builder).into_iter().map(|it| item(builder, it));
+    let items = newest(builder.showcase).into_iter().map(|it| item(builder, it));
     let items = items.collect::<Result<Vec<Value>, _>>()?;
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1",

@@ -32,7 +32,7 @@ pub(super) fn text(builder: &Builder<'_>) -> String {
     }
     say(format!("- [Atom]({})\n", full(&builder.url("/feed.xml"))));
     say(format!("- [JSON Feed]({})\n", full(&builder.url("/feed.json"))));
-    let stories = newest(builder);
+    let stories = newest(builder.showcase);
     if !stories.is_empty() {
         say(format!("\n## {}\n\n", builder.say("llms-new")));
     }

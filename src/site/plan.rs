@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::page::{Page, PageKind};
-use super::{Showcase, address, sitemap, worker};
+use super::{Showcase, address, feed, sitemap, worker};
 use crate::catalogue::StoryId;
 use crate::catalogue::compare;
 use crate::catalogue::pairing;
@@ -76,7 +76,9 @@ pub fn of_bodies(
     let mut pages = Vec::new();
     for language in &showcase.config.settings.languages {
         let mut add = adding(showcase, (*language).into(), |page| pages.push(page));
-        feeds(&mut add);
+        if feed::newest(showcase).into_iter().any(&has_changed) {
+            feeds(&mut add);
+        }
         for (id, facts) in &changed {
             add(&facts.url(), PageKind::Story(*id));
         }
