@@ -1,8 +1,7 @@
 //! What only several stories, or a story as a whole, can get wrong.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 mod below;
 mod repeated;
@@ -73,8 +72,8 @@ impl<'a> Scene<'a> {
 
 /// Looks for ids and addresses that two stories share. The first file in order keeps them.
 pub(super) fn unique(stories: &[Story]) -> Vec<Diagnostic> {
-    let mut ids: BTreeMap<&str, &FilePath> = BTreeMap::new();
-    let mut urls: BTreeMap<String, &FilePath> = BTreeMap::new();
+    let mut ids: FxHashMap<&str, &FilePath> = FxHashMap::default();
+    let mut urls: FxHashMap<String, &FilePath> = FxHashMap::default();
     let mut found = Vec::new();
     let mut facts: Vec<&Facts> = stories.iter().map(|it| &*it.facts).collect();
     facts.sort_by(|left, right| left.file.cmp(&right.file));
@@ -87,11 +86,11 @@ pub(super) fn unique(stories: &[Story]) -> Vec<Diagnostic> {
         } else {
             ids.insert(id, &facts.file);
         }
-        if let Some(first) = urls.get(&facts.url()) {
-            let at = Location::file(&facts.file);
-            found.push(link::repeated_url(at, &facts.url(), first));
+        let url = facts.url();
+        if let Some(first) = urls.get(&url) {
+            found.push(link::repeated_url(Location::file(&facts.file), &url, first));
         } else {
-            urls.insert(facts.url(), &facts.file);
+            urls.insert(url, &facts.file);
         }
     }
     found

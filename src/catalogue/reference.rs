@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
+
 use super::addresses::Addresses;
 use super::{DATA_URL, StoryId, stem};
 use crate::diagnostic::front::nearest;
@@ -49,8 +51,8 @@ pub fn download_url(asset: &Asset) -> String {
 
 /// Every story by the names that others may call it.
 pub(super) struct Index<'a> {
-    by_stem: BTreeMap<&'a str, Found<'a>>,
-    by_id: BTreeMap<&'a str, Found<'a>>,
+    by_stem: FxHashMap<&'a str, Found<'a>>,
+    by_id: FxHashMap<&'a str, Found<'a>>,
     /// Most name another by its file or its id.
     by_url: OnceLock<BTreeMap<String, Found<'a>>>,
     stories: Vec<Found<'a>>,
@@ -70,7 +72,7 @@ impl<'a> Index<'a> {
         stories: impl Iterator<Item = (Option<StoryId>, &'a Facts)>,
         tree: &'a Tree,
     ) -> Self {
-        let (mut by_stem, mut by_id) = (BTreeMap::new(), BTreeMap::new());
+        let (mut by_stem, mut by_id) = (FxHashMap::default(), FxHashMap::default());
         let stories: Vec<Found<'_>> = stories.map(|(id, facts)| Found { facts, id }).collect();
         for found in &stories {
             by_stem.insert(stem(&found.facts.file), *found);
@@ -230,10 +232,12 @@ impl<'a> Index<'a> {
     /// Finds the story whose path is nearest, and writes it as it would stand in `from`.
     fn near(&self, from: &Facts, written: &str) -> Option<String> {
         let name = stem(written).trim_end_matches('/').rsplit('/').next()?;
-        let others = || self.by_stem.values().filter(|it| it.facts.file != from.file);
-        let slugs = others().map(|it| it.facts.slug.as_str());
+        let mut others: Vec<&Found<'_>> =
+            self.stories.iter().filter(|it| it.facts.file != from.file).collect();
+        others.sort_by_key(|it| stem(&it.facts.file));
+        let slugs = others.iter().map(|it| it.facts.slug.as_str());
         let slug = nearest(name, slugs)?;
-        let facts = others().find(|it| it.facts.slug == slug)?.facts;
+        let facts = others.iter().find(|it| it.facts.slug == slug)?.facts;
         Some(path_from(from, facts))
     }
 }

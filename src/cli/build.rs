@@ -83,8 +83,13 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let draft = Draft { store, outputs, standing, is_part };
     match make(share, draft, (&target, inputs.as_ref()), terminal) {
         Ok(made) => {
-            // To put the pages in place needs nothing of what they were made of, and memory itself.
-            drop(showcase);
+            // To put the pages in place needs nothing of what they were made of, and memory itself. What few
+            // stories take is not worth taking apart.
+            if showcase.catalogue.len() > GREAT {
+                drop(showcase);
+            } else {
+                std::mem::forget(showcase);
+            }
             let counted = put(made, inputs).map_err(|error| error.text())?;
             terminal.print(counted.get(terminal.lang));
             Ok(Outcome::Done)
