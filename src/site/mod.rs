@@ -178,6 +178,8 @@ impl Showcase {
         let reworded = self.catalogue.reword(story, tree, &self.config.definitions)?;
         if let Some(id) = reworded.id {
             self.cards.forget(id);
+            // The menu tells titles.
+            self.frames = Arc::default();
             self.search = Searched::default();
         }
         Some(reworded.words)

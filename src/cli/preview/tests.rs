@@ -94,7 +94,7 @@ fn differing(one: &State, other: &State) -> Vec<String> {
 type Edit = (&'static str, Option<fn(&str, &str) -> String>);
 
 /// What an editor does, most of it to words.
-const EDITS: [Edit; 17] = [
+const EDITS: [Edit; 18] = [
     (STORIES[0].0, Some(|old, word| format!("{old}\nThêm {word}.\n"))),
     (STORIES[0].0, Some(|old, word| old.replacen("title: Đ", &format!("title: Đ{word}"), 1))),
     (STORIES[0].0, Some(|old, word| old.replacen("summary: ", &format!("summary: {word} "), 1))),
@@ -107,6 +107,7 @@ const EDITS: [Edit; 17] = [
     (STORIES[1].0, None),
     (STORIES[1].0, Some(|_, _| STORIES[1].1.to_owned())),
     (STORIES[2].0, Some(|old, word| format!("{old}\n{word}\n"))),
+    (STORIES[2].0, Some(|old, word| old.replacen("title: G", &format!("title: G{word}"), 1))),
     ("themes/danvan/assets/style.css", Some(|_, word| format!("/* {word} */\n"))),
     ("content/site.yaml", Some(|_, word| SETTINGS.replace("Thử", word))),
     (TAKEDOWN, Some(|_, word| format!("names: [trồng hoa, kết quả, thêm {word}]\n"))),
