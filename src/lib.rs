@@ -35,10 +35,11 @@
 //!    only `publish` reaches beyond this machine. The build's date is a value in
 //!    [`config::Config`].
 //! 2. Parsing never fails: a stage returns a value and diagnostics.
-//! 3. A change of a body that leaves its facts equal renders that page again, the chunks of the search
-//!    index that hold its words, and the feeds while it is among the newest; nothing else.
-//! 4. A template sees its view and pure filters; no function looks anything up. So the hash of view,
-//!    body and theme is the page's key and cannot miss a dependency.
+//! 3. A change of a body that leaves its facts equal renders that page again, the feeds while it is among
+//!    the newest, the chunks of the search index that hold its words and those after them up to one that
+//!    begins as before, and the files that name all chunks; nothing else.
+//! 4. A template sees its view, the frame of its page and pure filters; no function looks anything up. So
+//!    the hash of view, frame and theme is the page's key and cannot miss a dependency.
 //! 5. Output is a function of sources, configuration and version: no clock, no hash order, no
 //!    absolute path. Two builds are equal byte for byte.
 //! 6. An incremental build equals a clean build, byte for byte, diagnostics included.

@@ -39,7 +39,7 @@ impl Gist {
         });
         let en = self.more.iter().map(|(code, more)| {
             let more = show::number_in((*more).into(), Lang::En);
-            format!("{more} more warnings `{code}`: `danvan check` tells all of them\n")
+            format!("and {more} more of `{code}`: `danvan check` tells all of them\n")
         });
         Text::new(vi.collect::<String>(), en.collect::<String>())
     }

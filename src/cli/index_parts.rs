@@ -30,10 +30,26 @@ impl<'a> IndexParts<'a> {
     }
 
     /// Lets go of parts that this index does not hold: they may tell of what was since taken down.
-    pub(super) fn trim(self) {
+    pub(super) fn trim(self, index: Key) {
         let asked = self.asked.into_inner().unwrap_or_else(PoisonError::into_inner);
-        self.cache.keep_only(|key| asked.contains(&key));
+        let whose = whose();
+        self.cache.keep_only(|key| asked.contains(&key) || key == whose);
+        self.cache.put(whose, blake3::Hash::from(index).as_bytes());
     }
+
+    /// Lets go of all parts unless they are those of an index: an earlier build may have been of more
+    /// stories, for another output.
+    pub(super) fn trim_unless_of(self, index: Key) {
+        let known = self.cache.get(whose());
+        if known.as_deref() != Some(blake3::Hash::from(index).as_bytes()) {
+            self.cache.keep_only(|_| false);
+        }
+    }
+}
+
+/// The key under which stands whose parts are kept.
+fn whose() -> Key {
+    Key::of(b"the index of these parts")
 }
 
 impl Shelf for IndexParts<'_> {

@@ -34,8 +34,11 @@ pub(super) fn planned(
         None => share.showcase.search_key(),
     };
     match kept(store, key.into()) {
-        Some(kept) => Ok(kept),
-        None => make(share.showcase, outputs, parts),
+        Some(kept) => {
+            parts.trim_unless_of(key.into());
+            Ok(kept)
+        }
+        None => make(share.showcase, outputs, (parts, key.into())),
     }
 }
 
@@ -58,11 +61,11 @@ fn kept(store: &Store, key: Key) -> Option<Vec<Planned>> {
 fn make(
     showcase: &Showcase,
     outputs: &mut Outputs,
-    parts: IndexParts<'_>,
+    (parts, key): (IndexParts<'_>, Key),
 ) -> Result<Vec<Planned>, Unwritten> {
     let made = showcase.search_index_by(&parts);
     made.map_err(|problem| Unwritten::Content(vec![*problem]))?;
-    parts.trim();
+    parts.trim(key);
     let own = outputs.files.len();
     let problems = outputs.add_search(showcase);
     if !problems.is_empty() {

@@ -2,7 +2,7 @@
 //! metrics, and the file that names them all.
 //!
 //! Nothing here depends on the corpus as a whole but counts: an edited body changes the chunks that
-//! hold its words, and no other file. Reading a query is the work of `themes/danvan/assets/search/`.
+//! hold its words, those after them up to one that begins as before, and the files that name all chunks. Reading a query is the work of `themes/danvan/assets/search/`.
 //!
 //! | file under `/tim-kiem/` | holds |
 //! |---|---|

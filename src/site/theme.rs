@@ -1,6 +1,7 @@
 //! The theme: templates, words and assets, from the binary or from the site's own files.
 //!
-//! A template sees its view and the pure functions `t` and `href`; it cannot look anything up.
+//! A template sees its view, the frame of its page, the function `t` and the filters `href`, `asset`,
+//! `number` and `in_lang`; it cannot look anything up.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

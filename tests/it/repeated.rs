@@ -251,7 +251,7 @@ fn a_build_tells_the_first_hundred_of_a_kind_and_how_many_more_there_are() {
         assert_eq!(last(&told).as_deref(), Some(more));
     }
     let told = site.run(&["--lang", "en", "build"]).well().stderr;
-    let more = "99 more warnings `so-lieu-lap`: `danvan check` tells all of them";
+    let more = "and 99 more of `so-lieu-lap`: `danvan check` tells all of them";
     assert_eq!(last(&told).as_deref(), Some(more));
     assert_eq!(count(&site.run(&["check"]).well().text()), 199);
 }

@@ -92,6 +92,19 @@ fn nothing_that_is_kept_for_the_next_build_holds_a_name_taken_down_or_of_a_story
 }
 
 #[test]
+fn nothing_that_is_kept_tells_of_a_draft_that_is_gone_once_the_site_is_built_again() {
+    let draft = model("").replace("Mỗi hộ", &format!("Bà {NAME} kể: mỗi hộ"));
+    let draft = draft.replace("kind: tap-the", "kind: tap-the\nstate: draft");
+    let site = Site::new(&draft);
+    site.build();
+    site.run(&["build", "--drafts", "--output", "nhap"]).well();
+    assert!(keeps(&site)[1]);
+    site.remove("content/mo-hinh/duong-hoa.md");
+    site.build();
+    assert_eq!(keeps(&site), [false, false]);
+}
+
+#[test]
 fn a_name_taken_down_stands_in_no_output_of_any_kind() {
     let site = everywhere();
     let before = holding(&site, "khuyếch");
