@@ -56,7 +56,7 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     }
     let (loaded, found) = compiled(scanned, (today, options), hashes.as_ref(), store.as_ref());
     let Loaded { tree, compiled, outputs } = loaded;
-    let Found { basis, standing, is_part } = found;
+    let Found { basis, standing, is_rest } = found;
     drop(hashes);
     let gist = Gist::of(&compiled.diagnostics);
     let told =
@@ -80,7 +80,7 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let share = Share { showcase: &showcase, shard: options.shard };
     let (root, explain) = (&*options.site.root, options.explain);
     let target = Target { root, output: &output, explain, memory };
-    let draft = Draft { store, outputs, standing, is_part };
+    let draft = Draft { store, outputs, standing, is_rest };
     match make(share, draft, (&target, inputs.as_ref()), terminal) {
         Ok(made) => {
             // To put the pages in place needs nothing of what they were made of, and memory itself. What few
@@ -112,7 +112,7 @@ struct Found {
     /// What stands of the output.
     standing: Option<Standing>,
     /// Whether only the rest is planned.
-    is_part: bool,
+    is_rest: bool,
 }
 
 /// Compiles a showcase. A story whose file has the hash that it had in an earlier build is not read again.
@@ -139,7 +139,7 @@ fn compiled(
         // What falls to one of several is told from the names of all.
         let rest = standing.as_ref().filter(|_| options.shard.is_none());
         let outputs = rest.map_or_else(|| outputs(showcase), |it| outputs_of_bodies(showcase, it));
-        found = Found { is_part: rest.is_some(), basis, standing };
+        found = Found { is_rest: rest.is_some(), basis, standing };
         outputs
     };
     (compile_by(scanned, today, adjust, compile, outputs), found)
@@ -212,7 +212,7 @@ struct Draft {
     outputs: Outputs,
     standing: Option<Standing>,
     /// Whether what stands is not among the outputs.
-    is_part: bool,
+    is_rest: bool,
 }
 
 /// A site that was made, and is not in place yet.
@@ -267,7 +267,7 @@ fn make(
     terminal: Terminal,
 ) -> Result<Made, Unwritten> {
     let Share { showcase, shard } = share;
-    let Draft { store, mut outputs, standing, mut is_part } = draft;
+    let Draft { store, mut outputs, standing, mut is_rest } = draft;
     // Who edits at this moment may have changed anything.
     let standing = standing.filter(|_| inputs.is_some());
     let mut store = store.map_or_else(|| Store::open(target.output), Ok)?;
@@ -278,15 +278,11 @@ fn make(
     let may_change =
         |path: &OutputPath, entry: &Entry| planned.contains(path) || is_of_search(path, entry);
     // What is not there must be made after all.
-    if is_part && (standing.is_none() || !store.stands(may_change)) {
-        (outputs, is_part) = (all_outputs(showcase)?, false);
+    if is_rest && (standing.is_none() || !store.stands(may_change)) {
+        (outputs, is_rest) = (all_outputs(showcase)?, false);
     }
     let part = share.keep(&mut outputs);
-    if showcase.catalogue.len() > GREAT
-        && let Ok(pile) = store.scratch().pile()
-    {
-        showcase.put_cards_away(Arc::new(Away(pile)));
-    }
+    put_cards_away(showcase, &store);
     let stands = |page: &Page| standing.as_ref().is_some_and(|it| it.has(page));
     let mut files = planned_files(showcase, &outputs, (&store, &stands), terminal);
     let facts = inputs.map(|it| it.basis.common);
@@ -294,7 +290,7 @@ fn make(
     files.reserve_exact(search.len());
     files.extend(search);
     let plan = Plan::new(files).expect("clashes are errors, and errors are not written");
-    let diff = if is_part { store.diff_within(&plan, may_change) } else { store.diff(&plan) };
+    let diff = if is_rest { store.diff_within(&plan, may_change) } else { store.diff(&plan) };
     if target.explain {
         explain(&diff, terminal);
     }
@@ -316,6 +312,15 @@ fn make(
     let staged = staged?;
     copies.trim();
     Ok(Made { store, staged, part, counted })
+}
+
+/// Has the cards of a great showcase wait outside of memory, if there is room for them.
+fn put_cards_away(showcase: &Showcase, store: &Store) {
+    if showcase.catalogue.len() > GREAT
+        && let Ok(pile) = store.scratch().pile()
+    {
+        showcase.put_cards_away(Arc::new(Away(pile)));
+    }
 }
 
 /// Plans all outputs of a showcase of which some were planned already.

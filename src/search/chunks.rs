@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::chunk::{self, AT_ONCE, Chunk, Plain};
-use super::key::program;
+use super::key::{program, together};
 use super::merge::Merged;
 use super::packed::Packer;
 use super::run::Run;
@@ -45,13 +45,13 @@ pub(super) fn chunks(
     let bytes = shelf.kept(key);
     let left = bytes.as_deref().and_then(|it| postcard::from_bytes::<Left>(it).ok());
     let before = runs.iter().map(|it| it.before.as_ref()).collect::<Option<Vec<_>>>();
-    let left = left
-        .zip(before)
-        .filter(|(left, before)| left.texts == *hash(before.iter().map(|it| it.texts)).as_bytes());
+    let left = left.zip(before).filter(|(left, before)| {
+        left.texts == *together(before.iter().map(|it| &it.texts)).as_bytes()
+    });
     let standing = left.map(|(left, before)| {
         Standing::new(left.chunks, before.iter().flat_map(|it| &it.changed), packer)
     });
-    let texts = hash(runs.iter().map(|it| it.texts));
+    let texts = together(runs.iter().map(|it| &it.texts));
     let mut merged = Merged::new(runs);
     let chunks = match standing.filter(|it| it.made <= AT_ONCE) {
         Some(standing) => standing.patched(&mut merged, packer)?,
@@ -64,14 +64,6 @@ pub(super) fn chunks(
         shelf.keep(key, &left);
     }
     Ok(chunks)
-}
-
-fn hash(texts: impl Iterator<Item = blake3::Hash>) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
-    for text in texts {
-        hasher.update(text.as_bytes());
-    }
-    hasher.finalize()
 }
 
 impl LeftChunk {

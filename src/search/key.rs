@@ -145,6 +145,15 @@ fn front(id: StoryId, source: Source<'_>) -> Front {
     front
 }
 
+/// Hashes several hashes as one.
+pub(super) fn together<'a>(hashes: impl IntoIterator<Item = &'a blake3::Hash>) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for hash in hashes {
+        hasher.update(hash.as_bytes());
+    }
+    hasher.finalize()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

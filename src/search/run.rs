@@ -11,7 +11,7 @@ use std::io::{self, BufRead as _, BufReader, Read as _};
 
 use super::inventory::Unit;
 use super::kept::{Kept, Known};
-use super::key::program;
+use super::key::{program, together};
 use super::pack;
 use super::shelf::Shelf;
 use super::term::Term;
@@ -53,13 +53,13 @@ impl Run {
     ) -> Result<Self, Box<Diagnostic>> {
         let key = program().update(format!("run {first} of {size}").as_bytes()).finalize();
         let kept = shelf.kept(key).and_then(Kept::unpacked);
-        let texts_hash = hash(texts);
+        let texts_hash = together(texts);
         let (written, before) = match kept {
             Some(kept) if kept.texts == texts => {
                 (kept.written, Some(Before { texts: texts_hash, changed: BTreeSet::new() }))
             }
             kept => {
-                let before = kept.as_ref().map(|it| hash(&it.texts));
+                let before = kept.as_ref().map(|it| together(&it.texts));
                 let known =
                     kept.map_or_else(|| Known::nothing(texts.len()), |it| it.of(first, texts));
                 let written = read(&known)?;
@@ -99,12 +99,4 @@ impl Run {
     pub(super) fn postings(&self, found: &mut Vec<u32>) {
         found.extend(pack::unfolded(&self.bytes, self.first));
     }
-}
-
-fn hash(texts: &[blake3::Hash]) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
-    for text in texts {
-        hasher.update(text.as_bytes());
-    }
-    hasher.finalize()
 }
