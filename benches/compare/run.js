@@ -103,7 +103,8 @@ function generators(showcase, count, hugo, all) {
  * @returns {Promise<Cost>}
  */
 async function run({ folder, site, steps }) {
-  rmSync(site, { recursive: true, force: true });
+  // What danvan keeps of a build for the next goes too.
+  for (const made of [site, join(folder, ".danvan")]) rmSync(made, { recursive: true, force: true });
   const sum = { cpu: 0, memory: 0 };
   for (const [program, given] of steps) {
     const cost = await measured(program, given, folder);
