@@ -22,6 +22,15 @@ const STORIES: [&str; 7] = [
     "content/trang/gioi-thieu.md",
 ];
 
+/// How a showcase is built, and where to: all remember what they were made from in one place.
+const WAYS: [(&[&str], &str); 5] = [
+    (&["build"], "public"),
+    (&["build", "--offline"], "public-offline"),
+    (&["build", "--drafts", "--output", "nhap"], "nhap"),
+    (&["build", "--date", "2027-01-05", "--output", "sau"], "sau"),
+    (&["build", "--full", "--output", "day-du"], "day-du"),
+];
+
 /// Something that an editor does between two builds.
 #[derive(Clone, Debug)]
 enum Edit {
@@ -234,6 +243,29 @@ proptest! {
             prop_assert!(over.code < 2, "{}", over.stderr);
             if over.code == 0 {
                 prop_assert_eq!(output(&site.path("public")), output(&fresh.path("public")));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn builds_in_several_ways_do_not_mistake_what_one_another_left(
+        rounds in prop::collection::vec((edit(), any::<Index>()), 4..8)
+    ) {
+        let site = Site::new(SMALL);
+        site.build();
+        for (edit, way) in &rounds {
+            apply(&site, edit);
+            let (arguments, folder) = *way.get(&WAYS);
+            let fresh = site.sources();
+            let (over, clean) = (site.run(arguments), fresh.run(arguments));
+            prop_assert_eq!((over.code, &over.stderr), (clean.code, &clean.stderr));
+            if over.code == 0 {
+                let [over, clean] = [&site, &fresh].map(|it| output(&it.path(folder)));
+                prop_assert_eq!(over, clean, "{:?}", arguments);
             }
         }
     }
