@@ -24,7 +24,7 @@ impl<'a> IndexParts<'a> {
     /// Takes the parts of the showcase whose folder is `root`, for an output. Those of a great one wait in a
     /// scratch, which may be full.
     pub(super) fn new(root: &Path, store: &'a Store, scratch: Option<Scratch>) -> io::Result<Self> {
-        let cache = Cache::new(&root.join(".danvan/search"));
+        let cache = cache(root);
         let away = scratch.map(|it| it.pile().map(|pile| (it, Arc::new(pile)))).transpose()?;
         Ok(Self { store, cache, asked: Mutex::default(), away })
     }
@@ -45,6 +45,15 @@ impl<'a> IndexParts<'a> {
             self.cache.keep_only(|_| false);
         }
     }
+}
+
+/// Lets go of the parts that are kept of a showcase.
+pub(super) fn let_go(root: &Path) {
+    cache(root).keep_only(|_| false);
+}
+
+fn cache(root: &Path) -> Cache {
+    Cache::new(&root.join(".danvan/search"))
 }
 
 /// The key under which stands whose parts are kept.

@@ -1,7 +1,7 @@
 //! The files that the browser searches, as a build has them: kept from the last one, or made.
 
 use super::build::{GREAT, Target, Unwritten, of_page};
-use super::index_parts::IndexParts;
+use super::index_parts::{self, IndexParts};
 use super::outputs::Outputs;
 use super::share::Share;
 use crate::diagnostic;
@@ -24,6 +24,8 @@ pub(super) fn planned(
     facts: Option<Key>,
 ) -> Result<Vec<Planned>, Unwritten> {
     if !share.has_search() {
+        // Who makes no index cannot tell whether its parts are still of what is there.
+        index_parts::let_go(target.root);
         return Ok(Vec::new());
     }
     let is_great = share.showcase.catalogue.len() > GREAT;

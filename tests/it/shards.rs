@@ -115,6 +115,20 @@ fn search_and_copies_of_a_picture_are_made_in_one_place() {
 }
 
 #[test]
+fn part_without_the_search_keeps_nothing_of_it() {
+    let site = showcase();
+    site.build();
+    let kept = || output(&site.path(".danvan/search")).len();
+    assert!(kept() > 0);
+    let has_search = |number| {
+        build_shard(&site, number);
+        site.path(&folder(number)).join("tim-kiem/meta.idx").exists()
+    };
+    let number = (1..=OF).find(|number| !has_search(*number)).unwrap();
+    assert_eq!(kept(), 0, "after part {number}");
+}
+
+#[test]
 fn shard_built_again_writes_nothing() {
     let site = showcase();
     build_shards(&site);
