@@ -12,11 +12,13 @@ use crate::source::redact::Redaction;
 use crate::source::scan::Tree;
 
 pub mod definitions;
+mod parts;
 mod read;
 pub mod takedown;
 mod untranslated;
 
 pub use definitions::{Definitions, Label, Metric, MetricKind, Term, UnitName};
+pub use parts::{Part, Parts};
 pub(crate) use read::is_theme_name;
 use takedown::Takedown;
 
@@ -120,6 +122,8 @@ pub struct Settings {
     pub theme: String,
     /// Whether readers can install the site, and read without a network what they have read before.
     pub installable: bool,
+    /// Which parts it has.
+    pub parts: Parts,
 }
 
 /// What a showcase says of itself in English; what is empty is said in its own language.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::taxonomy::Axis;
 use super::{Catalogue, DATA_URL, SEARCH_URL, compare, pairing, ranking};
+use crate::config::Part;
 use crate::diagnostic::{Diagnostic, FilePath, Location, link};
 use crate::story::Story;
 
@@ -27,6 +28,20 @@ impl<'a> Addresses<'a> {
         let is_compared = || pairing::pages(self.catalogue).any(|it| it == url);
         self.plain.get_or_init(|| plain(self.catalogue)).contains(url)
             || (url.starts_with(compare::COMPARE_URL) && is_compared())
+    }
+
+    /// Gives the part that the page of an address would be of, if the site does without that.
+    pub(super) fn left_out(&self, url: &str) -> Option<Part> {
+        let pages = [
+            (compare::COMPARE_URL, Part::Comparisons),
+            (ranking::METRICS_URL, Part::Rankings),
+            (DATA_URL, Part::Data),
+        ];
+        let pages = pages.map(|(folder, part)| (folder.to_owned(), part));
+        let lists = Axis::INDEXED.into_iter().filter_map(|it| Some((it.url(), it.part()?)));
+        let mut all = pages.into_iter().chain(lists);
+        let is_of = |folder: &str, part| url.starts_with(folder) && !self.catalogue.parts.has(part);
+        all.find(|(folder, part)| is_of(folder, *part)).map(|it| it.1)
     }
 
     /// Collects former addresses and the permanent short ones, refusing what another page owns.
@@ -71,18 +86,19 @@ impl<'a> Addresses<'a> {
 
 /// Gives every address of a page that neither is a story nor compares stories.
 fn plain(catalogue: &Catalogue) -> BTreeSet<String> {
-    let Catalogue { taxonomies, teams, places, .. } = catalogue;
+    let Catalogue { parts, teams, places, .. } = catalogue;
     let axes = Axis::INDEXED.into_iter().chain([Axis::Section]);
-    let lists = axes.flat_map(|axis| taxonomies.lists(axis)).map(|list| list.url.clone());
-    let filled = |axis: &Axis| !taxonomies.lists(*axis).is_empty();
+    let lists = axes.flat_map(|axis| catalogue.paged_lists(axis)).map(|list| list.url.clone());
+    let filled = |axis: &Axis| !catalogue.paged_lists(*axis).is_empty();
     let indexes = Axis::INDEXED.into_iter().filter(filled).map(Axis::url);
     let facts = || catalogue.iter().map(|(_, it)| &it.story.facts);
     let sheets = facts().filter_map(|it| it.sheet_url());
-    let metrics: BTreeSet<&str> =
-        facts().flat_map(|it| &it.figures).map(|it| &*it.metric).collect();
+    let ranked = facts().filter(|_| parts.has(Part::Rankings));
+    let metrics: BTreeSet<&str> = ranked.flat_map(|it| &it.figures).map(|it| &*it.metric).collect();
     let rankings = metrics.iter().map(|it| ranking::url(it));
     let index = (!metrics.is_empty()).then(|| ranking::METRICS_URL.to_owned());
-    let data = [DATA_URL, SEARCH_URL].map(str::to_owned);
-    let all = lists.chain(indexes).chain(data).chain(sheets).chain(index).chain(rankings);
+    let data = parts.has(Part::Data).then_some(DATA_URL);
+    let fixed = data.into_iter().chain([SEARCH_URL]).map(str::to_owned);
+    let all = lists.chain(indexes).chain(fixed).chain(sheets).chain(index).chain(rankings);
     all.chain(teams.pages(places)).collect()
 }

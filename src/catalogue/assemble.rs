@@ -58,6 +58,7 @@ pub fn assemble(
     let definitions = Arc::new(config.definitions.clone());
     let models = entries.iter().filter(|it| it.story.facts.section == Section::Model).count();
     let mut catalogue = Catalogue {
+        parts: config.settings.parts,
         places,
         credit: Arc::new(credit),
         taxonomies: Arc::new(taxonomies),

@@ -24,7 +24,7 @@ pub mod teams;
 pub mod totals;
 pub mod translation;
 
-use crate::config::Definitions;
+use crate::config::{Definitions, Part, Parts};
 use crate::diagnostic::Lang;
 use crate::source::path::join;
 use crate::source::scan::Asset;
@@ -35,7 +35,7 @@ use places::credit::Credit;
 use places::{PlaceId, Registry};
 use ranking::Ranking;
 use reference::Target;
-use taxonomy::Taxonomies;
+use taxonomy::{Axis, List, Taxonomies};
 use teams::Teams;
 use totals::Item;
 use totals::ledger::Ledger;
@@ -107,6 +107,8 @@ pub struct Located {
 /// A copy shares what all stories together give; only the entries are copied.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
+    /// Which parts the site has.
+    pub parts: Parts,
     /// The registry of places.
     pub places: Arc<Registry>,
     /// Where the registry's tables come from.
@@ -150,6 +152,21 @@ impl Catalogue {
     /// Gives every translation, by the story and its language.
     pub fn translations(&self) -> &Translations {
         &self.translations
+    }
+
+    /// Gives the lists of an axis that have pages.
+    pub fn paged_lists(&self, axis: Axis) -> &[List] {
+        if axis.is_paged(self.parts) { self.taxonomies.lists(axis) } else { &[] }
+    }
+
+    /// Gives the list of a unit, if it has a page.
+    pub fn paged_place(&self, unit: PlaceId) -> Option<&List> {
+        self.taxonomies.place(unit).filter(|_| Axis::Place.is_paged(self.parts))
+    }
+
+    /// Gives the rankings that have pages.
+    pub fn paged_rankings(&self) -> &[Ranking] {
+        if self.parts.has(Part::Rankings) { self.rankings() } else { &[] }
     }
 
     /// Gives the figures of every metric that a story tells of, ranked.

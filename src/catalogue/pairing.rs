@@ -11,7 +11,7 @@ use super::compare::{COMPARE_URL, Row, Verdict, compare, is_offered};
 use super::deferred::Deferred;
 use super::similar::{Similar, similar};
 use super::{Catalogue, StoryId};
-use crate::config::Definitions;
+use crate::config::{Definitions, Part};
 use crate::story::Role;
 
 /// How many stories a story is set beside.
@@ -61,10 +61,11 @@ impl Comparisons {
         }
     }
 
-    /// Tells whether there are two stories at all that may be compared.
+    /// Tells whether stories are compared on this site, and there are two at all that may be.
     pub fn offered(&self, catalogue: &Catalogue) -> bool {
         let second = || catalogue.iter().filter(|(_, it)| is_offered(&it.story.facts)).nth(1);
-        *self.offered.get_or_init(|| second().is_some())
+        let has_part = catalogue.parts.has(Part::Comparisons);
+        *self.offered.get_or_init(|| has_part && second().is_some())
     }
 
     /// Gives the models most like a model.
@@ -75,6 +76,9 @@ impl Comparisons {
     /// Gives the pairs that have a page, in their order: of few models all that are worth it, of many those
     /// of the newest.
     pub fn pages(&self, catalogue: &Catalogue) -> &[Pair] {
+        if !self.offered(catalogue) {
+            return &[];
+        }
         self.pages.get_or_make(|| {
             let models = || (0..self.models.len()).map(StoryId::new);
             let pairs: BTreeSet<Pair> = if self.models.len() <= self.few {
@@ -106,7 +110,8 @@ impl Comparisons {
     pub fn url(&self, catalogue: &Catalogue, one: StoryId, other: StoryId) -> Option<String> {
         let brings =
             |one, other| self.near(catalogue, one).is_some_and(|it| it.partners.contains(&other));
-        (brings(one, other) || brings(other, one)).then(|| {
+        let offered = self.offered(catalogue);
+        (offered && (brings(one, other) || brings(other, one))).then(|| {
             let pair = ordered(catalogue, one, other);
             let is_paged =
                 self.models.len() <= self.few || self.pages(catalogue).binary_search(&pair).is_ok();

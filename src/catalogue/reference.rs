@@ -188,10 +188,14 @@ impl<'a> Index<'a> {
             Some(_) => found.push(problem::not_offered(at(), written, &DOWNLOADS)),
             None if self.is_unreadable(from, &decoded) => {}
             None if self.is_own_file(from, &decoded) => {
-                found.push(problem::own_file(at(), written, DATA_URL));
+                let data = addresses.contains(DATA_URL).then_some(DATA_URL);
+                found.push(problem::own_file(at(), written, data));
             }
             None => {
-                found.push(problem::dead_link(at(), written, self.near(from, &decoded).as_deref()));
+                found.push(match addresses.left_out(&page) {
+                    Some(part) => problem::left_out(at(), written, part.word()),
+                    None => problem::dead_link(at(), written, self.near(from, &decoded).as_deref()),
+                });
             }
         }
         Target::Nowhere

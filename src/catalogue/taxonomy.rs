@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::places::{PlaceId, Registry, Successors};
 use super::{Entry, StoryId};
-use crate::config::{Definitions, Term};
+use crate::config::{Definitions, Part, Parts, Term};
 use crate::diagnostic::{Diagnostic, Location, link};
 use crate::story::{Facts, Period, Section, Spanned};
 use crate::vi::collate::Collator;
@@ -84,6 +84,27 @@ impl Axis {
             Self::Award => "award",
             Self::Letter => "letter",
         }
+    }
+
+    /// Gives the part of a site that its lists are; none for the kinds of content, which no site does without.
+    pub fn part(self) -> Option<Part> {
+        Some(match self {
+            Self::Section => return None,
+            Self::Field => Part::Fields,
+            Self::Place => Part::Places,
+            Self::Year => Part::Years,
+            Self::Tenure => Part::Terms,
+            Self::Level => Part::Levels,
+            Self::Organ => Part::Organs,
+            Self::Tag => Part::Tags,
+            Self::Award => Part::Awards,
+            Self::Letter => Part::Letters,
+        })
+    }
+
+    /// Tells whether its lists have pages on a site that has these parts.
+    pub fn is_paged(self, parts: Parts) -> bool {
+        self.part().is_none_or(|it| parts.has(it))
     }
 
     /// Gives the address of the page that lists its terms.

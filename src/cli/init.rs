@@ -49,6 +49,11 @@ theme: danvan
 # Cho người đọc cài trang như một ứng dụng, và đọc lại những trang đã mở khi mất mạng: true hoặc false.
 installable: false
 
+# Phần nào không cần thì ghi tên vào trong ngoặc, trang sẽ không có phần ấy: comparisons (so sánh), rankings (chỉ tiêu, xếp hạng),
+# data (dữ liệu mở), short_addresses (địa chỉ ngắn /m/…; mã QR khi ấy dẫn tới chính trang), và các danh sách fields (lĩnh vực),
+# places (địa bàn), years (năm), terms (nhiệm kỳ), levels (cấp), organs (đơn vị), tags (thẻ), awards (hình thức khen), letters (A–Z).
+without: []
+
 # Từ đây trở xuống là các định nghĩa: sửa, thêm, bớt cho hợp với địa phương.
 
 ";

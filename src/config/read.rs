@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::definitions::{Defined, Definitions, Label, Metric, MetricKind, Term, UnitName};
-use super::{BaseUrl, Contact, English, Language, PageSize, Settings};
+use super::{BaseUrl, Contact, English, Language, PageSize, Part, Parts, Settings};
 use crate::diagnostic::{Diagnostic, FilePath, Location, front, site as problem};
 use crate::source::personal::{Looker, Voice};
 use crate::source::text::{unseen, without_unseen};
@@ -15,7 +15,7 @@ use crate::vi::personal::Known;
 /// A name in Vietnamese and English.
 type Pair = (&'static str, &'static str);
 
-const SETTINGS: [&str; 13] = [
+const SETTINGS: [&str; 14] = [
     "name",
     "tagline",
     "description",
@@ -29,6 +29,7 @@ const SETTINGS: [&str; 13] = [
     "paginate",
     "theme",
     "installable",
+    "without",
 ];
 const DEFINITIONS: [&str; 7] =
     ["fields", "levels", "organs", "terms", "awards", "metrics", "units"];
@@ -96,6 +97,7 @@ impl Reader<'_> {
             paginate: self.page_size(root),
             theme: self.theme(root),
             installable: self.switch(root, "installable"),
+            parts: self.parts(root),
         }
     }
 
@@ -171,6 +173,27 @@ impl Reader<'_> {
         let expected = ("true (có) hoặc false (không)", "true or false");
         let read = |it: &str| it.parse().ok();
         self.parsed(root, key, expected, read).unwrap_or_default()
+    }
+
+    /// Reads which parts are left out.
+    fn parts(&mut self, root: &Node) -> Parts {
+        let mut parts = Parts::default();
+        let Some(node) = given(root, "without") else { return parts };
+        for item in self.list(node, "without") {
+            let word = item.scalar().map_or("", |it| it.text.as_str());
+            let label = described("without").0;
+            match Part::ALL.into_iter().find(|it| it.word() == word) {
+                Some(part) if !parts.has(part) => {
+                    self.found.push(front::repeated_word(self.at(item), label, word));
+                }
+                Some(part) => parts.leave_out(part),
+                None => {
+                    let known = Part::ALL.map(Part::word);
+                    self.found.push(front::unknown_word(self.at(item), label, word, &known));
+                }
+            }
+        }
+        parts
     }
 
     fn definitions(&mut self, root: &Node) -> Definitions {
@@ -416,6 +439,7 @@ fn described(key: &str) -> (Pair, &'static str) {
         "license" => (("Giấy phép", "Licence"), "CC BY 4.0"),
         "paginate" => (("Số bài trên một trang", "Stories on a page"), "24"),
         "theme" => (("Giao diện", "Theme"), "danvan"),
+        "without" => (("Phần không cần", "Parts to do without"), "[comparisons, rankings]"),
         "installable" => (("Cài được và đọc được khi mất mạng", "Installable"), "true"),
         "fields" => (("Lĩnh vực", "Fields"), term),
         "levels" => (("Cấp", "Levels"), "xa: { vi: Cấp xã, en: Commune }"),

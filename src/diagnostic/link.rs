@@ -11,6 +11,18 @@ pub fn dead_link(at: Location, target: &str, nearest: Option<&str>) -> Diagnosti
     near(Diagnostic::error("lien-ket-hong", at, message), nearest)
 }
 
+/// A link into a part that the settings leave out.
+pub fn left_out(at: Location, target: &str, part: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("liên kết tới `{target}`, là phần mà trang không có"),
+        format!("the link `{target}` leads to a part that the site does without"),
+    );
+    Diagnostic::error("lien-ket-hong", at, message).label(
+        format!("bỏ liên kết, hoặc bỏ `{part}` trong mục `without` của content/site.yaml"),
+        format!("take the link out, or `{part}` out of `without` in content/site.yaml"),
+    )
+}
+
 /// A link to a file of a kind that is not offered to readers.
 pub fn not_offered(at: Location, target: &str, offered: &[&str]) -> Diagnostic {
     let message = Text::new(
@@ -24,15 +36,19 @@ pub fn not_offered(at: Location, target: &str, offered: &[&str]) -> Diagnostic {
 }
 
 /// A link to a file that the site is made with; its tables stand at `data`.
-pub fn own_file(at: Location, target: &str, data: &str) -> Diagnostic {
+pub fn own_file(at: Location, target: &str, data: Option<&str>) -> Diagnostic {
     let message = Text::new(
         format!("`{target}` là tệp để dựng trang, không phải tệp cho người đọc tải"),
         format!("`{target}` is for making the site, not for readers"),
     );
-    Diagnostic::error("tep-cua-trang", at, message).label(
-        format!("liên kết tới trang dữ liệu {data}, hoặc chép tệp vào cạnh bài"),
-        format!("link to the data page {data}, or put a copy beside the story"),
-    )
+    let problem = Diagnostic::error("tep-cua-trang", at, message);
+    match data {
+        Some(data) => problem.label(
+            format!("liên kết tới trang dữ liệu {data}, hoặc chép tệp vào cạnh bài"),
+            format!("link to the data page {data}, or put a copy beside the story"),
+        ),
+        None => problem.label("chép tệp vào cạnh bài", "put a copy beside the story"),
+    }
 }
 
 /// A link to a heading that is not there.

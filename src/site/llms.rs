@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::feed::newest;
 use super::views::Builder;
+use crate::config::Part;
 use crate::data::DataFile;
 use crate::search;
 use crate::story::Section;
@@ -27,7 +28,8 @@ pub(super) fn text(builder: &Builder<'_>) -> String {
     }
     say(format!("- [{}]({})\n", builder.say("search"), full(&builder.url(search::URL))));
     say(format!("\n## {}\n\n", builder.say("data")));
-    for file in DataFile::ALL {
+    let has_data = settings.parts.has(Part::Data);
+    for file in DataFile::ALL.into_iter().filter(|_| has_data) {
         say(format!("- [{}]({})\n", file.name(), full(&file.url())));
     }
     say(format!("- [Atom]({})\n", full(&builder.url("/feed.xml"))));

@@ -13,6 +13,7 @@ use crate::catalogue::ranking::{self, METRICS_URL};
 use crate::catalogue::reference::{Target, download_url, is_picture};
 use crate::catalogue::taxonomy::Axis;
 use crate::catalogue::teams;
+use crate::config::Part;
 use crate::data::{self, DataFile};
 use crate::diagnostic::{self, Diagnostic, Lang, Location};
 use crate::media;
@@ -34,15 +35,18 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     for (from, to) in &*showcase.catalogue.redirects {
         add(from.clone(), PageKind::Redirect(to.as_str().into()));
     }
-    for file in DataFile::ALL {
+    let parts_of_site = showcase.config.settings.parts;
+    let (has_data, has_short) =
+        (parts_of_site.has(Part::Data), parts_of_site.has(Part::ShortAddresses));
+    for file in DataFile::ALL.into_iter().filter(|_| has_data) {
         add(file.url(), PageKind::DataFile(file));
     }
     for (id, entry) in showcase.catalogue.iter() {
         let facts = &entry.story.facts;
-        if let Some(url) = data::story_url(facts.section, &facts.url()) {
+        if let Some(url) = data::story_url(facts.section, &facts.url()).filter(|_| has_data) {
             add(url, PageKind::StoryData(id));
         }
-        if !facts.id.value.is_empty() {
+        if has_short && !facts.id.value.is_empty() {
             add(facts.permanent_url(), PageKind::Permanent(id));
         }
         #[cfg(feature = "print")]
@@ -135,7 +139,9 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, take: &mut dyn Fn
         add(worker::UNCONNECTED, PageKind::Unconnected);
     }
     feeds(&mut add);
-    add(data::URL, PageKind::Data);
+    if catalogue.parts.has(Part::Data) {
+        add(data::URL, PageKind::Data);
+    }
     add(search::URL, PageKind::Search);
     for (id, entry) in catalogue.iter() {
         let facts = &entry.story.facts;
@@ -156,10 +162,11 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, take: &mut dyn Fn
         add(&url, PageKind::TeamProvince(index));
     }
     let size = showcase.config.settings.paginate.get();
-    if !catalogue.rankings().is_empty() {
+    let rankings = catalogue.paged_rankings();
+    if !rankings.is_empty() {
         add(METRICS_URL, PageKind::Metrics);
     }
-    for (metric, ranking) in catalogue.rankings().iter().enumerate() {
+    for (metric, ranking) in rankings.iter().enumerate() {
         for number in 1..=ranking.len().div_ceil(size) {
             let url = address::numbered(&ranking::url(&ranking.metric), number);
             add(&url, PageKind::Ranking { metric, number });
@@ -167,7 +174,7 @@ pub(super) fn localized_pages(showcase: &Showcase, lang: Lang, take: &mut dyn Fn
     }
     compared_pages(showcase, &mut add);
     for axis in Axis::INDEXED.into_iter().chain([Axis::Section]) {
-        let lists = catalogue.taxonomies.lists(axis);
+        let lists = catalogue.paged_lists(axis);
         if !lists.is_empty() && axis != Axis::Section {
             add(&axis.url(), PageKind::Terms(axis));
         }

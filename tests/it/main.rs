@@ -28,6 +28,7 @@ mod machines;
 mod output;
 mod own_content;
 mod pages;
+mod parts;
 mod personal;
 mod pictures;
 mod place_import;

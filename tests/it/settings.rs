@@ -38,7 +38,7 @@ lỗi[muc-la]: không có mục `pagination`
 3 | pagination: 10
   | ^^^^^^^^^^ có phải `paginate`?
   |
-  = cách sửa: dùng được: name, tagline, description, name_en, tagline_en, description_en, base_url, languages, contact, license, paginate, theme, installable, fields, levels, organs, terms, awards, metrics, units
+  = cách sửa: dùng được: name, tagline, description, name_en, tagline_en, description_en, base_url, languages, contact, license, paginate, theme, installable, without, fields, levels, organs, terms, awards, metrics, units
 
 1 lỗi, 0 cảnh báo
 
@@ -58,7 +58,7 @@ error[muc-la]: there is no field `pagination`
 3 | pagination: 10
   | ^^^^^^^^^^ did you mean `paginate`?
   |
-  = help: known: name, tagline, description, name_en, tagline_en, description_en, base_url, languages, contact, license, paginate, theme, installable, fields, levels, organs, terms, awards, metrics, units
+  = help: known: name, tagline, description, name_en, tagline_en, description_en, base_url, languages, contact, license, paginate, theme, installable, without, fields, levels, organs, terms, awards, metrics, units
 
 1 error, 0 warnings
 
@@ -202,7 +202,7 @@ lỗi[sai-kieu]: phần này gồm nhiều mục dạng `tên: nội dung`
 1 | chỉ có chữ
   | ^^^^^^^^^^ viết dạng { name: … }
   |
-  = cách sửa: dùng được: name, tagline, description, name_en, tagline_en, description_en, base_url, languages, contact, license, paginate, theme, installable, fields, levels, organs, terms, awards, metrics, units
+  = cách sửa: dùng được: name, tagline, description, name_en, tagline_en, description_en, base_url, languages, contact, license, paginate, theme, installable, without, fields, levels, organs, terms, awards, metrics, units
 
 1 lỗi, 0 cảnh báo
 

@@ -55,7 +55,7 @@ pub struct StoryPart {
     pub figures: Vec<FigureView>,
     /// Movements: how many models were registered, were effective and were recognised.
     pub funnel: Option<ChartView>,
-    /// Tags.
+    /// Tags; one without a list has no address.
     pub tags: Vec<LinkView>,
     /// Headings of the body.
     pub outline: Vec<HeadingView>,
@@ -97,9 +97,9 @@ pub struct StoryPart {
     pub pdf: String,
     /// How to cite the page.
     pub citation: String,
-    /// The square code of the permanent short address, safe SVG with a name.
+    /// The square code of the short address, or else of that of the page, safe SVG with a name.
     pub qr: String,
-    /// The permanent short address, full: `https://…/m/a1b2c3/`.
+    /// The permanent short address, full: `https://…/m/a1b2c3/`; empty on a site without such.
     pub permalink: String,
     /// Conferences: programme.
     pub programme: Vec<RowView>,

@@ -7,7 +7,7 @@ use serde::Serialize;
 pub struct TotalView {
     /// Key of the metric.
     pub key: String,
-    /// Address of the metric's ranking.
+    /// Address of the metric's ranking; empty where the site has none.
     pub ranking: String,
     /// Name of the metric.
     pub label: String,

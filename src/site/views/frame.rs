@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Builder;
 use crate::catalogue::taxonomy::Axis;
-use crate::config::said;
+use crate::config::{Part, said};
 use crate::data;
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::search;
@@ -101,16 +101,18 @@ impl Builder<'_> {
     }
 
     fn menu(self) -> Vec<LinkView> {
-        let taxonomies = &self.catalogue().taxonomies;
+        let catalogue = self.catalogue();
         let sections = [Section::Model, Section::Movement, Section::Conference];
         let mut items: Vec<LinkView> =
             sections.iter().filter_map(|it| self.list_link(Axis::Section, it.folder())).collect();
         for axis in [Axis::Field, Axis::Place] {
-            if !taxonomies.lists(axis).is_empty() {
+            if !catalogue.paged_lists(axis).is_empty() {
                 items.push(self.axis_link(axis));
             }
         }
-        items.push(LinkView::new(self.say("data"), self.url(data::URL)));
+        if catalogue.parts.has(Part::Data) {
+            items.push(LinkView::new(self.say("data"), self.url(data::URL)));
+        }
         items.extend(self.menu_pages());
         items
     }

@@ -5,7 +5,6 @@ use serde_json::json;
 use super::Builder;
 use super::frame::Head;
 use crate::catalogue::StoryId;
-use crate::catalogue::ranking::METRICS_URL;
 use crate::catalogue::taxonomy::Axis;
 use crate::diagnostic::Diagnostic;
 use crate::search;
@@ -58,7 +57,7 @@ impl<'a> Builder<'a> {
             collective: doer(Doer::Collective),
             individual: doer(Doer::Individual),
             movements: movements.len(),
-            provinces: places.len(),
+            provinces: self.listed_provinces().count(),
             totals: self.totals(TOTALS),
             newest: newest(models)?,
             models_url: self
@@ -80,7 +79,7 @@ impl<'a> Builder<'a> {
     }
 
     fn ways(self) -> Vec<LinkView> {
-        let taxonomies = &self.catalogue().taxonomies;
+        let catalogue = self.catalogue();
         let axes = [
             Axis::Year,
             Axis::Tenure,
@@ -90,17 +89,15 @@ impl<'a> Builder<'a> {
             Axis::Tag,
             Axis::Letter,
         ];
-        let lists = axes.into_iter().filter(|axis| !taxonomies.lists(*axis).is_empty());
+        let lists = axes.into_iter().filter(|axis| !catalogue.paged_lists(*axis).is_empty());
         let sections = [Section::Movement, Section::Document, Section::AwardList];
         let sections =
             sections.into_iter().filter_map(|it| self.list_link(Axis::Section, it.folder()));
-        let figures = (!self.catalogue().rankings().is_empty())
-            .then(|| LinkView::new(self.say("metrics"), self.url(METRICS_URL)));
         let compare =
             self.catalogue().comparisons.offered(self.catalogue()).then(|| self.compare_link());
         let lists = lists.map(|axis| self.axis_link(axis)).chain(sections);
         let search = LinkView::new(self.say("search"), self.url(search::URL));
-        let ways = lists.chain(self.teams_link()).chain(figures).chain(compare);
+        let ways = lists.chain(self.teams_link()).chain(self.metrics_link()).chain(compare);
         ways.chain([search]).collect()
     }
 }

@@ -179,18 +179,22 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Gives the lists of an axis; of places, the provinces of today.
+    /// Gives the lists of an axis that have pages; of places, the provinces of today.
     pub(super) fn axis_terms(self, axis: Axis) -> Vec<TermView> {
-        let lists = self.catalogue().taxonomies.lists(axis);
+        let lists = self.catalogue().paged_lists(axis);
         if axis != Axis::Place {
             return lists.iter().map(|it| self.term_view(axis, it)).collect();
         }
+        if lists.is_empty() { Vec::new() } else { self.sorted_places(self.listed_provinces()) }
+    }
+
+    /// Gives the lists of the provinces of today, whether they have pages or not.
+    pub(super) fn listed_provinces(self) -> impl Iterator<Item = &'a List> {
         let registry = &self.catalogue().places;
-        let provinces = lists.iter().filter(|list| {
+        self.catalogue().taxonomies.lists(Axis::Place).iter().filter(|list| {
             let place = list.place.map(|it| registry.get(it));
             place.is_some_and(|it| it.is_current() && it.kind == Level::Province)
-        });
-        self.sorted_places(provinces)
+        })
     }
 }
 

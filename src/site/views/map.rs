@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Builder;
 use crate::catalogue::places::{Kind, Place};
-use crate::catalogue::taxonomy::List;
+use crate::catalogue::taxonomy::{Axis, List};
 use crate::catalogue::totals::{Total, Value};
 use crate::config::Metric;
 use crate::media::charts::{Head, PROVINCES, Steps, Tile, tiles};
@@ -54,12 +54,18 @@ impl<'a> Builder<'a> {
         known.filter(|(it, _)| it.is_current() && it.kind == Kind::Province).collect()
     }
 
+    /// Gives the address of a province's list; empty where it has no page.
+    fn province_url(self, list: Option<&List>) -> String {
+        let list = list.filter(|_| self.is_paged(Axis::Place));
+        list.map(|it| self.url(&it.url)).unwrap_or_default()
+    }
+
     fn map_of_stories(self, provinces: &[Province<'a>]) -> ChartView {
         let shown = provinces.iter().map(|(place, list)| {
             let count = list.map_or(0, |it| it.stories.len());
             Shown {
                 place: *place,
-                url: list.map(|it| self.url(&it.url)).unwrap_or_default(),
+                url: self.province_url(*list),
                 value: (count > 0).then(|| Decimal::from(count)),
                 number: show::number_in(count.into(), self.lang),
                 text: self.count("stories", count),
@@ -86,7 +92,7 @@ impl<'a> Builder<'a> {
             };
             Shown {
                 place: *place,
-                url: list.map(|it| self.url(&it.url)).unwrap_or_default(),
+                url: self.province_url(*list),
                 value: rounded.map(|(_, sum)| sum),
                 number: rounded.map(number).unwrap_or_default(),
                 text: total.map(|it| self.total_text(it, metric)).unwrap_or_default(),

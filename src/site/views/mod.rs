@@ -139,11 +139,17 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Links to a list, if it exists.
+    /// Tells whether the lists of an axis have pages.
+    fn is_paged(self, axis: Axis) -> bool {
+        axis.is_paged(self.catalogue().parts)
+    }
+
+    /// Names a list, if it exists, and links to it, if it has a page.
     fn list_link(self, axis: Axis, key: &str) -> Option<LinkView> {
         let list = self.catalogue().taxonomies.list(axis, key)?;
         let label = self.list_name(axis, list);
-        Some(LinkView { label, url: self.url(&list.url), lang: self.list_lang(axis, list) })
+        let url = if self.is_paged(axis) { self.url(&list.url) } else { String::new() };
+        Some(LinkView { label, url, lang: self.list_lang(axis, list) })
     }
 
     /// Gives the tag of the language of a list's name; nothing where it is the page's, or a place's.

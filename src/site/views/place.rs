@@ -79,10 +79,10 @@ impl Builder<'_> {
         names.zip(units).map(|(label, unit)| LinkView::new(label, self.unit_url(*unit))).collect()
     }
 
-    /// Gives the address of a unit's page, or nothing where no story leads to it.
+    /// Gives the address of a unit's page, or nothing where it has none.
     fn unit_url(self, unit: PlaceId) -> String {
         let catalogue = self.catalogue();
-        match catalogue.taxonomies.place(unit) {
+        match catalogue.paged_place(unit) {
             Some(_) => self.url(&place_url(unit, &catalogue.places)),
             None => String::new(),
         }

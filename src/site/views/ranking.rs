@@ -7,15 +7,22 @@ use super::frame::Head;
 use super::total::reason_key;
 use crate::catalogue::ranking::{self, Apart, METRICS_URL, Ranked, Ranking};
 use crate::catalogue::totals::Item;
-use crate::config::Metric;
+use crate::config::{Metric, Part};
 use crate::media::charts::bar;
 use crate::site::view::{LinkView, MetricRowView, MetricsView, RankedView, RankingView};
 use crate::vi::show;
 
 impl<'a> Builder<'a> {
-    /// Gives the address of a metric's ranking.
+    /// Gives the address of a metric's ranking; empty where the site has none.
     pub(super) fn ranking_url(self, metric: &str) -> String {
-        self.url(&ranking::url(metric))
+        let has_part = self.catalogue().parts.has(Part::Rankings);
+        if has_part { self.url(&ranking::url(metric)) } else { String::new() }
+    }
+
+    /// Links to the page that lists all metrics, if there is one.
+    pub(super) fn metrics_link(self) -> Option<LinkView> {
+        let has_any = !self.catalogue().paged_rankings().is_empty();
+        has_any.then(|| LinkView::new(self.say("metrics"), self.url(METRICS_URL)))
     }
 
     /// Gives the page that lists all metrics.

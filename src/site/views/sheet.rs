@@ -34,7 +34,7 @@ impl Builder<'_> {
             replication: self.replication(id).unwrap_or_default(),
             sources,
             compiled: facts.compiled,
-            permalink: self.config().settings.base_url.full(&facts.permanent_url()),
+            permalink: self.lasting_address(facts),
             story,
         }
     }

@@ -7,7 +7,7 @@ use super::frame::Head;
 use crate::catalogue::reference::{Target, download_url};
 use crate::catalogue::taxonomy::Axis;
 use crate::catalogue::{Entry, StoryId};
-use crate::config::Term;
+use crate::config::{Part, Term};
 use crate::data;
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::media::{SHARE_SIZE, qr};
@@ -166,9 +166,7 @@ impl<'a> Builder<'a> {
     /// Gives what every kind of content has.
     fn part(self, id: StoryId, entry: &Entry, url: &str) -> Result<StoryPart, Box<Diagnostic>> {
         let facts = self.facts(id);
-        let base = &self.config().settings.base_url;
         let written = facts.pictures.iter().zip(&entry.pictures);
-        let permalink = base.full(&facts.permanent_url());
         Ok(StoryPart {
             id: facts.id.value.clone(),
             lang: self.told_in(id).tag().to_owned(),
@@ -202,12 +200,34 @@ impl<'a> Builder<'a> {
             labelled: facts.labelled,
             related: entry.related.iter().map(|it| self.brief(*it)).collect(),
             citation: self.citation(id, url),
-            data: data::story_url(facts.section, &facts.url()).unwrap_or_default(),
+            data: self.data_url(facts),
             pdf: self.showcase.print_url(id).unwrap_or_default(),
-            qr: qr::svg(&permalink, &self.say("qr")),
-            permalink,
+            qr: qr::svg(&self.lasting_address(facts), &self.say("qr")),
+            permalink: self.permalink(facts),
             ..StoryPart::default()
         })
+    }
+
+    /// Gives the full short address of a story, which lasts; empty on a site without such.
+    fn permalink(self, facts: &Facts) -> String {
+        let has_short = self.catalogue().parts.has(Part::ShortAddresses);
+        let full = || self.config().settings.base_url.full(&facts.permanent_url());
+        has_short.then(full).unwrap_or_default()
+    }
+
+    /// Gives the full address to print for a story: the short one, or on a site without such that of its
+    /// page.
+    pub(super) fn lasting_address(self, facts: &Facts) -> String {
+        match self.permalink(facts) {
+            short if !short.is_empty() => short,
+            _ => self.config().settings.base_url.full(&facts.url()),
+        }
+    }
+
+    /// Gives the address of a story's record; empty where it has none.
+    fn data_url(self, facts: &Facts) -> String {
+        let url = data::story_url(facts.section, &facts.url());
+        url.filter(|_| self.catalogue().parts.has(Part::Data)).unwrap_or_default()
     }
 
     /// Says why readers do not see a story; empty where they do.
@@ -225,14 +245,16 @@ impl<'a> Builder<'a> {
 
     fn years(self, facts: &Facts) -> Vec<LinkView> {
         let years = facts.period.iter().flat_map(|it| it.years());
-        years.filter_map(|year| self.list_link(Axis::Year, &year.to_string())).collect()
+        let links = years.filter_map(|year| self.list_link(Axis::Year, &year.to_string()));
+        links.filter(|it| !it.url.is_empty()).collect()
     }
 
     /// Links the tags in the story's own wording.
     fn tags(self, facts: &Facts) -> Vec<LinkView> {
         let link = |tag: &str| {
             let list = self.catalogue().taxonomies.tag(tag)?;
-            Some(LinkView::new(tag.to_owned(), self.url(&list.url)))
+            let url = if self.is_paged(Axis::Tag) { self.url(&list.url) } else { String::new() };
+            Some(LinkView::new(tag.to_owned(), url))
         };
         facts.tags.iter().filter_map(|tag| link(&tag.value)).collect()
     }

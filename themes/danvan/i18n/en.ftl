@@ -464,6 +464,7 @@ teams-stories = Stories in
 
 ## Search
 search = Search
+search-intro-only = Type a few words into the box at the top, with or without Vietnamese marks.
 search-intro = Type a few words into the box at the top, with or without Vietnamese marks; or take one of the ways below.
 search-label = Search the stories
 search-button = Search

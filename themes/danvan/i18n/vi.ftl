@@ -407,6 +407,7 @@ teams-stories = Các bài ở
 
 ## Search
 search = Tìm kiếm
+search-intro-only = Gõ vài chữ vào ô tìm ở đầu trang, có dấu hay không dấu đều được.
 search-intro = Gõ vài chữ vào ô tìm ở đầu trang, có dấu hay không dấu đều được; hoặc đi theo một trong các lối dưới đây.
 search-label = Tìm trong các bài
 search-button = Tìm
