@@ -1,7 +1,7 @@
 //! The theme: templates, words and assets, from the binary or from the site's own files.
 //!
 //! A template sees its view, the frame of its page, the function `t` and the filters `href`, `asset`,
-//! `number` and `in_lang`; it cannot look anything up.
+//! `number`, `in_lang` and `qr`; it cannot look anything up.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +14,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use super::frame::Frame;
 use super::view::SiteView;
 use crate::diagnostic::{self, Diagnostic, FilePath, Lang, Location};
+use crate::media::qr;
 use crate::source::scan::Tree;
 use crate::source::text::decode;
 use crate::vi::show;
@@ -346,6 +347,11 @@ fn engine(
     tera.register_filter("asset", move |name: &str, _: Kwargs, _: &State<'_>| {
         let url = urls.get(name).map(|url| format!("{base}{url}"));
         url.ok_or_else(|| tera::Error::message(format!("{folder}assets/{name}: no such file")))
+    });
+    let named = words.say("qr");
+    // Drawn where a template shows it, and nowhere else.
+    tera.register_filter("qr", move |address: &str, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&qr::svg(address, &named))
     });
     let words = Arc::clone(words);
     tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| words.call(&kwargs));

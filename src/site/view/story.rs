@@ -97,8 +97,8 @@ pub struct StoryPart {
     pub pdf: String,
     /// How to cite the page.
     pub citation: String,
-    /// The square code of the short address, or else of that of the page, safe SVG with a name.
-    pub qr: String,
+    /// The full address to print: `permalink`, or on a site without such that of the page.
+    pub address: String,
     /// The permanent short address, full: `https://…/m/a1b2c3/`; empty on a site without such.
     pub permalink: String,
     /// Conferences: programme.

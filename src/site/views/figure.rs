@@ -1,7 +1,9 @@
 //! Figures as shown: the author's words, and beside them what they say.
 
 use std::cmp::Ordering;
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use rust_decimal::Decimal;
 
 use super::Builder;
@@ -19,17 +21,19 @@ use crate::vi::show;
 const LEAD: usize = 4;
 
 impl Builder<'_> {
-    /// Gives a story's figures in the order of the definitions.
-    pub(super) fn figures(self, facts: &Facts) -> Vec<FigureView> {
-        ordered(self, facts).map(|(figure, metric)| self.figure(figure, metric, facts)).collect()
+    /// Gives a story's figures in the order of the definitions, and which of them lead it.
+    pub(super) fn figures(self, facts: &Facts) -> (Vec<FigureView>, Vec<FigureView>) {
+        let told = ordered(self, facts);
+        let all: Vec<FigureView> =
+            told.iter().map(|(figure, metric)| self.figure(figure, metric, facts)).collect();
+        let lead = leading(&told).take(LEAD).map(|at| all[at].clone()).collect();
+        (all, lead)
     }
 
-    /// Gives the figures that lead a story: results, headline metrics first.
+    /// Gives the figures that lead a story.
     pub(super) fn lead(self, facts: &Facts, most: usize) -> Vec<FigureView> {
-        let mut results: Vec<(&Figure, &Metric)> =
-            ordered(self, facts).filter(|(it, _)| it.role == Role::Result).collect();
-        results.sort_by_key(|(_, metric)| metric.headline.unwrap_or(u8::MAX));
-        let lead = results.into_iter().take(most.min(LEAD));
+        let told = ordered(self, facts);
+        let lead = leading(&told).take(most.min(LEAD)).map(|at| told[at]);
         lead.map(|(figure, metric)| self.figure(figure, metric, facts)).collect()
     }
 
@@ -164,14 +168,19 @@ impl Builder<'_> {
     }
 }
 
-fn ordered<'a>(
-    builder: Builder<'a>,
-    facts: &'a Facts,
-) -> impl Iterator<Item = (&'a Figure, &'a Metric)> {
+fn ordered<'a>(builder: Builder<'a>, facts: &'a Facts) -> Vec<(&'a Figure, &'a Metric)> {
     let definitions = builder.definitions();
     let mut figures: Vec<&Figure> = facts.figures.iter().collect();
     figures.sort_by_key(|it| (it.role, definitions.metric_rank(&it.metric)));
-    figures.into_iter().filter_map(|it| Some((it, definitions.metric(&it.metric)?)))
+    figures.into_iter().filter_map(|it| Some((it, definitions.metric(&it.metric)?))).collect()
+}
+
+/// Gives where those figures stand that lead a story: results, headline metrics first.
+fn leading(told: &[(&Figure, &Metric)]) -> impl Iterator<Item = usize> {
+    let is_result = |at: &usize| told[*at].0.role == Role::Result;
+    let mut results: Vec<usize> = (0..told.len()).filter(is_result).collect();
+    results.sort_by_key(|at| told[*at].1.headline.unwrap_or(u8::MAX));
+    results.into_iter()
 }
 
 /// Tells whether a reading holds no number that the wording does not hold: it would tell a reader
@@ -189,13 +198,18 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
     parts.filter(|it| !it.is_empty())
 }
 
-/// Words of scale, as they may be written.
-const SCALES: [&str; 5] = ["nghìn", "ngàn", "triệu", "tỷ", "tỉ"];
+/// Words of scale as they may be written: the letter that no rule of ASCII makes small, both ways.
+const SCALES: [&str; 10] =
+    ["nghìn", "nghÌn", "ngàn", "ngÀn", "triệu", "triỆu", "tỷ", "tỶ", "tỉ", "tỈ"];
 
-/// Gives the first word of scale that a text holds.
-fn scale(text: &str) -> Option<&'static str> {
-    let text = text.to_lowercase();
-    SCALES.into_iter().find(|it| text.contains(it))
+static SCALE: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = AhoCorasick::builder().ascii_case_insensitive(true).build(SCALES);
+    words.expect("ten short words make no great automaton")
+});
+
+/// Gives the number of the first word of scale, in the order of the list, that a text holds.
+fn scale(text: &str) -> Option<usize> {
+    SCALE.find_overlapping_iter(text).map(|it| it.pattern().as_usize() / 2).min()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::catalogue::{Entry, StoryId};
 use crate::config::{Part, Term};
 use crate::data;
 use crate::diagnostic::{Diagnostic, Lang};
-use crate::media::{SHARE_SIZE, qr};
+use crate::media::SHARE_SIZE;
 use crate::site::view::{
     AwardedView, CitationView, HeadingView, HonourView, LinkView, PageImageView, PageView,
     PaperView, PersonView, ReplicationView, RowView, StoryPart, StoryView,
@@ -20,9 +20,6 @@ use crate::story::facts::{
 };
 use crate::story::schema::{KINDS, RESULTS};
 use crate::story::{PartialDate, Section};
-
-/// How many figures lead the page.
-const LEAD: usize = 4;
 
 impl<'a> Builder<'a> {
     /// Gives the page of a story.
@@ -167,6 +164,7 @@ impl<'a> Builder<'a> {
     fn part(self, id: StoryId, entry: &Entry, url: &str) -> Result<StoryPart, Box<Diagnostic>> {
         let facts = self.facts(id);
         let written = facts.pictures.iter().zip(&entry.pictures);
+        let (figures, lead) = self.figures(facts);
         Ok(StoryPart {
             id: facts.id.value.clone(),
             lang: self.told_in(id).tag().to_owned(),
@@ -184,8 +182,8 @@ impl<'a> Builder<'a> {
             years: self.years(facts),
             date: facts.date.map(|it| self.date(it.into())),
             places: self.places(&facts.places, &entry.places),
-            lead: self.lead(facts, LEAD),
-            figures: self.figures(facts),
+            lead,
+            figures,
             tags: self.tags(facts),
             outline: outline(facts),
             body: self.body(id)?,
@@ -202,7 +200,7 @@ impl<'a> Builder<'a> {
             citation: self.citation(id, url),
             data: self.data_url(facts),
             pdf: self.showcase.print_url(id).unwrap_or_default(),
-            qr: qr::svg(&self.lasting_address(facts), &self.say("qr")),
+            address: self.lasting_address(facts),
             permalink: self.permalink(facts),
             ..StoryPart::default()
         })
