@@ -17,7 +17,7 @@ use super::search_files::{self, is_of_search};
 use super::share::Share;
 use super::standing::{self, Standing};
 use super::terminal::Terminal;
-use super::unchanging::Told;
+use super::unchanging::{Seen, Told};
 use super::{Failure, Loaded, Outcome, compile_by, day, root, summary, tints, unchanging, under};
 use crate::config::{Config, Medium, Profile};
 use crate::diagnostic::{self, Diagnostic, FilePath, Text};
@@ -44,8 +44,10 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     let folder = if options.offline { OFFLINE } else { "public" };
     let output = options.output.clone().unwrap_or_else(|| under(&options.site.root, folder));
     refuse_sources(&options.site.root, &output)?;
-    let (inputs, hashes) = unchanging::inputs(&scanned, today, options, terminal).unzip();
-    let store = inputs.and_then(|_| unchanging::reopened(&output));
+    let store = unchanging::reopened(&output).filter(|_| scanned.1.is_empty());
+    let mut seen = Seen::new(&scanned, today, (options, store.is_some()), terminal);
+    let inputs = seen.as_ref().and_then(Seen::inputs);
+    let store = store.filter(|_| inputs.is_some());
     let kept = |(store, inputs): (&Store, Key)| {
         unchanging::kept(&options.site.root, &output, store, inputs)
     };
@@ -54,10 +56,11 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
         terminal.print(kept.counted.get(terminal.lang));
         return Ok(Outcome::Done);
     }
-    let (loaded, found) = compiled(scanned, (today, options), hashes.as_ref(), store.as_ref());
+    let hashes = seen.as_ref().map(Seen::hashes);
+    let (loaded, found) = compiled(scanned, (today, options), hashes, store.as_ref());
     let Loaded { tree, compiled, outputs } = loaded;
     let Found { basis, standing, is_rest } = found;
-    drop(hashes);
+    seen.iter_mut().for_each(Seen::shrink);
     let gist = Gist::of(&compiled.diagnostics);
     let told =
         terminal.set_out(&gist.told, &tree.sources(&gist.told)) + gist.more().get(terminal.lang);
@@ -70,9 +73,9 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
     if options.full {
         tints::tint(&mut showcase, &options.site.root, options.shard, Arc::clone(&memory));
     }
-    let as_read = || unchanging::inputs_as_read(&tree, &showcase, today, options, terminal);
+    let as_read = |it: Seen| it.inputs_as_read(&tree, &showcase, (today, options), terminal);
     let place = Told::new(&options.site.root, &output);
-    let inputs = inputs.filter(|it| as_read() == Some(*it)).zip(basis);
+    let inputs = seen.and_then(as_read).zip(basis);
     let inputs = inputs.map(|(key, basis)| Inputs { key, basis, told: &told, place });
     // What was told, and a great tree, take room; the tree is walked again in the rare case that a page
     // cannot be made.

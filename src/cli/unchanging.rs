@@ -13,57 +13,114 @@ use crate::emit::{Cache, Key, Store};
 use crate::site::Showcase;
 use crate::source::clock;
 use crate::source::hashes::Hashes;
-use crate::source::scan::{Tree, stamp};
+use crate::source::scan::{Look, Tree, stamp};
 
-/// Hashes all that a build depends on: the files, the day, the options, the program itself, and how
-/// its problems are set out. Gives the hashes of the files too. None where something cannot be read,
-/// which the build will tell.
-pub(super) fn inputs(
-    (tree, unreadable): &(Tree, Vec<Diagnostic>),
-    today: Date,
-    options: &BuildOptions,
-    terminal: Terminal,
-) -> Option<(Key, BTreeMap<FilePath, blake3::Hash>)> {
-    if !unreadable.is_empty() {
-        return None;
-    }
-    let hashes = hashes(tree, &options.site.root)?;
-    Some((inputs_of(tree, &hashes, today, options, terminal)?, hashes))
+/// What a build saw of its files before it read them.
+pub(super) struct Seen {
+    look: Look,
+    stamps: Stamps,
+    /// The hash of all that the build depends on; none where not all stories were looked into.
+    inputs: Option<Key>,
 }
 
-/// Hashes the files of the showcase in `root`, and reads of its stories those that have changed. What tells
-/// that of the others lies in `.danvan/stamps/` beside the content.
-fn hashes(tree: &Tree, root: &Path) -> Option<BTreeMap<FilePath, blake3::Hash>> {
-    let now = clock::now().timestamp();
-    let (cache, key) = (Cache::new(&root.join(".danvan/stamps")), Key::of(b"stamps 2"));
-    // Another program may read the same bytes as another text.
-    let program = blake3::hash(program()?.as_bytes());
-    let kept = cache.get(key);
-    let known = kept.as_deref().and_then(|it| it.strip_prefix(program.as_bytes()));
-    let known = known.and_then(Hashes::read).unwrap_or_default();
-    let (hashes, settled) = tree.hashes_knowing(&known, now).ok()?;
-    if settled != known {
-        cache.put(key, &[&program.as_bytes()[..], &settled.bytes()].concat());
+impl Seen {
+    /// Looks at the files of a build: the stories too where its output remembers what it was made from, to
+    /// tell whether they have changed. Else they are only looked into when they are read. None where
+    /// something cannot be looked at, which the build will tell.
+    pub(super) fn new(
+        (tree, unreadable): &(Tree, Vec<Diagnostic>),
+        today: Date,
+        (options, remembers): (&BuildOptions, bool),
+        terminal: Terminal,
+    ) -> Option<Self> {
+        if !unreadable.is_empty() {
+            return None;
+        }
+        let now = clock::now().timestamp();
+        let stamps = Stamps::new(&options.site.root)?;
+        let look = tree.look(&stamps.known, now, remembers).ok()?;
+        let mut inputs = None;
+        if remembers {
+            stamps.keep(&look, &look.hashes);
+            inputs = Some(inputs_of(tree, &look.hashes, today, options, terminal)?);
+        }
+        Some(Self { look, stamps, inputs })
     }
-    Some(hashes)
-}
 
-/// Hashes the same with the stories as they were read for a showcase: an edit since they were first
-/// looked at makes another hash.
-pub(super) fn inputs_as_read(
-    tree: &Tree,
-    showcase: &Showcase,
-    today: Date,
-    options: &BuildOptions,
-    terminal: Terminal,
-) -> Option<Key> {
-    let mut hashes = showcase.hashes_as_read(tree).ok()?;
-    for (path, file) in &tree.stories {
-        if !hashes.contains_key(path) {
-            hashes.insert(Arc::clone(path), file.hash().ok()?);
+    /// Gives the hash of all that the build depends on: the files, the day, the options, the program
+    /// itself, and how its problems are set out. None where not all stories were looked into.
+    pub(super) fn inputs(&self) -> Option<Key> {
+        self.inputs
+    }
+
+    /// Gives the hash of each file, but of stories that were not looked into.
+    pub(super) fn hashes(&self) -> &BTreeMap<FilePath, blake3::Hash> {
+        &self.look.hashes
+    }
+
+    /// Lets go of what is told by the hash of all inputs.
+    pub(super) fn shrink(&mut self) {
+        if self.inputs.is_some() {
+            self.look = Look::default();
         }
     }
-    inputs_of(tree, &hashes, today, options, terminal)
+
+    /// Hashes the same with the stories as they were read for a showcase. None where a file was edited
+    /// since it was first looked at.
+    pub(super) fn inputs_as_read(
+        &self,
+        tree: &Tree,
+        showcase: &Showcase,
+        (today, options): (Date, &BuildOptions),
+        terminal: Terminal,
+    ) -> Option<Key> {
+        let mut hashes = showcase.hashes_as_read(tree).ok()?;
+        for (path, file) in &tree.stories {
+            if !hashes.contains_key(path) {
+                hashes.insert(Arc::clone(path), file.hash().ok()?);
+            }
+        }
+        let as_read = inputs_of(tree, &hashes, today, options, terminal)?;
+        if let Some(inputs) = self.inputs {
+            return (inputs == as_read).then_some(as_read);
+        }
+        let stands = |(path, hash)| hashes.get(path) == Some(hash);
+        let is_unedited = self.look.hashes.iter().all(stands);
+        is_unedited.then(|| self.stamps.keep(&self.look, &hashes)).map(|()| as_read)
+    }
+}
+
+/// The hashes of stories by what tells that they have not changed, in `.danvan/stamps/` beside the content.
+struct Stamps {
+    cache: Cache,
+    /// Another program may read the same bytes as another text.
+    program: blake3::Hash,
+    known: Hashes,
+}
+
+impl Stamps {
+    /// Takes those of the showcase in `root`. None where the program cannot look at itself.
+    fn new(root: &Path) -> Option<Self> {
+        let cache = Cache::new(&root.join(".danvan/stamps"));
+        let program = blake3::hash(program()?.as_bytes());
+        let kept = cache.get(Self::key());
+        let known = kept.as_deref().and_then(|it| it.strip_prefix(program.as_bytes()));
+        let known = known.and_then(Hashes::read).unwrap_or_default();
+        Some(Self { cache, program, known })
+    }
+
+    fn key() -> Key {
+        Key::of(b"stamps 2")
+    }
+
+    /// Keeps the hashes of stories for the next build, as far as their stamps tell them.
+    fn keep(&self, look: &Look, hashes: &BTreeMap<FilePath, blake3::Hash>) {
+        let stamped = look.stamped(hashes);
+        if stamped != self.known {
+            let bytes = [&self.program.as_bytes()[..], &stamped.bytes()].concat();
+            self.cache.put(Self::key(), &bytes);
+        }
+    }
 }
 
 fn inputs_of(

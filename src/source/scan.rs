@@ -184,27 +184,25 @@ impl Tree {
         Ok(hashes)
     }
 
-    /// Hashes every file, but reads no story whose hash is known by its stamp. Gives also those that will
-    /// be known so of a run that begins at `now`.
-    pub fn hashes_knowing(
-        &self,
-        known: &Hashes,
-        now: Timestamp,
-    ) -> Result<(BTreeMap<FilePath, blake3::Hash>, Hashes), Box<Diagnostic>> {
+    /// Hashes every file but the stories, and looks at the stories: of those whose hash is known by their
+    /// stamps nothing is read, of the others only where `all` are wanted.
+    pub fn look(&self, known: &Hashes, now: Timestamp, all: bool) -> Result<Look, Box<Diagnostic>> {
         let hash = |(_, file): (&FilePath, &StoryFile)| {
             // Before the file is read: what is written while it is makes another stamp.
             let stamp = file.stamp()?;
             let same = stamp.and_then(|it| known.get(&it.hash));
-            let hash = same.map_or_else(|| file.hash(), Ok)?;
-            let settled = stamp.filter(|it| it.is_settled(now)).map(|it| (it.hash, hash));
-            Ok(((Arc::clone(&file.path), hash), settled))
+            let hash = if same.is_none() && all { Some(file.hash()?) } else { same };
+            let settled = stamp.filter(|it| it.is_settled(now)).map(|it| it.hash);
+            Ok((Arc::clone(&file.path), hash, settled))
         };
-        let read =
+        let seen =
             self.stories.par_iter().map(hash).collect::<Result<Vec<_>, Box<Diagnostic>>>()?;
-        let known = read.iter().filter_map(|it| it.1).collect();
-        let mut hashes = self.hashes_of_others()?;
-        hashes.extend(read.into_iter().map(|it| it.0));
-        Ok((hashes, known))
+        let mut look = Look { hashes: self.hashes_of_others()?, settled: Vec::new() };
+        for (path, hash, settled) in seen {
+            look.settled.extend(settled.map(|it| (Arc::clone(&path), it)));
+            look.hashes.extend(hash.map(|it| (path, it)));
+        }
+        Ok(look)
     }
 
     /// Hashes every file but the stories.
@@ -237,6 +235,23 @@ impl Tree {
             .range::<str, _>((std::ops::Bound::Included(folder), std::ops::Bound::Unbounded))
             .take_while(move |(path, _)| path.starts_with(folder))
             .map(|(path, text)| SourceFile { path: Arc::clone(path), text: Arc::clone(text) })
+    }
+}
+
+/// What a look at the files told, before they were read.
+#[derive(Default)]
+pub struct Look {
+    /// The hash of each file, but of stories that were not read.
+    pub hashes: BTreeMap<FilePath, blake3::Hash>,
+    /// The stamps of the stories by which they are known again.
+    settled: Vec<(FilePath, blake3::Hash)>,
+}
+
+impl Look {
+    /// Gives the hash of each story by its stamp, as far as those of `hashes` tell it.
+    pub fn stamped(&self, hashes: &BTreeMap<FilePath, blake3::Hash>) -> Hashes {
+        let pair = |(path, stamp): &(FilePath, blake3::Hash)| Some((*stamp, *hashes.get(path)?));
+        self.settled.iter().filter_map(pair).collect()
     }
 }
 

@@ -72,8 +72,8 @@ mod tests {
         let path = folder.path().join("content/mo-hinh/a.md");
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         let read = |known: &Hashes, now| {
-            let (hashes, known) = scan(folder.path()).0.hashes_knowing(known, now).unwrap();
-            (hashes["content/mo-hinh/a.md"], known)
+            let look = scan(folder.path()).0.look(known, now, true).unwrap();
+            (look.hashes["content/mo-hinh/a.md"], look.stamped(&look.hashes))
         };
         let [first, other, same_length] =
             ["first", "other", "third"].map(|it| blake3::hash(it.as_bytes()));
@@ -86,6 +86,9 @@ mod tests {
         bytes[blake3::OUT_LEN..].copy_from_slice(other.as_bytes());
         let known = Hashes::read(&bytes).unwrap();
         assert_eq!(read(&known, Timestamp::MAX).0, other, "it is not looked into");
+        let unread = |known| scan(folder.path()).0.look(known, Timestamp::MAX, false).unwrap();
+        assert_eq!(unread(&known).hashes.get("content/mo-hinh/a.md"), Some(&other));
+        assert_eq!(unread(&nothing).hashes.get("content/mo-hinh/a.md"), None);
         let file = fs::File::options().write(true).open(&path).unwrap();
         let changed = |path| fs::metadata(path).map(|it| (it.ctime(), it.ctime_nsec())).unwrap();
         let before = changed(&path);

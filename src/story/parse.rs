@@ -45,14 +45,17 @@ impl<'a> Parser<'a> {
     /// Reads one story's file.
     pub fn parse(&self, file: &StoryFile) -> Parsed {
         match file.text() {
-            Ok(text) => {
-                let mut diagnostics = Vec::new();
-                let story = self.story(file, &text, &mut diagnostics);
-                diagnostic::bound(&mut diagnostics);
-                Parsed { story, diagnostics }
-            }
+            Ok(text) => self.parse_as(file, &text, blake3::hash(text.as_bytes())),
             Err(problem) => Parsed { story: None, diagnostics: vec![*problem] },
         }
+    }
+
+    /// Reads one story's file, of which the text and its hash are known already.
+    pub(super) fn parse_as(&self, file: &StoryFile, text: &str, hash: blake3::Hash) -> Parsed {
+        let mut diagnostics = Vec::new();
+        let story = self.story(file, (text, hash), &mut diagnostics);
+        diagnostic::bound(&mut diagnostics);
+        Parsed { story, diagnostics }
     }
 
     /// Reads a story told in another language. What must not be published of the story is not
@@ -96,11 +99,15 @@ impl<'a> Parser<'a> {
         Some(Story::new(facts, body))
     }
 
-    fn story(&self, file: &StoryFile, text: &str, found: &mut Vec<Diagnostic>) -> Option<Story> {
+    fn story(
+        &self,
+        file: &StoryFile,
+        (text, read): (&str, blake3::Hash),
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Story> {
         let (path, config) = (&file.path, self.config);
         let (section, slug) = addressed(path, found)?;
         found.extend(unseen(path, text));
-        let read = blake3::hash(text.as_bytes());
         let text = without_unseen(text);
         let halves = halves(path, &text, found)?;
         let mut node = front_matter(path, &text, halves.front.clone(), found)?;

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -37,7 +38,7 @@ pub trait Keeper: Sync {
 pub struct Readings<'a> {
     /// Where they are kept.
     pub keeper: &'a dyn Keeper,
-    /// What each file says now.
+    /// The hash of what each file says now; one that is not among them is read.
     pub hashes: &'a BTreeMap<FilePath, blake3::Hash>,
     /// Stands for the program that reads.
     pub program: &'a str,
@@ -145,13 +146,15 @@ impl Shelf<'_> {
         let is_other = kept.is_none();
         let mut kept = kept.unwrap_or_default();
         let count = kept.len();
-        let same: Vec<Option<Reading>> = files.iter().map(|it| self.same(&mut kept, it)).collect();
-        let reused = same.iter().flatten().count();
-        let parse = |(file, same): (&&StoryFile, Option<Reading>)| match same {
-            Some(reading) => reading.parsed(file, self.config),
-            None => parser.parse(file),
+        let last: Vec<Option<Reading>> = files.iter().map(|it| kept.remove(&it.path)).collect();
+        let reused = AtomicUsize::new(0);
+        let parse = |(file, last): (&&StoryFile, Option<Reading>)| {
+            let (parsed, is_same) = self.read(parser, file, last);
+            reused.fetch_add(usize::from(is_same), Ordering::Relaxed);
+            parsed
         };
-        let parsed: Vec<Parsed> = files.par_iter().zip(same).map(parse).collect();
+        let parsed: Vec<Parsed> = files.par_iter().zip(last).map(parse).collect();
+        let reused = reused.into_inner();
         let new = parsed.iter().filter(|it| Reading::can_be_kept(it, self.config)).count();
         if is_other || reused < count || reused < new {
             let new = parsed.iter().filter_map(|it| Reading::of(it, self.config));
@@ -160,10 +163,26 @@ impl Shelf<'_> {
         parsed
     }
 
-    /// Takes the reading of a file that says what it said then.
-    fn same(&self, kept: &mut FxHashMap<FilePath, Reading>, file: &StoryFile) -> Option<Reading> {
-        let now = self.readings.hashes.get(&file.path)?;
-        kept.remove(&file.path).filter(|it| it.read == *now.as_bytes())
+    /// Takes the last reading of a file that says what it said then, or else reads it. Tells which.
+    fn read(&self, parser: &Parser<'_>, file: &StoryFile, last: Option<Reading>) -> (Parsed, bool) {
+        let same = |now: &blake3::Hash| last.filter(|it| it.read == *now.as_bytes());
+        if let Some(now) = self.readings.hashes.get(&file.path) {
+            return match same(now) {
+                Some(last) => (last.parsed(file, self.config), true),
+                None => (parser.parse(file), false),
+            };
+        }
+        let text = match file.text() {
+            Ok(text) => text,
+            Err(problem) => {
+                return (Parsed { story: None, diagnostics: vec![*problem] }, false);
+            }
+        };
+        let now = blake3::hash(text.as_bytes());
+        match same(&now) {
+            Some(last) => (last.parsed(file, self.config), true),
+            None => (parser.parse_as(file, &text, now), false),
+        }
     }
 
     fn kept(&self) -> Option<FxHashMap<FilePath, Reading>> {
@@ -185,7 +204,6 @@ impl Shelf<'_> {
 #[cfg(test)]
 mod tests {
     use std::sync::Mutex;
-    use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
 
@@ -298,7 +316,11 @@ mod tests {
         let readings = Readings { keeper: memory, hashes: &hashes, program };
         let alone: Vec<Parsed> = files.iter().map(|it| parser.parse(it)).collect();
         assert_eq!(shown(&readings.parse(&parser, config, &files)), shown(&alone));
-        memory.times() > 0
+        let is_new = memory.times() > 0;
+        let unlooked = Readings { hashes: &BTreeMap::new(), ..readings };
+        assert_eq!(shown(&unlooked.parse(&parser, config, &files)), shown(&alone));
+        assert_eq!(memory.times(), 0, "what was just kept is known by what the file says");
+        is_new
     }
 
     #[test]
