@@ -20,38 +20,48 @@ const SEPARATOR: &str = " | ";
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
+pub enum Cell<'a> {
     /// Text; may be empty.
-    Text(String),
+    Text(Cow<'a, str>),
     /// Several texts.
-    List(Vec<String>),
+    List(Vec<Cow<'a, str>>),
     /// A number, or none.
     Number(Option<Number>),
 }
 
-impl Cell {
+impl<'a> Cell<'a> {
+    /// Makes a cell of text.
+    pub(super) fn text(text: &'a str) -> Self {
+        Self::Text(text.into())
+    }
+
     /// Makes a cell of text that may be absent.
-    pub(super) fn maybe(text: Option<impl Into<String>>) -> Self {
-        Self::Text(text.map(Into::into).unwrap_or_default())
+    pub(super) fn maybe(text: Option<&'a str>) -> Self {
+        Self::text(text.unwrap_or_default())
+    }
+
+    /// Makes a cell of several texts.
+    pub(super) fn list(texts: &[&'a str]) -> Self {
+        Self::List(texts.iter().map(|it| Cow::Borrowed(*it)).collect())
     }
 
     /// Makes a cell of a yes or a no.
     pub(super) fn flag(flag: bool) -> Self {
-        Self::Text(if flag { "true" } else { "false" }.to_owned())
+        Self::text(if flag { "true" } else { "false" })
     }
 
     /// Makes a cell of one text for each of several things; empty where none says anything.
-    pub(super) fn column(texts: impl Iterator<Item = String>) -> Self {
-        let texts: Vec<String> = texts.collect();
-        let silent = texts.iter().all(String::is_empty);
+    pub(super) fn column<T: Into<Cow<'a, str>>>(texts: impl Iterator<Item = T>) -> Self {
+        let texts: Vec<Cow<'a, str>> = texts.map(Into::into).collect();
+        let silent = texts.iter().all(|it| it.is_empty());
         Self::List(if silent { Vec::new() } else { texts })
     }
 
     /// Writes the cell without a guard, as people read it.
     pub fn plain(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(text) => text.into(),
-            Self::List(items) => join(items).into(),
+            Self::Text(text) => (&**text).into(),
+            Self::List(items) => join(items),
             Self::Number(number) => number.map(|it| it.to_string()).unwrap_or_default().into(),
         }
     }
@@ -77,6 +87,12 @@ impl fmt::Display for Number {
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.scale() == 0
+            && self.0.is_sign_positive()
+            && let Ok(whole) = u64::try_from(self.0)
+        {
+            return serializer.serialize_u64(whole);
+        }
         // Raw, because a detour through floating point would lose digits.
         RawValue::from_string(self.to_string()).map_err(S::Error::custom)?.serialize(serializer)
     }
@@ -98,8 +114,19 @@ fn is_dangerous(first: char) -> bool {
 }
 
 /// Writes a list into one text.
-fn join(items: &[String]) -> String {
-    items.iter().map(|it| escape(it)).collect::<Vec<_>>().join(SEPARATOR)
+fn join<'a>(items: &'a [Cow<'_, str>]) -> Cow<'a, str> {
+    match items {
+        [] => "".into(),
+        [item] if !item.contains(is_escaped) => (&**item).into(),
+        items => {
+            let mut joined = String::with_capacity(items.iter().map(|it| it.len() + 3).sum());
+            for (at, item) in items.iter().enumerate() {
+                joined.push_str(if at == 0 { "" } else { SEPARATOR });
+                escape(item, &mut joined);
+            }
+            joined.into()
+        }
+    }
 }
 
 /// Reads a list from one text; `None` where a `|` or `\` stands as it is never written.
@@ -128,18 +155,24 @@ pub(super) fn split(text: &str) -> Option<Vec<String>> {
     Some(items)
 }
 
-fn escape(item: &str) -> String {
-    let mut escaped = String::with_capacity(item.len());
+/// Tells whether a letter would be taken for another thing in a list.
+fn is_escaped(letter: char) -> bool {
+    matches!(letter, '\\' | '|' | '\n' | '\r')
+}
+
+fn escape(item: &str, joined: &mut String) {
+    if !item.contains(is_escaped) {
+        return joined.push_str(item);
+    }
     for letter in item.chars() {
         match letter {
-            '\\' => escaped.push_str("\\\\"),
-            '|' => escaped.push_str("\\|"),
-            '\n' => escaped.push_str("\\n"),
-            '\r' => escaped.push_str("\\r"),
-            letter => escaped.push(letter),
+            '\\' => joined.push_str("\\\\"),
+            '|' => joined.push_str("\\|"),
+            '\n' => joined.push_str("\\n"),
+            '\r' => joined.push_str("\\r"),
+            letter => joined.push(letter),
         }
     }
-    escaped
 }
 
 fn unescaped(letter: char) -> Option<char> {
@@ -157,10 +190,6 @@ mod tests {
 
     use super::*;
 
-    fn list(items: &[&str]) -> Cell {
-        Cell::List(items.iter().map(|it| (*it).to_owned()).collect())
-    }
-
     #[test]
     fn formulas_are_guarded_and_numbers_are_not() {
         for (text, guarded) in [
@@ -173,7 +202,7 @@ mod tests {
             ("a=b", "a=b"),
             ("", ""),
         ] {
-            assert_eq!(Cell::Text(text.to_owned()).guarded(), guarded);
+            assert_eq!(Cell::text(text).guarded(), guarded);
             assert_eq!(unguard(guarded), text);
         }
         let number = Number("1250.50".parse().unwrap());
@@ -184,11 +213,11 @@ mod tests {
     #[test]
     fn lists_stand_in_one_cell() {
         assert_eq!(
-            list(&["hiến đất", "a|b", "c\\d", "e\nf"]).plain(),
+            Cell::list(&["hiến đất", "a|b", "c\\d", "e\nf"]).plain(),
             r"hiến đất | a\|b | c\\d | e\nf"
         );
-        assert_eq!(list(&[]).plain(), "");
-        assert_eq!(list(&["", "x"]).plain(), " | x");
+        assert_eq!(Cell::list(&[]).plain(), "");
+        assert_eq!(Cell::list(&["", "x"]).plain(), " | x");
         assert_eq!(split("a|b"), None);
         assert_eq!(split(r"a\b"), None);
     }
@@ -202,16 +231,16 @@ mod tests {
     proptest! {
         #[test]
         fn text_comes_back(text: String) {
-            let cell = Cell::Text(text.clone());
+            let cell = Cell::text(&text);
             let guarded = cell.guarded();
-            prop_assert_eq!(unguard(&guarded), text);
+            prop_assert_eq!(unguard(&guarded), &*text);
         }
 
         #[test]
         fn lists_come_back(items in proptest::collection::vec("[ |a\\\\\n'=-]{0,6}", 0..4)) {
             // One empty item alone cannot be told from none; no list of ours holds one.
             prop_assume!(items != [""]);
-            let cell = Cell::List(items.clone());
+            let cell = Cell::List(items.iter().map(Into::into).collect());
             prop_assert_eq!(split(unguard(&cell.guarded())), Some(items));
         }
     }

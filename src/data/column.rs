@@ -4,11 +4,20 @@
 //! not hold.
 
 use super::cell::Cell;
-use super::table::{Heading, Shape, Table};
+use super::table::{Heading, Shape, Table, Take};
 use crate::diagnostic::Lang;
 
-/// A column over records of one kind.
-pub(super) struct Column<R> {
+/// What a table tells of, row by row.
+pub(super) trait Matter: 'static {
+    /// What one row tells, lent by the catalogue.
+    type Row<'a>;
+}
+
+/// Fills a cell from what its row tells, and shares the text.
+pub(super) type Fill<M> = for<'r, 'a> fn(&'r <M as Matter>::Row<'a>) -> Cell<'r>;
+
+/// A column of tables that tell of something.
+pub(super) struct Column<M: Matter> {
     /// Its name in CSV.
     pub(super) name: &'static str,
     /// What its cells hold.
@@ -20,7 +29,7 @@ pub(super) struct Column<R> {
     /// What it means, Vietnamese and English.
     pub(super) meaning: (&'static str, &'static str),
     /// Fills its cell.
-    pub(super) cell: fn(&R) -> Cell,
+    pub(super) cell: Fill<M>,
 }
 
 /// Picks the wording of a language.
@@ -31,18 +40,23 @@ pub(super) fn pick(pair: (&'static str, &'static str), lang: Lang) -> &'static s
     }
 }
 
-/// Fills a table from records.
-pub(super) fn fill<'a, R: 'static>(
-    columns: Vec<&'static Column<R>>,
-    records: impl Iterator<Item = R> + 'a,
+/// Fills a table from what its rows tell.
+pub(super) fn fill<'a, M: Matter>(
+    columns: Vec<&'static Column<M>>,
+    mut told: impl Iterator<Item = M::Row<'a>> + 'a,
     lang: Lang,
 ) -> Table<'a> {
-    let heading = |it: &&Column<R>| Heading {
+    let heading = |it: &&Column<M>| Heading {
         name: it.name.to_owned(),
         label: pick(it.label, lang).to_owned(),
         shape: it.shape,
     };
     let headings = columns.iter().map(heading).collect();
-    let row = move |record: R| columns.iter().map(|it| (it.cell)(&record)).collect();
-    Table { columns: headings, rows: Box::new(records.map(row)) }
+    let rows = move |take: &mut Take<'_>| {
+        told.try_for_each(|told| {
+            let row: Vec<Cell<'_>> = columns.iter().map(|it| (it.cell)(&told)).collect();
+            take(&row)
+        })
+    };
+    Table { columns: headings, rows: Box::new(rows) }
 }

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::table::Table;
+use super::table::{self, Table};
 use crate::source::grid::BOM;
 
 /// Writes a table.
@@ -11,12 +11,12 @@ pub(super) fn write(table: Table<'_>, mut out: impl Write) -> io::Result<()> {
     out.write_all(BOM.as_bytes())?;
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     writer.write_record(table.columns.iter().map(|it| it.name.as_bytes()))?;
-    for row in table.rows {
-        for cell in &row {
+    table::each(table.rows, |row| {
+        for cell in row {
             writer.write_field(cell.guarded().as_bytes())?;
         }
-        writer.write_record(None::<&[u8]>)?;
-    }
+        writer.write_record(None::<&[u8]>)
+    })?;
     writer.flush()
 }
 
@@ -35,16 +35,10 @@ mod tests {
         };
         let table = Table {
             columns: vec![heading("a"), heading("b")],
-            rows: Box::new(
-                [
-                    vec![Cell::Text("x, \"y\"\nz".to_owned()), Cell::Text("=1".to_owned())],
-                    vec![
-                        Cell::Number(Some(Number("0.50".parse().unwrap()))),
-                        Cell::List(Vec::new()),
-                    ],
-                ]
-                .into_iter(),
-            ),
+            rows: Box::new(|take| {
+                take(&[Cell::text("x, \"y\"\nz"), Cell::text("=1")])?;
+                take(&[Cell::Number(Some(Number("0.50".parse().unwrap()))), Cell::List(Vec::new())])
+            }),
         };
         let mut written = Vec::new();
         write(table, &mut written).unwrap();

@@ -1,8 +1,8 @@
 //! The data dictionary: every column, every metric and every key, with what it means.
 
 use super::cell::Cell;
-use super::column::{Column, pick};
-use super::table::{Heading, Shape, Table};
+use super::column::{Column, Matter, pick};
+use super::table::{Heading, Shape, Table, Take};
 use super::{figure_columns, story_columns, team_columns};
 use crate::config::{Definitions, Label, Metric, MetricKind, Term};
 use crate::diagnostic::Lang;
@@ -86,7 +86,7 @@ pub fn dictionary(definitions: &Definitions, lang: Lang) -> Vec<Part> {
     ]
 }
 
-fn column<R>(column: &Column<R>, lang: Lang) -> Entry {
+fn column<M: Matter>(column: &Column<M>, lang: Lang) -> Entry {
     Entry {
         name: column.name.to_owned(),
         label: pick(column.label, lang).to_owned(),
@@ -147,21 +147,22 @@ pub(super) fn table(definitions: &Definitions, lang: Lang) -> Table<'static> {
         label: pick(label, lang).to_owned(),
         shape,
     };
-    let text = |text: &str| Cell::Text(text.to_owned());
-    let row = |subject: Subject, it: &Entry| {
-        vec![
-            text(pick(subject.label(), lang)),
-            text(&it.name),
-            text(&it.label),
-            text(&it.unit),
-            text(&it.kind),
-            text(&it.front),
-            text(&it.meaning),
-        ]
-    };
     let parts = dictionary(definitions, lang);
-    let rows = parts.iter().flat_map(|part| part.entries.iter().map(|it| row(part.subject, it)));
-    let rows: Vec<_> = rows.collect();
+    let rows = move |take: &mut Take<'_>| {
+        parts.iter().flat_map(|part| part.entries.iter().map(|it| (part.subject, it))).try_for_each(
+            |(subject, it)| {
+                take(&[
+                    Cell::text(pick(subject.label(), lang)),
+                    Cell::text(&it.name),
+                    Cell::text(&it.label),
+                    Cell::text(&it.unit),
+                    Cell::text(&it.kind),
+                    Cell::text(&it.front),
+                    Cell::text(&it.meaning),
+                ])
+            },
+        )
+    };
     Table {
         columns: vec![
             heading("subject", ("Phần", "Part"), Shape::Text),
@@ -172,7 +173,7 @@ pub(super) fn table(definitions: &Definitions, lang: Lang) -> Table<'static> {
             heading("front", ("Mục trong bài", "Front matter"), Shape::Text),
             heading("meaning", ("Giải thích", "Meaning"), Shape::Prose),
         ],
-        rows: Box::new(rows.into_iter()),
+        rows: Box::new(rows),
     }
 }
 

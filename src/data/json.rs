@@ -1,6 +1,6 @@
 //! Writes stories as JSON. Keys stand in the order of the records, numbers with all their digits.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::{Serialize, Serializer};
 
@@ -10,6 +10,9 @@ use super::team_columns;
 use crate::config::{Metric, Term};
 use crate::diagnostic::Lang;
 use crate::story::Section;
+
+/// How many bytes are gathered before they are written.
+const GATHERED: usize = 16 << 10;
 
 /// The whole catalogue.
 #[derive(Serialize)]
@@ -50,10 +53,10 @@ impl Serialize for Teams<'_> {
 /// The words and metrics that the stories are told in.
 #[derive(Serialize)]
 struct Definitions<'a> {
-    fields: Vec<TermRecord>,
-    organs: Vec<TermRecord>,
-    levels: Vec<TermRecord>,
-    awards: Vec<TermRecord>,
+    fields: Vec<TermRecord<'a>>,
+    organs: Vec<TermRecord<'a>>,
+    levels: Vec<TermRecord<'a>>,
+    awards: Vec<TermRecord<'a>>,
     metrics: Vec<MetricRecord<'a>>,
 }
 
@@ -67,7 +70,7 @@ struct MetricRecord<'a> {
 }
 
 /// Writes one story.
-pub(super) fn story(record: &Record, out: impl Write) -> io::Result<()> {
+pub(super) fn story(record: &Record<'_>, out: impl Write) -> io::Result<()> {
     pretty(record, out)
 }
 
@@ -90,7 +93,10 @@ pub(super) fn catalogue(data: Data<'_>, out: impl Write) -> io::Result<()> {
         teams: Teams(data),
         definitions: definitions(data),
     };
-    pretty(&whole, out)
+    // Words and signs are written one by one: gathered here, where that costs least.
+    let mut out = BufWriter::with_capacity(GATHERED, out);
+    pretty(&whole, &mut out)?;
+    out.flush()
 }
 
 fn definitions(data: Data<'_>) -> Definitions<'_> {
@@ -105,10 +111,8 @@ fn definitions(data: Data<'_>) -> Definitions<'_> {
     }
 }
 
-fn terms(terms: &[Term], lang: Lang) -> Vec<TermRecord> {
-    let record =
-        |it: &Term| TermRecord { key: it.key.clone(), label: it.label.get(lang).to_owned() };
-    terms.iter().map(record).collect()
+fn terms(terms: &[Term], lang: Lang) -> Vec<TermRecord<'_>> {
+    terms.iter().map(|it| TermRecord { key: &it.key, label: it.label.get(lang) }).collect()
 }
 
 fn metric(metric: &Metric, lang: Lang) -> MetricRecord<'_> {

@@ -16,9 +16,7 @@
 //! | `read` | CSV read back into facts |
 //! | `import` | tables and reports of offices, brought into a showcase |
 
-use std::io::{self, BufWriter, Read as _, Write};
-
-use rayon::prelude::*;
+use std::io::{self, BufWriter, Write};
 
 pub mod cell;
 pub mod citation;
@@ -49,9 +47,10 @@ use record::Record;
 use record::make::Maker;
 use story_columns::Kinds;
 use table::Table;
+use workbook::Written;
 
-/// How many records are made at a time, and in memory at once.
-const BATCH: usize = 512;
+/// How many bytes of JSON most stories take.
+const STORY: usize = 8 << 10;
 
 /// The most stories whose workbook is made in memory.
 const FEW: usize = 2_000;
@@ -127,19 +126,8 @@ pub fn render(
     catalogue: &Catalogue,
     config: &Config,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let data = Data { catalogue, config };
-    if file != DataFile::Workbook {
-        let mut bytes = Vec::new();
-        data.write(file, &mut bytes).expect(MEMORY);
-        return Ok(bytes);
-    }
-    let (sheets, day, lang) = (data.sheets(), data.newest(), config.lang());
-    if catalogue.len() <= FEW {
-        return workbook::write(sheets, day, lang).map_err(|it| refused(&it));
-    }
     let mut bytes = Vec::new();
-    let mut book = workbook::write_beside(sheets, day, lang).map_err(|it| refused(&it))?;
-    book.read_to_end(&mut bytes).map_err(|error| refused(&error.into()))?;
+    (stream(file, catalogue, config)?.stream)(&mut bytes).expect(MEMORY);
     Ok(bytes)
 }
 
@@ -148,23 +136,35 @@ fn refused(why: &workbook::Refusal) -> Box<Diagnostic> {
     Box::new(diagnostic::data::workbook(DataFile::Workbook.name(), why.as_str()))
 }
 
-/// Gives what writes a file while it is made; nothing for the workbook of few stories, which is made as a
-/// whole.
+/// What writes a file.
+pub struct Streamed<'a> {
+    /// Its [`key`]; none where that is the hash of its bytes.
+    pub key: Option<blake3::Hash>,
+    /// Writes its bytes.
+    pub stream: Stream<'a>,
+}
+
+/// Gives what writes a file while it is made; the workbook is made as a whole, that of many stories beside
+/// memory.
 pub fn stream<'a>(
     file: DataFile,
     catalogue: &'a Catalogue,
     config: &'a Config,
-) -> Result<Option<Stream<'a>>, Box<Diagnostic>> {
+) -> Result<Streamed<'a>, Box<Diagnostic>> {
     let data = Data { catalogue, config };
     if file != DataFile::Workbook {
-        return Ok(Some(Box::new(move |out| data.write(file, out))));
-    }
-    if catalogue.len() <= FEW {
-        return Ok(None);
+        return Ok(Streamed { key: None, stream: Box::new(move |out| data.write(file, out)) });
     }
     let (sheets, day, lang) = (data.sheets(), data.newest(), config.lang());
-    let mut book = workbook::write_beside(sheets, day, lang).map_err(|it| refused(&it))?;
-    Ok(Some(Box::new(move |out| io::copy(&mut book, out).map(drop))))
+    if catalogue.len() <= FEW {
+        let Written { key, book } =
+            workbook::write(sheets, day, lang).map_err(|it| refused(&it))?;
+        return Ok(Streamed { key: Some(key), stream: Box::new(move |out| out.write_all(&book)) });
+    }
+    let written = workbook::write_beside(sheets, day, lang).map_err(|it| refused(&it))?;
+    let Written { key, mut book } = written;
+    let stream: Stream<'_> = Box::new(move |out| io::copy(&mut book, out).map(drop));
+    Ok(Streamed { key: Some(key), stream })
 }
 
 /// Writes bytes; it fails only where the writer does.
@@ -173,7 +173,7 @@ pub type Stream<'a> = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + 'a>;
 /// Writes the figures of some stories as CSV, as `so-lieu.csv` holds them.
 pub fn figures_of(stories: &[StoryId], catalogue: &Catalogue, config: &Config) -> Vec<u8> {
     let maker = Maker { catalogue, config };
-    let rows = stories.iter().flat_map(|id| figure_columns::rows(maker.record(catalogue.get(*id))));
+    let rows = stories.iter().flat_map(|id| figure_columns::rows(catalogue.get(*id), maker));
     let mut bytes = Vec::new();
     csv::write(column::fill(figure_columns::columns(), rows, config.lang()), &mut bytes)
         .expect(MEMORY);
@@ -182,7 +182,7 @@ pub fn figures_of(stories: &[StoryId], catalogue: &Catalogue, config: &Config) -
 
 /// Writes one story as JSON.
 pub fn story_json(id: StoryId, catalogue: &Catalogue, config: &Config) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(STORY);
     json::story(&Maker { catalogue, config }.record(catalogue.get(id)), &mut bytes).expect(MEMORY);
     bytes
 }
@@ -232,28 +232,27 @@ impl<'a> Data<'a> {
         ]
     }
 
-    /// Gives the records of the stories of a kind, some made at a time.
-    fn records(self, section: Section) -> impl Iterator<Item = Record> + use<'a> {
-        let maker = self.maker();
-        let entries: Vec<&Entry> = self.catalogue.section(section).map(|(_, it)| it).collect();
-        let batches = entries.len().div_ceil(BATCH);
-        (0..batches).flat_map(move |at| {
-            let end = entries.len().min((at + 1) * BATCH);
-            let batch = entries[at * BATCH..end].par_iter().map(|it| maker.record(it));
-            batch.collect::<Vec<_>>()
-        })
+    fn entries(self, section: Section) -> impl Iterator<Item = &'a Entry> {
+        self.catalogue.section(section).map(|(_, it)| it)
+    }
+
+    /// Gives the records of the stories of a kind, each made when its turn comes.
+    fn records(self, section: Section) -> impl Iterator<Item = Record<'a>> {
+        self.entries(section).map(move |it| self.maker().record(it))
     }
 
     fn stories(self, section: Section) -> Table<'a> {
         let kinds = if section == Section::Model { Kinds::Models } else { Kinds::Movements };
         let columns = story_columns::columns(kinds);
-        column::fill(columns, self.records(section), self.config.lang())
+        // Its figures have a table of their own.
+        let records = self.entries(section).map(move |it| self.maker().record_without_figures(it));
+        column::fill(columns, records, self.config.lang())
     }
 
     fn figures(self) -> Table<'a> {
         let sections = [Section::Model, Section::Movement, Section::Conference];
-        let records = sections.into_iter().flat_map(move |it| self.records(it));
-        let rows = records.flat_map(figure_columns::rows);
+        let entries = sections.into_iter().flat_map(move |it| self.entries(it));
+        let rows = entries.flat_map(move |it| figure_columns::rows(it, self.maker()));
         column::fill(figure_columns::columns(), rows, self.config.lang())
     }
 

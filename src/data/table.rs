@@ -1,18 +1,40 @@
 //! A table before it is written, and the shapes its columns have.
 
+use std::ops::ControlFlow;
+
 use super::cell::Cell;
 
 /// A table: the same cells for CSV and for a sheet.
 pub struct Table<'a> {
     /// Its columns.
     pub columns: Vec<Heading>,
-    /// Its rows, each with a cell for every column; made one after the other, for memory may not hold
-    /// them all.
+    /// Its rows.
     pub rows: Rows<'a>,
 }
 
-/// The rows of a table.
-pub type Rows<'a> = Box<dyn Iterator<Item = Vec<Cell>> + 'a>;
+/// Tells the rows of a table, each with a cell for every column, to who takes them, one after the other: for
+/// memory may not hold them all. Breaks off where one is not taken.
+pub type Rows<'a> = Box<dyn FnOnce(&mut Take<'_>) -> ControlFlow<()> + 'a>;
+
+/// Takes a row.
+pub type Take<'t> = dyn FnMut(&[Cell<'_>]) -> ControlFlow<()> + 't;
+
+/// Has each row of a table taken, or tells why one was not.
+pub(super) fn each<E>(
+    rows: Rows<'_>,
+    mut take: impl FnMut(&[Cell<'_>]) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut refused = None;
+    let end = rows(&mut |row| match take(row) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(why) => {
+            refused = Some(why);
+            ControlFlow::Break(())
+        }
+    });
+    debug_assert_eq!(end.is_break(), refused.is_some(), "only who takes rows breaks off");
+    refused.map_or(Ok(()), Err)
+}
 
 /// The head of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]

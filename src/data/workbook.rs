@@ -3,6 +3,7 @@
 //! The day of making is the newest story's, so that the same content gives the same bytes.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::fmt;
 use std::fs::File;
 use std::io::Seek as _;
@@ -15,7 +16,7 @@ use rust_xlsxwriter::{
 
 use super::cell::{Cell, Number};
 use super::column::pick;
-use super::table::{Heading, Shape, Table};
+use super::table::{self, Heading, Shape, Table};
 use crate::diagnostic::Lang;
 
 /// The names of the sheets in their order, Vietnamese and English.
@@ -52,29 +53,69 @@ impl<E: fmt::Display> From<E> for Refusal {
 /// Gives the hash of what determines the workbook: writing it only to know its hash would cost more
 /// than all the rest.
 pub(super) fn key(tables: [Table<'_>; 5]) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    let mut notes = Notes::new();
     for table in tables {
-        let mut written = Vec::new();
-        for heading in &table.columns {
-            note(&mut written, &heading.label);
-        }
-        for row in table.rows {
+        notes.head(&table.columns);
+        let taken = table::each(table.rows, |row| {
             for cell in row {
-                note(&mut written, &cell.plain());
+                notes.cell(&cell.plain());
             }
-            hasher.update(&written);
-            written.clear();
-        }
-        hasher.update(&written).update(b"\0");
+            notes.end_row();
+            Ok::<_, Infallible>(())
+        });
+        let Ok(()) = taken;
+        notes.end_table();
     }
-    hasher.finalize()
+    notes.key()
 }
 
-/// Writes a text so that where it ends is known.
-fn note(written: &mut Vec<u8>, text: &str) {
-    written.extend(text.len().to_le_bytes());
-    written.extend(text.as_bytes());
+/// What determines a workbook, hashed as it is told.
+struct Notes {
+    hasher: blake3::Hasher,
+    /// What was told of a row.
+    row: Vec<u8>,
+}
+
+impl Notes {
+    fn new() -> Self {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+        Self { hasher, row: Vec::new() }
+    }
+
+    fn head(&mut self, columns: &[Heading]) {
+        for column in columns {
+            self.cell(&column.label);
+        }
+    }
+
+    /// Takes a cell so that where it ends is known.
+    fn cell(&mut self, text: &str) {
+        self.row.extend(text.len().to_le_bytes());
+        self.row.extend(text.as_bytes());
+    }
+
+    fn end_row(&mut self) {
+        self.hasher.update(&self.row);
+        self.row.clear();
+    }
+
+    fn end_table(&mut self) {
+        self.end_row();
+        self.hasher.update(b"\0");
+    }
+
+    fn key(&self) -> blake3::Hash {
+        self.hasher.finalize()
+    }
+}
+
+/// A workbook that was written, and the [`key`] of its tables.
+pub(super) struct Written<T> {
+    /// Its key.
+    pub(super) key: blake3::Hash,
+    /// Its bytes, or what holds them.
+    pub(super) book: T,
 }
 
 /// Writes the workbook; a text that stands in many cells is written once.
@@ -82,9 +123,10 @@ pub(super) fn write(
     tables: [Table<'_>; 5],
     day: Option<Date>,
     lang: Lang,
-) -> Result<Vec<u8>, Refusal> {
-    let mut workbook = filled(tables, day, lang, |book| Ok(book.add_worksheet()))?;
-    Ok(workbook.save_to_buffer()?)
+) -> Result<Written<Vec<u8>>, Refusal> {
+    let filled = filled(tables, day, lang, |book| Ok(book.add_worksheet()))?;
+    let Written { key, book: mut workbook } = filled;
+    Ok(Written { key, book: workbook.save_to_buffer()? })
 }
 
 /// Writes the workbook where its cells are until then, in files of the system's folder for what passes:
@@ -93,12 +135,13 @@ pub(super) fn write_beside(
     tables: [Table<'_>; 5],
     day: Option<Date>,
     lang: Lang,
-) -> Result<File, Refusal> {
-    let mut workbook = filled(tables, day, lang, Workbook::add_worksheet_with_constant_memory)?;
+) -> Result<Written<File>, Refusal> {
+    let filled = filled(tables, day, lang, Workbook::add_worksheet_with_constant_memory)?;
+    let Written { key, book: mut workbook } = filled;
     let mut file = tempfile::tempfile()?;
     workbook.save_to_writer(&mut file)?;
     file.rewind()?;
-    Ok(file)
+    Ok(Written { key, book: file })
 }
 
 /// Fills a sheet with each table.
@@ -107,15 +150,15 @@ fn filled(
     day: Option<Date>,
     lang: Lang,
     add: impl Fn(&mut Workbook) -> Result<&mut Worksheet, XlsxError>,
-) -> Result<Workbook, Refusal> {
-    let mut workbook = Workbook::new();
+) -> Result<Written<Workbook>, Refusal> {
+    let (mut workbook, mut notes) = (Workbook::new(), Notes::new());
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made(day)?));
     for (name, table) in SHEETS.into_iter().zip(tables) {
         let sheet = add(&mut workbook)?;
         sheet.set_name(pick(name, lang))?;
-        fill(sheet, table)?;
+        fill(sheet, table, &mut notes)?;
     }
-    Ok(workbook)
+    Ok(Written { key: notes.key(), book: workbook })
 }
 
 pub(super) fn made(day: Option<Date>) -> Result<ExcelDateTime, XlsxError> {
@@ -124,7 +167,7 @@ pub(super) fn made(day: Option<Date>) -> Result<ExcelDateTime, XlsxError> {
     ExcelDateTime::from_ymd(day.year().unsigned_abs(), month, of_month)
 }
 
-fn fill(sheet: &mut Worksheet, table: Table<'_>) -> Result<(), Refusal> {
+fn fill(sheet: &mut Worksheet, table: Table<'_>, notes: &mut Notes) -> Result<(), Refusal> {
     let head = Format::new()
         .set_bold()
         .set_text_wrap()
@@ -135,13 +178,19 @@ fn fill(sheet: &mut Worksheet, table: Table<'_>) -> Result<(), Refusal> {
         sheet.set_column_width(column, heading.shape.width())?;
         sheet.set_column_format(column, &format(heading))?;
     }
+    notes.head(&table.columns);
     let mut last = 0;
-    for row in table.rows {
+    table::each(table.rows, |row| {
         last += 1;
-        for (column, cell) in (0_u16..).zip(&row) {
-            put(sheet, (last, column), cell)?;
+        for (column, cell) in (0_u16..).zip(row) {
+            let text = cell.plain();
+            notes.cell(&text);
+            put(sheet, (last, column), (cell, &text))?;
         }
-    }
+        notes.end_row();
+        Ok::<_, XlsxError>(())
+    })?;
+    notes.end_table();
     sheet.set_freeze_panes(1, 0)?;
     let width = u16::try_from(table.columns.len().saturating_sub(1))?;
     sheet.autofilter(0, 0, last, width)?;
@@ -158,18 +207,20 @@ fn format(heading: &Heading) -> Format {
     }
 }
 
-fn put(sheet: &mut Worksheet, at: (u32, u16), cell: &Cell) -> Result<(), XlsxError> {
-    let (row, column) = at;
+/// Writes a cell, whose text is given too.
+fn put(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    (cell, text): (&Cell<'_>, &str),
+) -> Result<(), XlsxError> {
     match cell {
         Cell::Number(None) => {}
         Cell::Number(Some(number)) => {
             sheet.write_number(row, column, approximate(*number))?;
         }
+        _ if text.is_empty() => {}
         _ => {
-            let text = cell.plain();
-            if !text.is_empty() {
-                sheet.write_string(row, column, cut(&text))?;
-            }
+            sheet.write_string(row, column, cut(text))?;
         }
     }
     Ok(())
@@ -201,25 +252,23 @@ mod tests {
     use super::*;
 
     fn tables(text: &str) -> [Table<'_>; 5] {
-        let row = || {
-            vec![Cell::Text(text.to_owned()), Cell::Number(Some(Number("1250.5".parse().unwrap())))]
-        };
+        let row = || [Cell::text(text), Cell::Number(Some(Number("1250.5".parse().unwrap())))];
         std::array::from_fn(|_| Table {
             columns: vec![
                 Heading { name: "a".to_owned(), label: "A".to_owned(), shape: Shape::Text },
                 Heading { name: "b".to_owned(), label: "B".to_owned(), shape: Shape::Number },
             ],
-            rows: Box::new([row(), row()].into_iter()),
+            rows: Box::new(move |take| [row(), row()].iter().try_for_each(|it| take(it))),
         })
     }
 
     fn bytes(text: &str) -> Vec<u8> {
-        write(tables(text), None, Lang::Vi).map_err(|it| it.0).unwrap()
+        write(tables(text), None, Lang::Vi).map_err(|it| it.0).unwrap().book
     }
 
     fn bytes_beside(text: &str) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let mut file = write_beside(tables(text), None, Lang::Vi).map_err(|it| it.0).unwrap();
+        let mut file = write_beside(tables(text), None, Lang::Vi).map_err(|it| it.0).unwrap().book;
         file.read_to_end(&mut bytes).unwrap();
         bytes
     }
@@ -245,6 +294,14 @@ mod tests {
         assert_eq!(bytes("=1+1"), bytes("=1+1"));
         assert_eq!(key(tables("x")), key(tables("x")));
         assert_ne!(key(tables("x")), key(tables("y")));
+    }
+
+    #[test]
+    fn a_workbook_knows_its_key_once_it_is_written() {
+        let known = key(tables("=1+1"));
+        let written = write(tables("=1+1"), None, Lang::Vi).map_err(|it| it.0).unwrap();
+        let beside = write_beside(tables("=1+1"), None, Lang::Vi).map_err(|it| it.0).unwrap();
+        assert_eq!((written.key, beside.key), (known, known));
     }
 
     #[test]

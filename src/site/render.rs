@@ -236,10 +236,8 @@ pub fn stream<'a>(
     let Showcase { catalogue, config, .. } = showcase;
     match &page.kind {
         PageKind::DataFile(file) => {
-            let stream = data::stream(*file, catalogue, config)?;
-            let has_own = *file == data::DataFile::Workbook;
-            let key = || has_own.then(|| data::key(*file, catalogue, config));
-            Ok(stream.map(|stream| Streamed { key: key(), stream }))
+            let data::Streamed { key, stream } = data::stream(*file, catalogue, config)?;
+            Ok(Some(Streamed { key, stream }))
         }
         PageKind::Download(asset, _) if !is_picture(asset) => {
             let mut file = asset.open().map_err(|error| asset.unreadable(&error))?;

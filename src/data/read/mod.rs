@@ -17,7 +17,7 @@ use crate::source::grid;
 use crate::story::{Facts, Section};
 use row::{Header, Row};
 
-use super::column::Column;
+use super::column::{Column, Matter};
 use super::figure_columns;
 use super::story_columns::{self, Kinds};
 
@@ -148,8 +148,8 @@ struct Name {
 /// Columns that front matter does not hold, and reading needs: the address names the file.
 const NEEDED: [&str; 2] = ["url", "section"];
 
-fn names<R>(columns: &[&Column<R>]) -> Vec<Name> {
-    let name = |it: &&Column<R>| Name {
+fn names<M: Matter>(columns: &[&Column<M>]) -> Vec<Name> {
+    let name = |it: &&Column<M>| Name {
         text: it.name,
         needed: !it.front.is_empty() || NEEDED.contains(&it.name),
     };

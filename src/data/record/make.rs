@@ -28,25 +28,31 @@ pub(in crate::data) struct Maker<'a> {
     pub(in crate::data) config: &'a Config,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
     /// Makes the record of a story.
-    pub(in crate::data) fn record(self, entry: &Entry) -> Record {
+    pub(in crate::data) fn record(self, entry: &'a Entry) -> Record<'a> {
+        let figures = entry.story.facts.figures.iter().map(|it| self.figure(it, entry)).collect();
+        Record { figures, ..self.record_without_figures(entry) }
+    }
+
+    /// Makes the record of a story but for its figures.
+    pub(in crate::data) fn record_without_figures(self, entry: &'a Entry) -> Record<'a> {
         let facts = &*entry.story.facts;
         let definitions = &self.config.definitions;
         Record {
-            id: facts.id.value.clone(),
+            id: &facts.id.value,
             section: facts.section.folder(),
             url: self.config.settings.base_url.full(&facts.url()),
-            title: facts.title.value.clone(),
-            summary: facts.summary.value.clone(),
+            title: &facts.title.value,
+            summary: &facts.summary.value,
             date: facts.date.map(|it| it.to_string()),
             period: facts.period.map(period),
             field: self.term(&definitions.fields, facts.field.as_deref()),
             organ: self.term(&definitions.organs, facts.organ.as_deref()),
             places: self.places(&facts.places, &entry.places),
-            tags: facts.tags.iter().map(|it| it.value.clone()).collect(),
+            tags: facts.tags.iter().map(|it| &*it.value).collect(),
             details: self.details(entry),
-            figures: facts.figures.iter().map(|it| self.figure(it, entry)).collect(),
+            figures: Vec::new(),
             awards: facts.awards.iter().map(honour).collect(),
             sources: facts.sources.iter().map(source).collect(),
             related: facts.related.iter().filter_map(|it| self.named(it, entry)).collect(),
@@ -59,25 +65,30 @@ impl Maker<'_> {
         self.config.lang()
     }
 
-    fn term(self, terms: &[Term], key: Option<&str>) -> Option<TermRecord> {
+    fn term(self, terms: &'a [Term], key: Option<&'a str>) -> Option<TermRecord<'a>> {
         let key = key?;
         let term = terms.iter().find(|it| it.key == key);
         let label = term.map_or(key, |it| it.label.get(self.lang()));
-        Some(TermRecord { key: key.to_owned(), label: label.to_owned() })
+        Some(TermRecord { key, label })
     }
 
     /// Gives the permanent name of the story that a reference names, if readers see it.
-    fn named(self, reference: &Reference, entry: &Entry) -> Option<String> {
+    fn named(self, reference: &Reference, entry: &Entry) -> Option<&'a str> {
         let id = entry.named.get(&reference.value)?;
-        Some(self.catalogue.get(*id).story.facts.id.value.clone())
+        Some(&self.catalogue.get(*id).story.facts.id.value)
     }
 
-    fn places(self, written: &[PlaceRef], located: &[Located]) -> Vec<PlaceRecord> {
+    fn places(self, written: &'a [PlaceRef], located: &[Located]) -> Vec<PlaceRecord<'a>> {
         located.iter().map(|it| self.place(&written[it.index], it.unit)).collect()
     }
 
-    /// Makes the record of a place.
-    pub(in crate::data) fn place(self, written: &PlaceRef, unit: PlaceId) -> PlaceRecord {
+    fn place(self, written: &'a PlaceRef, unit: PlaceId) -> PlaceRecord<'a> {
+        let (village, as_reported) = (&*written.village, &*written.as_reported);
+        PlaceRecord { village, as_reported, ..self.unit(unit, written.as_of) }
+    }
+
+    /// Makes the record of a place of which no more is written than its unit, and when that was so named.
+    pub(in crate::data) fn unit(self, unit: PlaceId, as_of: Option<Date>) -> PlaceRecord<'a> {
         let registry = &self.catalogue.places;
         let change = match registry.fate(unit) {
             Successors::Current | Successors::Same(_) => "same",
@@ -90,25 +101,25 @@ impl Maker<'_> {
         let place = registry.get(unit);
         // A name may mean a unit of the past whose code another bears by now.
         let last = place.valid_to.filter(|_| registry.lookup(place.code, None) != Ok(unit));
-        let today = registry.today(unit).into_iter().map(|it| UnitRecord {
-            code: registry.get(it).code.to_owned(),
-            name: registry.full_name(it),
-        });
+        let today = registry
+            .today(unit)
+            .into_iter()
+            .map(|it| UnitRecord { code: registry.get(it).code, name: registry.full_name(it) });
         PlaceRecord {
-            code: place.code.to_owned(),
-            as_of: written.as_of.or(last).map(|it: Date| it.to_string()),
-            village: written.village.clone(),
-            as_reported: written.as_reported.clone(),
+            code: place.code,
+            as_of: as_of.or(last).map(|it| it.to_string()),
+            village: "",
+            as_reported: "",
             name: registry.full_name(unit),
             change,
             today: today.collect(),
         }
     }
 
-    fn details(self, entry: &Entry) -> Details {
+    fn details(self, entry: &'a Entry) -> Details<'a> {
         match &entry.story.facts.kind {
             Kind::Model(it) => Details::Model(Box::new(self.model(it, entry))),
-            Kind::Movement { scope } => Details::Movement { scope: scope.clone() },
+            Kind::Movement { scope } => Details::Movement { scope },
             Kind::Conference(it) => self.conference(it, entry),
             Kind::Document(it) => document(it),
             Kind::AwardList(it) => self.award_list(it, entry),
@@ -116,7 +127,7 @@ impl Maker<'_> {
         }
     }
 
-    fn model(self, model: &Model, entry: &Entry) -> ModelRecord {
+    fn model(self, model: &'a Model, entry: &'a Entry) -> ModelRecord<'a> {
         let cycle = &model.lifecycle;
         ModelRecord {
             kind: model.doer.key(),
@@ -124,7 +135,7 @@ impl Maker<'_> {
             lifecycle: LifecycleRecord {
                 registered: partial(cycle.registered),
                 evaluated: partial(cycle.evaluated),
-                result: cycle.result.clone(),
+                result: cycle.result.as_deref(),
                 stopped: partial(cycle.stopped),
             },
             recognition: model.recognition.iter().map(honour).collect(),
@@ -133,65 +144,61 @@ impl Maker<'_> {
         }
     }
 
-    fn conference(self, conference: &Conference, entry: &Entry) -> Details {
+    fn conference(self, conference: &'a Conference, entry: &'a Entry) -> Details<'a> {
         let papers = conference.papers.iter().map(|it| PaperRecord {
-            title: it.title.clone(),
-            organ: it.organ.clone(),
+            title: &it.title,
+            organ: &it.organ,
             story: it.story.as_ref().and_then(|it| self.named(it, entry)),
         });
         Details::Conference {
             date_held: partial(conference.date),
-            venue: conference.venue.clone(),
-            scope: conference.scope.clone(),
+            venue: &conference.venue,
+            scope: conference.scope.as_deref(),
             papers: papers.collect(),
         }
     }
 
-    fn award_list(self, list: &AwardList, entry: &Entry) -> Details {
+    fn award_list(self, list: &'a AwardList, entry: &'a Entry) -> Details<'a> {
         let awarded = list.awarded.iter().map(|it| {
             let is_group = it.kind.as_deref() == Some("tap-the");
             AwardedRecord {
-                form: it.form.clone(),
-                kind: it.kind.clone(),
-                count: it.count.clone(),
-                recipient: if is_group { it.recipient.clone() } else { String::new() },
+                form: it.form.as_deref(),
+                kind: it.kind.as_deref(),
+                count: &it.count,
+                recipient: if is_group { &it.recipient } else { "" },
                 story: it.story.as_ref().and_then(|it| self.named(it, entry)),
             }
         });
         Details::AwardList {
-            decision: list.decision.clone(),
+            decision: &list.decision,
             issued: partial(list.issued),
-            issuer: list.issuer.clone(),
-            level: list.level.clone(),
+            issuer: &list.issuer,
+            level: list.level.as_deref(),
             awarded: awarded.collect(),
         }
     }
 
-    fn figure(self, figure: &Figure, entry: &Entry) -> FigureRecord {
+    /// Makes the record of a figure of a story.
+    pub(in crate::data) fn figure(self, figure: &'a Figure, entry: &Entry) -> FigureRecord<'a> {
         let metric = self.config.definitions.metric(&figure.metric);
-        let part = |it: &crate::story::figure::Part| PartRecord {
-            label: it.label.clone(),
-            wording: it.wording.clone(),
-        };
-        let accepted = |it: &crate::story::figure::Accepted| AcceptedRecord {
-            lint: it.lint.clone(),
-            reason: it.reason.clone(),
-        };
+        let details = figure.details();
+        let (parts, accepted) = (details.parts.iter(), details.accepted.iter());
+        let accepted = accepted.map(|it| AcceptedRecord { lint: &it.lint, reason: &it.reason });
         FigureRecord {
-            metric: figure.metric.to_string(),
-            label: metric.map(|it| it.label.get(self.lang()).to_owned()).unwrap_or_default(),
-            wording: figure.wording.clone(),
+            metric: &figure.metric,
+            label: metric.map_or("", |it| it.label.get(self.lang())),
+            wording: &figure.wording,
             // Words of the data are those of the language it is collected in, whatever the reader's.
             qualifier: show::qualifier(figure.quantity.qualifier, Lang::Vi),
             amount: amount(&figure.quantity.amount),
-            unit: metric.map(|it| it.unit.clone()).unwrap_or_default(),
-            scope: figure.scope.to_owned(),
+            unit: metric.map_or("", |it| &it.unit),
+            scope: figure.scope,
             period: figure.period.map(period),
             role: figure.role.key(),
-            parts: figure.details().parts.iter().map(part).collect(),
-            note: figure.details().note.clone(),
-            same_as: figure.details().same_as.as_ref().and_then(|it| self.named(it, entry)),
-            accepted: figure.details().accepted.iter().map(accepted).collect(),
+            parts: parts.map(|it| PartRecord { label: &it.label, wording: &it.wording }).collect(),
+            note: &details.note,
+            same_as: details.same_as.as_ref().and_then(|it| self.named(it, entry)),
+            accepted: accepted.collect(),
         }
     }
 }
@@ -212,31 +219,27 @@ fn amount(amount: &Amount) -> AmountRecord {
     }
 }
 
-fn document(document: &Document) -> Details {
+fn document(document: &Document) -> Details<'_> {
     Details::Document {
-        number: document.number.clone(),
-        form: document.form.clone(),
+        number: &document.number,
+        form: &document.form,
         issued: partial(document.issued),
-        issuer: document.issuer.clone(),
-        subject: document.subject.clone(),
+        issuer: &document.issuer,
+        subject: &document.subject,
     }
 }
 
-fn team(team: &Team) -> TeamRecord {
-    TeamRecord {
-        name: team.name.value.clone(),
-        founded: partial(team.founded),
-        members: team.members.clone(),
-    }
+fn team(team: &Team) -> TeamRecord<'_> {
+    TeamRecord { name: &team.name.value, founded: partial(team.founded), members: &team.members }
 }
 
-fn replication(replication: &Replication) -> ReplicationRecord {
+fn replication(replication: &Replication) -> ReplicationRecord<'_> {
     let row = |key: &str| {
         let found = replication.rows.iter().find(|(it, _)| *it == key);
-        found.map(|(_, text)| text.clone()).unwrap_or_default()
+        found.map_or("", |(_, text)| text)
     };
     ReplicationRecord {
-        steps: replication.steps.clone(),
+        steps: replication.steps.iter().map(String::as_str).collect(),
         cost: row("cost"),
         people: row("people"),
         time: row("time"),
@@ -244,22 +247,18 @@ fn replication(replication: &Replication) -> ReplicationRecord {
     }
 }
 
-fn honour(honour: &Honour) -> HonourRecord {
+fn honour(honour: &Honour) -> HonourRecord<'_> {
     HonourRecord {
-        form: honour.form.clone(),
-        level: honour.level.clone(),
-        decision: honour.decision.clone(),
+        form: honour.form.as_deref(),
+        level: honour.level.as_deref(),
+        decision: &honour.decision,
         date: partial(honour.date),
-        note: honour.note.clone(),
+        note: &honour.note,
     }
 }
 
-fn source(source: &Source) -> SourceRecord {
-    SourceRecord {
-        title: source.title.clone(),
-        url: source.url.clone(),
-        date: partial(source.date),
-    }
+fn source(source: &Source) -> SourceRecord<'_> {
+    SourceRecord { title: &source.title, url: &source.url, date: partial(source.date) }
 }
 
 fn partial(date: Option<PartialDate>) -> Option<String> {
