@@ -3,12 +3,15 @@
 //!
 //! One file may name 50.000 pages and hold 50 MB. A larger site has several, and `sitemap.xml` names them.
 
+use jiff::civil::Date;
+
 use super::Showcase;
 use super::page::{Page, PageKind};
 use super::plan::localized_pages;
 use super::views::Builder;
 use super::xml::Xml;
 use crate::catalogue::StoryId;
+use crate::catalogue::taxonomy::Axis;
 use crate::data;
 use crate::diagnostic::Lang;
 
@@ -161,8 +164,9 @@ fn urls(showcase: &Showcase, pages: &[Page]) -> String {
     let names =
         [("xmlns", NAMESPACE), ("xmlns:image", "http://www.google.com/schemas/sitemap-image/1.1")];
     xml.within("urlset", &names, |xml| {
+        let mut days = Days { showcase, list: None };
         for page in pages {
-            listed(xml, showcase, page);
+            listed(xml, showcase, page, days.of(&page.kind));
         }
     });
     xml.finish()
@@ -188,19 +192,39 @@ fn is_listed(showcase: &Showcase, page: &Page) -> bool {
     }
 }
 
-fn listed(xml: &mut Xml, showcase: &Showcase, page: &Page) {
-    let base = &showcase.config.settings.base_url;
-    let catalogue = &showcase.catalogue;
-    let day = |id: &StoryId| catalogue.get(*id).story.facts.date;
-    let date = match &page.kind {
-        PageKind::Story(id) => day(id),
-        // A list is as new as the newest story in it.
-        PageKind::List { axis, list, .. } => {
-            catalogue.taxonomies.lists(*axis)[*list].stories.iter().filter_map(day).max()
+/// Tells of what day pages are.
+struct Days<'a> {
+    showcase: &'a Showcase,
+    /// The list that was asked for last, and its day: the pages of a list follow one another, and a great list
+    /// has many.
+    list: Option<((Axis, usize), Option<Date>)>,
+}
+
+impl Days<'_> {
+    fn of(&mut self, kind: &PageKind) -> Option<Date> {
+        let catalogue = &self.showcase.catalogue;
+        let day = |id: &StoryId| catalogue.get(*id).story.facts.date;
+        match kind {
+            PageKind::Story(id) => day(id),
+            PageKind::List { axis, list, .. } => {
+                let asked = (*axis, *list);
+                if let Some((_, date)) = self.list.filter(|(last, _)| *last == asked) {
+                    return date;
+                }
+                // A list is as new as the newest story in it.
+                let stories = &catalogue.taxonomies.lists(*axis)[*list].stories;
+                let date = stories.iter().filter_map(day).max();
+                self.list = Some((asked, date));
+                date
+            }
+            PageKind::Home | PageKind::Data => data::newest(catalogue),
+            _ => None,
         }
-        PageKind::Home | PageKind::Data => data::newest(catalogue),
-        _ => None,
-    };
+    }
+}
+
+fn listed(xml: &mut Xml, showcase: &Showcase, page: &Page, date: Option<Date>) {
+    let base = &showcase.config.settings.base_url;
     xml.within("url", &[], |xml| {
         xml.text("loc", &base.full(&page.url));
         if let Some(date) = date {
