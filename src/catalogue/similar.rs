@@ -49,45 +49,62 @@ pub fn similar(catalogue: &Catalogue, id: StoryId) -> Box<[Similar]> {
     let entry = catalogue.get(id);
     let lists = lists(catalogue, id, &entry.story.facts);
     let mut shares: Vec<Share> = Vec::with_capacity(2 * NEIGHBOURS * lists.len());
-    for (list, at) in lists.iter().map(|(list, _)| list).zip(0..) {
-        shares.extend(neighbours(list, id).map(|other| Share::new(other, at)));
+    for ((list, shared), at) in lists.iter().zip(0..) {
+        let [before, after] = neighbours(list, id);
+        let share = |other: &StoryId| Share::new(*other, at, *shared);
+        shares.extend(before.iter().map(share));
+        shares.extend(after.iter().map(share));
     }
     // Each list is sorted already, and this way of sorting makes use of that.
     shares.sort();
-    let fits = |it: &Candidate<'_>| {
-        let is_model = catalogue.get(it.story).story.facts.section == Section::Model;
-        is_model && !entry.related.contains(&it.story)
+    let fits = |it: StoryId| {
+        catalogue.get(it).story.facts.section == Section::Model && !entry.related.contains(&it)
     };
-    let candidates = shares.chunk_by(|left, right| left.story() == right.story());
-    let candidates = candidates.map(|shares| Candidate::of(shares, &lists));
-    let found = strongest(candidates.filter(|it| it.weight > Shared::Field.weight()), fits);
-    found.iter().map(|it| it.named(&lists)).collect()
+    strongest(&shares, fits).iter().map(|it| it.named(&lists)).collect()
 }
 
-/// Finds the strongest of the candidates that fit, which come in the order of stories: of equals the first.
-fn strongest<'a>(
-    candidates: impl Iterator<Item = Candidate<'a>>,
-    fits: impl Fn(&Candidate<'a>) -> bool,
-) -> Vec<Candidate<'a>> {
+/// Finds the strongest of those that fit, who share more than a field: of equals the first.
+fn strongest(shares: &[Share], fits: impl Fn(StoryId) -> bool) -> Vec<Candidate<'_>> {
     let mut found: Vec<Candidate<'_>> = Vec::with_capacity(SHOWN + 1);
-    for candidate in candidates {
-        let place = found.partition_point(|it| it.weight >= candidate.weight);
-        // Few come so far, and who does is looked up.
-        if place < SHOWN && fits(&candidate) {
-            found.insert(place, candidate);
-            found.truncate(SHOWN);
+    let mut least = Shared::Field.weight();
+    for shares in shares.chunk_by(|left, right| left.story() == right.story()) {
+        // Few are stronger than those found, and who is gets looked up.
+        let weight = weight(shares);
+        if weight <= least || !fits(shares[0].story()) {
+            continue;
+        }
+        let place = found.partition_point(|it| it.weight >= weight);
+        found.insert(place, Candidate { weight, shares });
+        found.truncate(SHOWN);
+        if found.len() == SHOWN {
+            least = found[SHOWN - 1].weight;
         }
     }
     found
 }
 
-/// A story beside the index of a list that it stands in, as one number: those are sorted fastest.
+/// Weighs what two stories share.
+fn weight(shares: &[Share]) -> usize {
+    let province = Shared::Province.weight();
+    let (mut sum, mut last) = (0, 0);
+    for weight in shares.iter().map(|it| it.weight()) {
+        // Two provinces of one story stand side by side, and count once.
+        if weight != province || last != province {
+            sum += weight;
+        }
+        last = weight;
+    }
+    sum
+}
+
+/// A story beside the index of a list that it stands in, and what that weighs, as one number: those are
+/// sorted fastest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Share(u64);
 
 impl Share {
-    fn new(story: StoryId, list: u32) -> Self {
-        Self(u64::from(story.0) << 32 | u64::from(list))
+    fn new(story: StoryId, list: u32, shared: Shared) -> Self {
+        Self(u64::from(story.0) << 32 | u64::from(list) << 8 | shared.weight() as u64)
     }
 
     fn story(self) -> StoryId {
@@ -95,38 +112,27 @@ impl Share {
     }
 
     fn list(self) -> usize {
-        (self.0 << 32 >> 32) as usize
+        (self.0 << 32 >> 40) as usize
+    }
+
+    fn weight(self) -> usize {
+        (self.0 & 0xff) as usize
     }
 }
 
 /// A story that shares something, before it is known whether it is shown.
 struct Candidate<'a> {
-    story: StoryId,
     weight: usize,
-    /// The lists that both stand in.
+    /// The lists that both stand in; at least one.
     shares: &'a [Share],
 }
 
-impl<'a> Candidate<'a> {
-    fn of(shares: &'a [Share], lists: &[(&List, Shared)]) -> Self {
-        let mut weight = 0;
-        let mut last = None;
-        for share in shares {
-            // Two provinces of one story stand side by side, and count once.
-            let shared = &lists[share.list()].1;
-            if last != Some(shared) {
-                weight += shared.weight();
-            }
-            last = Some(shared);
-        }
-        Self { story: shares[0].story(), weight, shares }
-    }
-
+impl Candidate<'_> {
     fn named(&self, lists: &[(&List, Shared)]) -> Similar {
         let mut shared: Vec<Shared> = self.shares.iter().map(|it| lists[it.list()].1).collect();
         shared.sort();
         shared.dedup();
-        Similar { story: self.story, shared: shared.into() }
+        Similar { story: self.shares[0].story(), shared: shared.into() }
     }
 }
 
@@ -164,9 +170,11 @@ fn provinces(catalogue: &Catalogue, id: StoryId) -> Vec<&List> {
     provinces.into_iter().filter_map(|unit| catalogue.taxonomies.place(unit)).collect()
 }
 
-/// Gives the stories nearest to `id` in a list, which is sorted.
-fn neighbours(list: &List, id: StoryId) -> impl Iterator<Item = StoryId> {
-    let at = list.stories.partition_point(|it| *it < id);
-    let window = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(list.stories.len());
-    list.stories[window].iter().copied().filter(move |it| *it != id)
+/// Gives the stories nearest to `id` in a list, which is sorted: those before it and those after it.
+fn neighbours(list: &List, id: StoryId) -> [&[StoryId]; 2] {
+    let stories = &list.stories;
+    let at = stories.partition_point(|it| *it < id);
+    let after = at + usize::from(stories.get(at) == Some(&id));
+    let end = (at + NEIGHBOURS + 1).min(stories.len());
+    [&stories[at.saturating_sub(NEIGHBOURS)..at], &stories[after..end]]
 }
