@@ -3,7 +3,9 @@
 //! Communes merge and divide, so two units of different maps may hold the same ground. Where the
 //! registry cannot tell, they may.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::places::{PlaceId, Registry};
 use super::{Entry, Located};
@@ -90,9 +92,9 @@ impl<'a> Extent<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Taken<'a> {
     /// What is taken of each unit.
-    own: HashMap<PlaceId, Extent<'a>>,
+    own: FxHashMap<PlaceId, Extent<'a>>,
     /// What is taken of other units that may hold ground of each.
-    near: HashMap<PlaceId, Extent<'a>>,
+    near: FxHashMap<PlaceId, Extent<'a>>,
 }
 
 impl<'a> Taken<'a> {

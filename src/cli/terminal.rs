@@ -76,7 +76,7 @@ impl Terminal {
         let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
         bar.set_style(style);
         bar.set_message(what.get(self.lang).to_owned());
-        Progress { bar, since: Instant::now() }
+        Progress { bar, since: Instant::now(), is_seen: io::stderr().is_terminal() }
     }
 }
 
@@ -84,14 +84,15 @@ impl Terminal {
 pub(super) struct Progress {
     bar: ProgressBar,
     since: Instant,
+    /// Whether it would be drawn in a terminal.
+    is_seen: bool,
 }
 
 impl Progress {
     /// Counts one step.
     pub(super) fn step(&self) {
         self.bar.inc(1);
-        let due = self.bar.is_hidden() && self.since.elapsed() > PATIENCE;
-        if due && io::stderr().is_terminal() {
+        if self.is_seen && self.bar.is_hidden() && self.since.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
         }
     }

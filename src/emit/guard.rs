@@ -1,6 +1,8 @@
 //! Refuses changes that would touch what is not ours, before anything is changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::diff::SiteDiff;
 use super::disk::Kind;
@@ -17,7 +19,7 @@ pub(super) fn check(
     diff: &SiteDiff<'_>,
 ) -> Result<(), StoreError> {
     let leaving = Leaving::new(diff.delete.iter().filter(|path| manifest.contains(path.as_str())));
-    let mut guard = Guard { home, manifest, leaving, passed: BTreeMap::new() };
+    let mut guard = Guard { home, manifest, leaving, passed: FxHashMap::default() };
     for write in &diff.write {
         // Nothing lies in a folder that is not there.
         if guard.check_way(&write.output.path)? {
@@ -47,7 +49,7 @@ struct Guard<'a> {
     manifest: &'a Manifest,
     leaving: Leaving<'a>,
     /// Folders found good, and whether each is there.
-    passed: BTreeMap<&'a str, bool>,
+    passed: FxHashMap<&'a str, bool>,
 }
 
 impl<'a> Guard<'a> {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
 /// The hash of all that determines an output's bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key([u8; 32]);
@@ -46,7 +48,11 @@ impl From<Key> for blake3::Hash {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&blake3::Hash::from_bytes(self.0).to_hex())
+        let mut hex = [0; 64];
+        for (pair, byte) in hex.as_chunks_mut::<2>().0.iter_mut().zip(self.0) {
+            *pair = [byte >> 4, byte & 0xf].map(|it| DIGITS[usize::from(it)]);
+        }
+        f.write_str(str::from_utf8(&hex).expect("digits are ASCII"))
     }
 }
 

@@ -1,8 +1,9 @@
 //! Does what the journal says, from wherever an earlier run was killed.
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
+
+use rustc_hash::FxHashMap;
 
 use super::disk::Kind;
 use super::error::{DiskError, StoreError};
@@ -28,7 +29,7 @@ pub(super) fn roll_forward(
     journal: Journal,
     start: Start,
 ) -> Result<(), StoreError> {
-    let (new, folders) = (manifest.clone(), BTreeMap::new());
+    let (new, folders) = (manifest.clone(), FxHashMap::default());
     let mut roll = Roll { home, start, old: manifest, new, folders };
     for step in journal.0 {
         if roll.take(step)?.is_break() {
@@ -53,7 +54,7 @@ struct Roll<'a> {
     new: Manifest,
     /// Folders known to be there, and whether this run made them; none is emptied later, as a file was
     /// put in it.
-    folders: BTreeMap<String, bool>,
+    folders: FxHashMap<String, bool>,
 }
 
 impl Roll<'_> {
