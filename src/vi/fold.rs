@@ -7,9 +7,25 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::glance;
+
 /// Composes a text to NFC, without copying when it is so already.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if is_composed_vietnamese(text) || is_nfc(text) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().collect())
+}
+
+/// Tells whether a text holds only what Vietnamese is written with, composed: characters below U+0300,
+/// from U+1E80 to U+1EFF and from U+2010 to U+203F. All of them stay as they are in NFC.
+#[expect(clippy::needless_bitwise_bool, reason = "no branch: many places are looked at at once")]
+pub(crate) fn is_composed_vietnamese(text: &str) -> bool {
+    !glance::any(text, |a, b, c| {
+        let is_vietnamese = (a == 0xe1) & ((b == 0xba) | (b == 0xbb));
+        let is_punctuation = (a == 0xe2) & (b == 0x80) & (c >= 0x90);
+        (a > 0xcb) & !is_vietnamese & !is_punctuation
+    })
 }
 
 /// Folds a text to lower case without Vietnamese marks: `Đường Hòa` becomes `duong hoa`.
@@ -63,6 +79,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_is_taken_for_composed_at_a_glance_is_composed() {
+        for letter in (0..0x3100_u32).filter_map(char::from_u32) {
+            let text = letter.to_string();
+            if is_composed_vietnamese(&text) {
+                assert_eq!(text.nfc().collect::<String>(), text);
+            }
+        }
+        assert!(is_composed_vietnamese("“Hiến đất” – 1.250 m², đ"));
+        assert!(!is_composed_vietnamese("Hie\u{302}\u{301}n"));
+    }
 
     #[test]
     fn spellings_of_one_word_are_one() {

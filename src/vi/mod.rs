@@ -6,6 +6,7 @@
 pub mod amount;
 pub mod collate;
 pub mod fold;
+pub(crate) mod glance;
 pub mod lang;
 pub mod legacy;
 pub mod mention;

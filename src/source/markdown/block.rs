@@ -176,7 +176,7 @@ impl Writer<'_> {
 
     /// Ends a heading; only now is its text known, and so its anchor.
     fn close_heading(&mut self) {
-        let text = self.plain.end_line();
+        let text = self.plain.end_line().to_owned();
         let Some(heading) = self.heading.take() else { return };
         let content = self.html.split_off(heading.start);
         if text.is_empty() {

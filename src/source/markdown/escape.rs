@@ -3,8 +3,13 @@
 //! One escape serves for text and for attributes. Invariant: no `"`, `'`, `<` or `>` of an author
 //! reaches the HTML, so whatever is built from them, placeholders included, cannot be forged.
 
+use crate::vi::glance;
+
 /// Appends `text` to `html`, escaped for use as text or within a quoted attribute.
 pub(super) fn push_text(html: &mut String, text: &str) {
+    if !holds_special(text) {
+        return html.push_str(text);
+    }
     let mut rest = text;
     while let Some(at) = rest.find(is_special) {
         let mut special = rest[at..].chars();
@@ -43,6 +48,25 @@ pub(super) fn is_forbidden(c: char) -> bool {
 
 fn is_special(c: char) -> bool {
     matches!(c, '&' | '<' | '>' | '"' | '\'') || is_forbidden(c)
+}
+
+/// Tells whether a text holds something special: by its bytes as [`is_special`] does.
+#[expect(clippy::needless_bitwise_bool, reason = "no branch: many places are looked at at once")]
+fn holds_special(text: &str) -> bool {
+    glance::any(text, |a, b, c| {
+        let is_markup = (a == b'&') | (a == b'<') | (a == b'>') | (a == b'"') | (a == b'\'');
+        is_markup | begins_forbidden(a, b, c)
+    })
+}
+
+/// Tells whether bytes begin a character that is forbidden: as [`is_forbidden`] does.
+#[expect(clippy::needless_bitwise_bool, reason = "no branch: many places are looked at at once")]
+#[inline]
+pub(super) fn begins_forbidden(a: u8, b: u8, c: u8) -> bool {
+    let is_control = (a < 0x20) & (a != b'\n') & (a != b'\t') | (a == 0x7f);
+    let is_later_control = (a == 0xc2) & (b < 0xa0);
+    let is_noncharacter = (a == 0xef) & (b == 0xbf) & (c >= 0xbe);
+    is_control | is_later_control | is_noncharacter
 }
 
 fn replacement(c: char) -> &'static str {
@@ -95,6 +119,14 @@ mod tests {
         let mut clean = String::new();
         push_clean(&mut clean, "<a\u{1B}>\n");
         assert_eq!(clean, "<a >\n");
+    }
+
+    #[test]
+    fn a_glance_tells_special_characters_from_others() {
+        for letter in (0..=0xffff_u32).filter_map(char::from_u32) {
+            let text = format!("á{letter}“");
+            assert_eq!(holds_special(&text), is_special(letter), "{letter:?}");
+        }
     }
 
     #[test]

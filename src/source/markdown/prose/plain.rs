@@ -16,7 +16,7 @@ pub fn lines(blocks: &[Block]) -> Vec<String> {
 pub fn line(content: &[Inline]) -> String {
     let mut plain = Plain::default();
     write(&mut plain, content);
-    plain.end_line()
+    plain.end_line().to_owned()
 }
 
 fn write_blocks(plain: &mut Plain, blocks: &[Block]) {
