@@ -42,23 +42,33 @@ pub(super) struct Spoken {
 pub(super) struct Inventory {
     units: Vec<Unit>,
     numbers: FxHashMap<Unit, u32>,
-    words: FxHashMap<String, Vec<Option<u32>>>,
+    /// Each word that was met, with the part of `parts` that its syllables are.
+    words: FxHashMap<Box<str>, (usize, usize)>,
+    parts: Vec<Option<u32>>,
 }
 
 impl Inventory {
     /// Reads the syllables of a text.
     pub(super) fn read(&mut self, text: &str, found: &mut Vec<Spoken>) {
         words(text, |word, mut starts| {
-            if !self.words.contains_key(word) {
-                let numbers = parts(word).into_iter().map(|it| self.number(it)).collect();
-                self.words.insert(word.to_owned(), numbers);
-            }
-            let numbers = &self.words[word];
-            for number in numbers {
+            let (start, end) = self.words.get(word).copied().unwrap_or_else(|| self.meet(word));
+            for number in &self.parts[start..end] {
                 found.push(Spoken { number: *number, starts: std::mem::take(&mut starts) });
             }
-            !numbers.is_empty()
+            start < end
         });
+    }
+
+    /// Takes a word apart that was not met before.
+    fn meet(&mut self, word: &str) -> (usize, usize) {
+        let start = self.parts.len();
+        for part in parts(word) {
+            let number = self.number(part);
+            self.parts.push(number);
+        }
+        let place = (start, self.parts.len());
+        self.words.insert(word.into(), place);
+        place
     }
 
     fn number(&mut self, (key, form): (String, String)) -> Option<u32> {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::inventory::{Inventory, Spoken, Unit};
 use super::kept::Known;
-use super::term::{Term, Units};
+use super::term::{Place, Term, Units};
 use super::{Source, document, merge, pack};
 use crate::catalogue::StoryId;
 use crate::diagnostic::Diagnostic;
@@ -112,7 +112,9 @@ fn next_term<'a>(bytes: &mut &'a [u8]) -> Option<(Term, &'a [u8])> {
 #[derive(Default)]
 struct Reader {
     inventory: Inventory,
-    numbers: FxHashMap<Term, u32>,
+    /// The numbers of terms: of a syllable by its own number, of a pair by both of its syllables.
+    singles: Vec<Option<u32>>,
+    pairs: FxHashMap<u64, u32>,
     terms: Vec<Term>,
     /// How much each term counts in the story that is being read; none where it does not stand.
     weights: Vec<Option<usize>>,
@@ -178,11 +180,25 @@ impl Reader {
     }
 
     fn numbered(&mut self, term: Term) -> u32 {
-        *self.numbers.entry(term).or_insert_with(|| {
+        let next =
+            || u32::try_from(self.terms.len()).expect("fewer terms than 2^32 in some stories");
+        let number = match term {
+            Term::Pair(a, b) => {
+                *self.pairs.entry(u64::from(a) << 32 | u64::from(b)).or_insert_with(next)
+            }
+            Term::Single(a) => {
+                let at = a as usize;
+                if self.singles.len() <= at {
+                    self.singles.resize(at + 1, None);
+                }
+                *self.singles[at].get_or_insert_with(next)
+            }
+        };
+        if number as usize == self.terms.len() {
             self.terms.push(term);
             self.weights.push(None);
-            u32::try_from(self.terms.len() - 1).expect("fewer terms than 2^32 in some stories")
-        })
+        }
+        number
     }
 
     fn add(&mut self, term: Term, weight: usize) {
@@ -199,17 +215,19 @@ impl Reader {
         let (units, places) = self.inventory.in_order();
         let units = Units::new(units);
         let place = |it: u32| places[it as usize];
-        let in_order = self.terms.iter().map(|it| it.map(place));
-        let mut terms: Vec<(Term, u32)> = in_order.zip(0..).collect();
-        terms.sort_unstable_by_key(|it| units.place(it.0));
-        let sorted = sorted(self.found, &terms);
-        let (mut bytes, mut own) = (Vec::with_capacity(2 * sorted.len()), Vec::new());
-        // Every term stands somewhere, so that the terms and their postings go in step.
-        for ((term, _), postings) in terms.iter().zip(sorted.chunk_by(|a, b| a.0 == b.0)) {
+        let mut terms: Vec<(Place, Term, u32)> = Vec::with_capacity(self.terms.len());
+        for (term, number) in self.terms.iter().zip(0..) {
+            let term = term.map(place);
+            terms.push((units.place(term), term, number));
+        }
+        terms.sort_unstable_by_key(|it| it.0);
+        let mut postings = Postings::of(&self.found, terms.len());
+        let (mut bytes, mut own) = (Vec::with_capacity(2 * self.found.len()), Vec::new());
+        for (_, term, number) in terms {
             own.clear();
             let mut last = first;
-            for (_, posting) in postings {
-                let (story, impact) = (posting >> 3, posting & 7);
+            for posting in postings.of_term(number) {
+                let (story, impact) = (*posting >> 3, *posting & 7);
                 pack::number(&mut own, ((story - last) << 3 | impact) as usize);
                 last = story;
             }
@@ -223,16 +241,45 @@ impl Reader {
     }
 }
 
-/// Sorts postings by the order of their terms; those of one stay in the order of the stories.
-fn sorted(found: Vec<(u32, u32)>, terms: &[(Term, u32)]) -> Vec<(u32, u32)> {
-    let mut ranks = vec![0_u32; terms.len()];
-    for ((_, number), rank) in terms.iter().zip(0..) {
-        ranks[*number as usize] = rank;
+/// The postings of every term.
+struct Postings {
+    list: Vec<u32>,
+    /// Where those of each term end.
+    ends: Vec<usize>,
+}
+
+impl Postings {
+    /// Brings together what was found of each of so many terms.
+    fn of(found: &[(u32, u32)], terms: usize) -> Self {
+        let mut ends = vec![0; terms];
+        for (term, _) in found {
+            ends[*term as usize] += 1;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            // Where those of the term begin, until all of them are in their places.
+            sum += std::mem::replace(end, sum);
+        }
+        let mut list = vec![0; found.len()];
+        for (term, posting) in found {
+            let end = &mut ends[*term as usize];
+            list[*end] = *posting;
+            *end += 1;
+        }
+        Self { list, ends }
     }
-    let mut ranked: Vec<(u32, u32)> =
-        found.into_iter().map(|(term, posting)| (ranks[term as usize], posting)).collect();
-    ranked.sort_unstable();
-    ranked
+
+    /// Gives those of a term in the order of the stories.
+    fn of_term(&mut self, term: u32) -> &[u32] {
+        let term = term as usize;
+        let start = term.checked_sub(1).map_or(0, |it| self.ends[it]);
+        let own = &mut self.list[start..self.ends[term]];
+        // Stories are read in order, but after those that are known.
+        if !own.is_sorted() {
+            own.sort_unstable();
+        }
+        own
+    }
 }
 
 /// Gives the weight of one word of a part, in 1/256.
@@ -277,12 +324,23 @@ mod tests {
     }
 
     #[test]
+    fn postings_come_by_term_in_the_order_of_stories() {
+        let found = [(2, 40), (0, 9), (2, 8), (0, 17), (2, 24), (3, 1)];
+        let mut postings = Postings::of(&found, 4);
+        let lists = (0..4).map(|it| postings.of_term(it).to_vec()).collect::<Vec<_>>();
+        assert_eq!(lists, [vec![9, 17], vec![], vec![8, 24, 40], vec![1]]);
+    }
+
+    #[test]
     fn half_a_name_of_a_place_counts_less_than_the_name() {
         let mut reader = Reader::default();
         let mut spoken = Vec::new();
         reader.inventory.read("Mộ Đức", &mut spoken);
         reader.weigh(&spoken, 50, 100);
-        let weight = |term| reader.weights[reader.numbers[&term] as usize];
+        let mut weight = |term| {
+            let number = reader.numbered(term);
+            reader.weights[number as usize]
+        };
         assert_eq!(weight(Term::Single(0)), Some(50));
         assert_eq!(weight(Term::Pair(0, 1)), Some(100));
     }

@@ -46,26 +46,98 @@ pub fn syllables(text: &str) -> Vec<Syllable> {
 
 /// Gives each word of a text to `take`, and whether a phrase starts with it; `take` answers whether
 /// the word has any syllable.
-pub fn words(text: &str, mut take: impl FnMut(&str, bool) -> bool) {
-    let mut word = String::new();
-    let mut starts = true;
-    let mut end = |word: &mut String, starts: &mut bool| {
-        *starts &= word.is_empty() || !take(word, *starts);
-        word.clear();
-    };
-    let mut letters = text.chars().filter(|it| !is_unseen(*it)).peekable();
-    while let Some(letter) = letters.next() {
-        if is_word(letter) || is_point(&word, letter, letters.peek()) {
-            word.push(letter);
-        } else if !(is_apostrophe(letter)
-            && !word.is_empty()
-            && letters.peek().is_some_and(|it| is_word(*it)))
-        {
-            end(&mut word, &mut starts);
-            starts |= !joins(letter);
+pub fn words(text: &str, take: impl FnMut(&str, bool) -> bool) {
+    let mut words = Words { text, take, starts: true, before: String::new(), piece: 0 };
+    let mut at = 0;
+    loop {
+        at = end_of_letters(text.as_bytes(), at);
+        let Some(sign) = text[at..].chars().next() else { break };
+        let next = at + sign.len_utf8();
+        if sign == ' ' {
+            words.end(at, next);
+        } else if is_unseen(sign) || words.goes_on_past(sign, at, next) {
+            words.leave_out(at, next);
+        } else if !is_word(sign) && !words.goes_on_with(sign, at, next) {
+            words.end(at, next);
+            words.starts |= !joins(sign);
+        }
+        at = next;
+    }
+    words.end(at, at);
+}
+
+/// A text of which words are read.
+struct Words<'t, F> {
+    text: &'t str,
+    take: F,
+    /// Whether a phrase starts with the word under way.
+    starts: bool,
+    /// What was read of the word before something was left out; most words are one piece of the text.
+    before: String,
+    /// Where the piece of the word begins that is being read.
+    piece: usize,
+}
+
+impl<F: FnMut(&str, bool) -> bool> Words<'_, F> {
+    /// Ends the word, if there is one; the next begins at `next`.
+    fn end(&mut self, at: usize, next: usize) {
+        let mut word = &self.text[self.piece..at];
+        if !self.before.is_empty() {
+            self.before.push_str(word);
+            word = &self.before;
+        }
+        if !word.is_empty() {
+            self.starts &= !(self.take)(word, self.starts);
+            self.before.clear();
+        }
+        self.piece = next;
+    }
+
+    /// Leaves out what stands from `at` to `next`.
+    fn leave_out(&mut self, at: usize, next: usize) {
+        self.before.push_str(&self.text[self.piece..at]);
+        self.piece = next;
+    }
+
+    /// Gives the last sign of the word that ends at `at` so far.
+    fn last(&self, at: usize) -> Option<char> {
+        let piece = &self.text[self.piece..at];
+        if piece.is_empty() { self.before.chars().next_back() } else { piece.chars().next_back() }
+    }
+
+    /// Gives the first sign from `next` on that is seen.
+    fn following(&self, next: usize) -> Option<char> {
+        self.text[next..].chars().find(|it| !is_unseen(*it))
+    }
+
+    /// Tells whether a word goes on past an apostrophe, which is no part of it.
+    fn goes_on_past(&self, sign: char, at: usize, next: usize) -> bool {
+        is_apostrophe(sign)
+            && self.last(at).is_some()
+            && self.following(next).is_some_and(is_word)
+            && !is_word(sign)
+    }
+
+    /// Tells whether a number goes on with a point.
+    fn goes_on_with(&self, sign: char, at: usize, next: usize) -> bool {
+        let is_digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
+        matches!(sign, '.' | ',') && is_digit(self.last(at)) && is_digit(self.following(next))
+    }
+}
+
+/// Gives where digits and letters that we write with end; other letters may follow.
+fn end_of_letters(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        at += match bytes.get(at..).unwrap_or_default() {
+            [b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', ..] => 1,
+            // From À to ȿ, but for × and ÷.
+            [0xc3, 0x97 | 0xb7, ..] => return at,
+            [0xc3..=0xc8, ..] => 2,
+            // From Ḁ to ỿ.
+            [0xe1, 0xb8..=0xbb, ..] => 3,
+            _ => return at,
         }
     }
-    end(&mut word, &mut starts);
 }
 
 /// Gives the key and the form of each syllable and number of a word.
@@ -182,13 +254,6 @@ fn is_squared(sign: char) -> bool {
     matches!(sign, '\u{3300}'..='\u{33FF}')
 }
 
-/// Tells whether a sign stands between two digits of a number.
-fn is_point(word: &str, sign: char, next: Option<&char>) -> bool {
-    matches!(sign, '.' | ',')
-        && word.ends_with(|it: char| it.is_ascii_digit())
-        && next.is_some_and(char::is_ascii_digit)
-}
-
 fn is_of_number(letter: char) -> bool {
     letter.is_ascii_digit() || matches!(letter, '.' | ',')
 }
@@ -219,6 +284,33 @@ mod tests {
         words: String,
     }
 
+    /// Reads words as [`words`] does, sign by sign; those with an a have a syllable.
+    fn sign_by_sign(text: &str) -> Vec<(String, bool)> {
+        let signs: Vec<char> = text.chars().filter(|it| !is_unseen(*it)).collect();
+        let (mut found, mut word, mut starts) = (Vec::new(), String::new(), true);
+        for (at, sign) in signs.iter().enumerate() {
+            let next = signs.get(at + 1);
+            let follows = |is: fn(&char) -> bool| next.is_some_and(is);
+            let is_point = matches!(sign, '.' | ',')
+                && word.ends_with(|it: char| it.is_ascii_digit())
+                && follows(char::is_ascii_digit);
+            if is_word(*sign) || is_point {
+                word.push(*sign);
+            } else if !(is_apostrophe(*sign) && !word.is_empty() && follows(|it| is_word(*it))) {
+                if !word.is_empty() {
+                    found.push((word.clone(), starts));
+                    starts &= !word.contains('a');
+                }
+                word.clear();
+                starts |= !joins(*sign);
+            }
+        }
+        if !word.is_empty() {
+            found.push((word, starts));
+        }
+        found
+    }
+
     /// Writes syllables as the vectors do: `hien/hiên2 dat/đât2 | lam/lam1`.
     fn show(text: &str) -> String {
         let all = syllables(text).into_iter().enumerate().map(|(at, it)| {
@@ -238,7 +330,27 @@ mod tests {
         }
     }
 
+    #[test]
+    fn letters_that_are_passed_at_once_are_of_words() {
+        for letter in (0..0x3100_u32).filter_map(char::from_u32) {
+            let end = end_of_letters(letter.to_string().as_bytes(), 0);
+            assert!(end == 0 || end == letter.len_utf8() && is_word(letter), "{letter:?}");
+        }
+        assert_eq!(end_of_letters("Đường2×".as_bytes(), 0), "Đường2".len());
+    }
+
     proptest! {
+        #[test]
+        fn words_are_read_as_sign_by_sign(text in "[a-zàđỞ0-9 .,’'×\u{AD}\u{200B}\u{300}ʼ㎡/!-]{0,30}") {
+            let mut found = Vec::new();
+            let take = |word: &str, starts: bool| {
+                found.push((word.to_owned(), starts));
+                word.contains('a')
+            };
+            words(&text, take);
+            prop_assert_eq!(found, sign_by_sign(&text));
+        }
+
         #[test]
         fn forms_do_not_see_normalization(text in "[a-zàảãáạăằâấđêềôơờưừỹ A-ZĐỞ0-9.,’ɓеα東-]{0,40}") {
             let composed: String = text.nfc().collect();
