@@ -28,7 +28,8 @@ pub(super) struct Word<'t> {
 /// number is a date, a telephone or the number of a document.
 pub(super) fn numbers(line: &str) -> Vec<Digits> {
     let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(start) = line[at..].find(|it: char| it.is_ascii_digit()).map(|it| at + it) {
+    let next = |at: usize| line.as_bytes()[at..].iter().position(u8::is_ascii_digit);
+    while let Some(start) = next(at).map(|it| at + it) {
         let first = start..number_end(line, start);
         let digits = digits(line, first.clone()).filter(|_| stands_free(line, start));
         at = digits.as_ref().map_or_else(|| run_end(line, first.end), |it| it.range.end);

@@ -86,6 +86,11 @@ fn letters(text: &str) -> Vec<Letter> {
     let mut chars = text.char_indices().peekable();
     while let Some((start, first)) = chars.next() {
         let mut end = start + first.len_utf8();
+        // Most signs are of themselves what they are in NFC, and no mark follows.
+        if is_settled(first) && chars.peek().is_none_or(|(_, it)| is_settled(*it)) {
+            letters.push(Letter { ch: plain(first), span: start..end });
+            continue;
+        }
         while let Some((at, mark)) = chars.next_if(|(_, c)| canonical_combining_class(*c) != 0) {
             end = at + mark.len_utf8();
         }
@@ -96,6 +101,11 @@ fn letters(text: &str) -> Vec<Letter> {
 }
 
 /// Tells whether a character is never seen: zero-width spaces and joiners, the soft hyphen, the BOM.
+/// Tells a sign that is seen, no mark, and of itself in NFC: of those below U+0300 and our letters.
+fn is_settled(ch: char) -> bool {
+    matches!(ch, '\0'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}')
+}
+
 fn is_invisible(ch: char) -> bool {
     matches!(ch, '\u{ad}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
@@ -229,6 +239,14 @@ mod tests {
         let written: Vec<&str> = tokens.iter().map(|token| &text[token.span.clone()]).collect();
         assert_eq!(written, ["g\u{e2}\u{300}n", "60", "hô\u{323}"]);
         assert_eq!(tokens[0].text, "gần");
+    }
+
+    #[test]
+    fn what_is_settled_at_a_glance_is() {
+        for ch in (0..0x3100_u32).filter_map(char::from_u32).filter(|it| is_settled(*it)) {
+            assert!(canonical_combining_class(ch) == 0 && !is_invisible(ch), "{ch:?}");
+            assert!([ch].into_iter().nfc().eq([ch]), "{ch:?}");
+        }
     }
 
     #[test]
