@@ -131,8 +131,8 @@ fn count_words(line: &str) -> usize {
     let line = line.trim_matches(' ');
     let mut words = glance::count(line, |a, b, c| (a == b' ') & begins_letter(b, c));
     let others = glance::places(line, |a, b, c| (a == b' ') & !begins_letter(b, c));
-    for start in others.map(|it| it + 1) {
-        let rest = &line[start..];
+    for place in others {
+        let rest = &line[place + 1..];
         words += usize::from(is_word(&rest[..rest.find(' ').unwrap_or(rest.len())]));
     }
     words + usize::from(is_word(&line[..line.find(' ').unwrap_or(line.len())]))
