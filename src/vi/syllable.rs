@@ -13,7 +13,7 @@
 //! 6. Whatever stands between two words, but blanks and what joins words, ends a phrase.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
 
 use super::fold::{is_tone, is_vietnamese_mark, without_stroke};
 
@@ -150,9 +150,7 @@ pub fn parts(word: &str) -> Vec<(String, String)> {
 
 /// Takes a word apart into numbers and syllables.
 fn cut(word: &str) -> Vec<(String, String)> {
-    let plain: String = word.nfkc().collect::<String>().to_lowercase();
-    let kept = plain.chars().filter(|it| is_word(*it) || matches!(it, '.' | ','));
-    let plain: String = kept.map(|it| if it == 'ð' { 'đ' } else { it }).collect();
+    let plain = plain(word);
     let mut parts = Vec::new();
     let mut rest = plain.as_str();
     while let Some(first) = rest.chars().next() {
@@ -170,6 +168,17 @@ fn cut(word: &str) -> Vec<(String, String)> {
         rest = after;
     }
     parts
+}
+
+/// Brings a word to NFKC and lower case, without signs that are of no word.
+fn plain(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if lower.chars().all(|it| is_ours(it) || matches!(it, '.' | ',')) {
+        return lower;
+    }
+    let plain: String = word.nfkc().collect::<String>().to_lowercase();
+    let kept = plain.chars().filter(|it| is_word(*it) || matches!(it, '.' | ','));
+    kept.map(|it| if it == 'ð' { 'đ' } else { it }).collect()
 }
 
 /// Reads a number; what is none falls apart into its digits.
@@ -197,6 +206,20 @@ fn without_zero(digits: &str) -> &str {
 
 /// Gives the key and the form of a syllable in lower case.
 fn syllable(text: &str) -> (String, String) {
+    let is_ours = text.chars().all(is_ours);
+    let (mut key, mut form, tone) = if is_ours { bare_of_ours(text) } else { bare(text) };
+    if matches!(&*key, "hy" | "ky" | "ly" | "my" | "sy" | "ty" | "vy" | "quy") {
+        key.pop();
+        key.push('i');
+        form.pop();
+        form.push('i');
+    }
+    form.extend(tone);
+    (key, form)
+}
+
+/// Takes the marks off a syllable. Gives its key, its form without the tone, and the tone.
+fn bare(text: &str) -> (String, String, Option<char>) {
     let (mut key, mut form, mut tone) = (String::new(), String::new(), None);
     let mut after_latin = false;
     for letter in text.nfd() {
@@ -212,15 +235,38 @@ fn syllable(text: &str) -> (String, String) {
         key.push(without_stroke(letter));
         form.push(letter);
     }
-    let (mut key, mut form): (String, String) = (key.nfc().collect(), form.nfc().collect());
-    if matches!(&*key, "hy" | "ky" | "ly" | "my" | "sy" | "ty" | "vy" | "quy") {
-        key.pop();
-        key.push('i');
-        form.pop();
-        form.push('i');
+    (key.nfc().collect(), form.nfc().collect(), tone)
+}
+
+/// Does as [`bare`] does with a syllable of letters and digits of ours, letter by letter.
+fn bare_of_ours(text: &str) -> (String, String, Option<char>) {
+    let (mut key, mut form, mut tone) = (String::new(), String::new(), None);
+    for letter in text.chars() {
+        decompose_canonical(letter, |part| {
+            if is_tone(part) {
+                tone = Some(tone_digit(part));
+            } else if is_vietnamese_mark(part) {
+                let bare = form.pop();
+                form.extend(bare.and_then(|it| compose(it, part)));
+            } else {
+                key.push(without_stroke(part));
+                form.push(part);
+            }
+        });
     }
-    form.extend(tone);
-    (key, form)
+    (key, form, tone)
+}
+
+/// Tells a digit or a small letter that we write with, composed.
+fn is_ours(letter: char) -> bool {
+    match letter {
+        '0'..='9' | 'a'..='z' | 'đ' => true,
+        'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý' => true,
+        'ă' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => true,
+        // Capitals and small letters stand side by side.
+        'ạ'..='ỹ' => u32::from(letter) % 2 == 1,
+        _ => false,
+    }
 }
 
 fn tone_digit(mark: char) -> char {
@@ -327,6 +373,20 @@ mod tests {
         assert!(vectors.len() > 30);
         for Vector { text, words } in vectors {
             assert_eq!(show(&text), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_of_ours_are_read_as_all_others() {
+        let ours = || (0..0x3100_u32).filter_map(char::from_u32).filter(|it| is_ours(*it));
+        assert_eq!(ours().filter(|it| !it.is_ascii()).count(), 67);
+        for letter in ours() {
+            for text in [format!("{letter}"), format!("ngo{letter}i"), format!("{letter}ộ{letter}")]
+            {
+                assert_eq!(bare_of_ours(&text), bare(&text), "{text}");
+                assert_eq!(text.nfkc().collect::<String>(), text);
+                assert_eq!(plain(&text.to_uppercase()), text);
+            }
         }
     }
 
