@@ -96,6 +96,10 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Lead, ReadError> {
         return Err(cursor.error(0, ReadErrorKind::Empty));
     }
     let mut lead = Lead::default();
+    // All that may stand before a number is words and signs.
+    if cursor.kind(0) == Some(Kind::Number) {
+        return Ok(lead);
+    }
     while INTRODUCTIONS.iter().any(|phrase| cursor.eat(phrase)) {}
     lead.moving = eat_move(cursor);
     lead.read_qualifier(cursor)?;
