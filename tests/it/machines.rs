@@ -119,6 +119,23 @@ fn json_feed_holds_the_same() {
 }
 
 #[test]
+fn each_page_of_a_list_is_of_the_day_of_its_newest_story() {
+    let site = site();
+    site.edit("content/site.yaml", "name:", "paginate: 1\nname:");
+    site.build();
+    let map = site.read("public/sitemap.xml");
+    for (list, day) in [
+        ("mo-hinh/", "2026-02-03"),
+        ("mo-hinh/trang/2/", "2026-02-03"),
+        ("linh-vuc/van-hoa-xa-hoi/", "2026-01-02"),
+        ("linh-vuc/kinh-te/", "2026-02-03"),
+    ] {
+        let entry = map.split("<url>").find(|it| it.contains(&format!("/kho/{list}<"))).unwrap();
+        assert_eq!(texts(&entry[..entry.find("</url>").unwrap()], "lastmod"), [day], "{entry}");
+    }
+}
+
+#[test]
 fn site_map_names_pictures_and_days() {
     let site = site();
     site.build();
