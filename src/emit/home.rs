@@ -1,7 +1,7 @@
 //! The places in an output folder, ours and the site's.
 
 use std::io;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, Kind};
 use super::error::{DiskError, StoreError};
@@ -9,7 +9,7 @@ use super::lines::Unreadable;
 use super::path::{LEFT_ALONE, OWN_FOLDER};
 
 /// The folder where outputs wait until all are made, in our own.
-const STAGE: &str = "stage";
+const STAGE: &str = if cfg!(windows) { r".danvan\stage" } else { ".danvan/stage" };
 
 /// An output folder on its disk.
 pub(super) struct Home {
@@ -62,16 +62,13 @@ impl Home {
 
     /// Gives the folder where outputs wait until all are made.
     pub(super) fn stage(&self) -> PathBuf {
-        self.own().join(STAGE)
+        // At once, for a site has many files: each join copies what stands before.
+        self.root.join(STAGE)
     }
 
     /// Gives the place of the planned output number `index` in the stage.
     pub(super) fn staged(&self, index: usize) -> PathBuf {
-        // At once, for a site has many files: each join looks at the whole.
-        let mut staged = self.root.join(OWN_FOLDER).into_os_string();
-        staged.reserve_exact(32);
-        staged.push(format!("{MAIN_SEPARATOR}{STAGE}{MAIN_SEPARATOR}{index}"));
-        staged.into()
+        self.stage().join(index.to_string())
     }
 
     /// Gives the place of an output, or of a folder on the way to one.
