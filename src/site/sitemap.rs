@@ -67,12 +67,13 @@ pub(super) fn count(showcase: &Showcase, localized: &[Page]) -> usize {
 
 /// Writes the site map, or the list of its parts.
 pub(super) fn whole(showcase: &Showcase) -> String {
-    let mut parts = Parts::new(MOST);
-    each(showcase, |page| {
-        parts.of(bytes(showcase, &page));
+    let (mut parts, mut pages) = (Parts::new(MOST), Vec::new());
+    each(showcase, |page| match parts.of(bytes(showcase, &page)) {
+        1 => pages.push(page),
+        _ => pages = Vec::new(),
     });
     match parts.count {
-        0 | 1 => part(showcase, 1),
+        0 | 1 => urls(showcase, &pages),
         count => index(showcase, count),
     }
 }

@@ -1,5 +1,7 @@
 //! Writes XML for machines into memory.
 
+use std::borrow::Cow;
+
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::writer::Writer;
 
@@ -42,7 +44,11 @@ impl Xml {
     }
 
     pub(super) fn marked(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        let allowed: String = text.chars().filter(|it| is_xml(*it)).collect();
+        let allowed: Cow<'_, str> = if text.chars().all(is_xml) {
+            text.into()
+        } else {
+            text.chars().filter(|it| is_xml(*it)).collect()
+        };
         let start = BytesStart::new(name).with_attributes(attributes.iter().copied());
         self.0.write_event(Event::Start(start)).expect(MEMORY);
         self.0.write_event(Event::Text(BytesText::new(&allowed))).expect(MEMORY);
