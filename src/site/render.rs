@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
+use postcard::ser_flavors::Flavor;
 use serde::Serialize;
 
 use super::frame::Frame;
@@ -254,13 +255,36 @@ fn hash(showcase: &Showcase, page: &Page, content: &Content) -> blake3::Hash {
         Content::Bytes(bytes) => return blake3::hash(bytes),
         Content::Made(hash) => return *hash,
     };
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(showcase.theme.key().as_bytes()).update(template.as_bytes());
-    hasher.update(&[page.lang as u8, showcase.config.medium as u8]).update(frame.key.as_bytes());
-    // Gathered first: a hash of long runs costs a fraction of one of a view's many short words. And as
-    // bytes that only we read, which need no quotes.
-    let written = postcard::to_extend(view, Vec::with_capacity(VIEW));
-    hasher.update(&written.expect("views serialize, and memory takes them")).finalize()
+    // All gathered first: a hash of one long run costs a fraction of one of a view's many short words, and a
+    // half of one that began with a few. And as bytes that only we read, which need no quotes.
+    let mut written = Written(Vec::with_capacity(VIEW));
+    written.0.extend(showcase.theme.key().as_bytes());
+    written.0.extend(template.as_bytes());
+    written.0.extend([page.lang as u8, showcase.config.medium as u8]);
+    written.0.extend(frame.key.as_bytes());
+    let written = postcard::serialize_with_flavor(view, written);
+    blake3::hash(&written.expect("views serialize, and memory takes them"))
+}
+
+/// Takes what postcard writes: words whole, not letter by letter.
+struct Written(Vec<u8>);
+
+impl Flavor for Written {
+    type Output = Vec<u8>;
+
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        self.0.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.0.push(byte);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<Vec<u8>> {
+        Ok(self.0)
+    }
 }
 
 fn bytes(showcase: &Showcase, page: &Page, content: Content) -> Result<Vec<u8>, Box<Diagnostic>> {
