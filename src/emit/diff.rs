@@ -24,6 +24,8 @@ pub enum Why {
 pub struct Write<'a> {
     /// Its index among the planned outputs.
     pub index: usize,
+    /// Where it stands among them in the order of paths.
+    pub(super) place: u32,
     /// The output.
     pub output: &'a Planned,
     /// Why it is written.
@@ -63,7 +65,9 @@ pub fn diff<'a>(
         .iter()
         .zip(reasons)
         .enumerate()
-        .filter_map(|(index, (output, why))| Some(Write { index, output, why: why? }))
+        .filter_map(|(index, (output, why))| {
+            Some(Write { index, place: plan.place(index), output, why: why? })
+        })
         .collect();
     let keep = outputs.len() - write.len();
     SiteDiff { write, delete: gone(old, outputs), keep }

@@ -61,6 +61,16 @@ impl Manifest {
         self.0.insert(path, entry);
     }
 
+    /// Takes files, in the place of those that lay where they lie.
+    pub(super) fn extend(&mut self, files: Vec<(OutputPath, Entry)>) {
+        if self.is_empty() {
+            // Sorted at once: to find the place of each among a great site's many costs far more.
+            *self = files.into_iter().collect();
+        } else {
+            self.0.extend(files);
+        }
+    }
+
     pub(crate) fn remove(&mut self, path: &str) {
         self.0.remove(path);
     }

@@ -21,8 +21,7 @@ pub(super) fn arrange(manifest: &Manifest, made: Vec<Made>, delete: &[OutputPath
 
 /// Within a rank the new comes first: a changed page may point at a new one, an old one never does.
 fn in_order(mut made: Vec<Made>) -> Vec<Made> {
-    let order = |it: &Made| (it.rank, it.why == Why::Changed);
-    made.sort_unstable_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.path.cmp(&b.path)));
+    made.sort_unstable_by_key(|it| (it.rank, it.why == Why::Changed, it.place));
     made
 }
 
@@ -68,11 +67,13 @@ mod tests {
         let entry = |rank| Entry { key: Key::of(KEY), length: 0, rank };
         let old: Vec<_> =
             old.iter().map(|(path, rank)| (OutputPath::new(path).unwrap(), entry(*rank))).collect();
+        let place = |path| new.iter().filter(|it| it.0 < path).count().try_into().unwrap();
         let made = new.iter().zip(0..).map(|((path, rank, why), stage)| Made {
             path: OutputPath::new(path).unwrap(),
             key: Key::of(KEY),
             length: 0,
             stage,
+            place: place(*path),
             rank: *rank,
             why: *why,
             is_staged: true,

@@ -49,18 +49,39 @@ pub struct Planned {
 ///
 /// Invariant: no two collide, on any file system.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan(Vec<Planned>);
+pub struct Plan {
+    outputs: Vec<Planned>,
+    /// Where each stands in the order of their paths.
+    places: Vec<u32>,
+}
 
 impl Plan {
     /// Takes outputs of which no two collide, or gives the collisions.
     pub fn new(outputs: Vec<Planned>) -> Result<Self, Vec<Collision>> {
-        let found = collisions(outputs.iter().map(|output| &output.path));
-        if found.is_empty() { Ok(Self(outputs)) } else { Err(found) }
+        let count = u32::try_from(outputs.len()).expect("fewer outputs than 2^32");
+        let path = |index: u32| &outputs[index as usize].path;
+        let mut order: Vec<u32> = (0..count).collect();
+        order.sort_unstable_by(|a, b| path(*a).cmp(path(*b)));
+        let found = among(&order.iter().map(|it| path(*it)).collect::<Vec<_>>());
+        if !found.is_empty() {
+            return Err(found);
+        }
+        let mut places = vec![0; outputs.len()];
+        for (place, index) in (0..).zip(order) {
+            places[index as usize] = place;
+        }
+        Ok(Self { outputs, places })
     }
 
     /// Gives the outputs in the order they were planned.
     pub fn outputs(&self) -> &[Planned] {
-        &self.0
+        &self.outputs
+    }
+
+    /// Gives where the output number `index` stands in the order of their paths: to sort by that is
+    /// cheaper than by the paths.
+    pub(super) fn place(&self, index: usize) -> u32 {
+        self.places[index]
     }
 }
 
@@ -112,7 +133,12 @@ impl std::error::Error for Collision {}
 pub fn collisions<'a>(paths: impl IntoIterator<Item = &'a OutputPath>) -> Vec<Collision> {
     let mut paths: Vec<&OutputPath> = paths.into_iter().collect();
     paths.sort_unstable();
-    let mut names = names(&paths);
+    among(&paths)
+}
+
+/// Finds them among sorted paths.
+fn among(sorted: &[&OutputPath]) -> Vec<Collision> {
+    let mut names = names(sorted);
     names.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
     names
         .windows(2)

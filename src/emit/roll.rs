@@ -29,15 +29,20 @@ pub(super) fn roll_forward(
     journal: Journal,
     start: Start,
 ) -> Result<(), StoreError> {
-    let (new, folders) = (manifest.clone(), FxHashMap::default());
-    let mut roll = Roll { home, start, old: manifest, new, folders };
+    let (noted, gone, folders) = (Vec::new(), Vec::new(), FxHashMap::default());
+    let mut roll = Roll { home, start, old: manifest, noted, gone, folders };
     for step in journal.0 {
         if roll.take(step)?.is_break() {
             // The steps that follow would point at a hole; the next diff finds them all again.
             break;
         }
     }
-    let new = roll.new;
+    let Roll { noted, gone, .. } = roll;
+    let mut new = manifest.clone();
+    for path in gone {
+        new.remove(path.as_str());
+    }
+    new.extend(noted);
     home.replace_own(&home.manifest(), |out| new.write(out))?;
     *manifest = new;
     home.disk.remove_file(&home.journal())?;
@@ -50,8 +55,10 @@ struct Roll<'a> {
     start: Start,
     /// What was ours before.
     old: &'a Manifest,
-    /// What is ours once all steps are done.
-    new: Manifest,
+    /// What is ours besides, by the steps that are done.
+    noted: Vec<(OutputPath, Entry)>,
+    /// What is ours no more.
+    gone: Vec<OutputPath>,
     /// Folders known to be there, and whether this run made them; none is emptied later, as a file was
     /// put in it.
     folders: FxHashMap<String, bool>,
@@ -64,15 +71,13 @@ impl Roll<'_> {
                 if self.put(&self.home.staged(stage), &path, entry, &clear)?.is_break() {
                     return Ok(ControlFlow::Break(()));
                 }
-                for path in clear {
-                    self.new.remove(path.as_str());
-                }
-                self.new.insert(path, entry);
+                self.gone.extend(clear);
+                self.noted.push((path, entry));
             }
-            Step::Note { path, entry } => self.new.insert(path, entry),
+            Step::Note { path, entry } => self.noted.push((path, entry)),
             Step::Delete(path) => {
                 self.delete(&path)?;
-                self.new.remove(path.as_str());
+                self.gone.push(path);
             }
         }
         Ok(ControlFlow::Continue(()))

@@ -47,6 +47,8 @@ pub(super) struct Made {
     pub(super) length: u64,
     /// Its number in the stage.
     pub(super) stage: u32,
+    /// Where it stands in the order of paths.
+    pub(super) place: u32,
     /// When it is put in place.
     pub(super) rank: Rank,
     /// Why it was made.
@@ -108,8 +110,8 @@ fn make<'a, E>(
         }
     };
     let stage = u32::try_from(write.index).expect("fewer outputs than 2^32");
-    let (path, rank, why) = (output.path.clone(), output.rank, write.why);
-    Ok(Made { path, key, length, stage, rank, why, is_staged })
+    let (path, rank, why, place) = (output.path.clone(), output.rank, write.why, write.place);
+    Ok(Made { path, key, length, stage, place, rank, why, is_staged })
 }
 
 /// Says whether an output's bytes are on disk already.
