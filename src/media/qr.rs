@@ -57,37 +57,44 @@ pub fn svg(url: &str, name: &str) -> String {
 /// many rectangles, and every page of a story bears such a code.
 fn path(rows: &[Vec<bool>]) -> String {
     let mut path = String::with_capacity(rows.len() * 96);
-    let mut put = |before: &str, number: usize, after: &str| {
-        path.push_str(before);
-        for ten in [100, 10].into_iter().filter(|ten| number >= *ten) {
-            path.push(digit(number / ten));
-        }
-        path.push(digit(number));
-        path.push_str(after);
-    };
     for (y, row) in rows.iter().enumerate() {
-        let (mut end, mut x) = (None, 0);
-        for run in row.chunk_by(|a, b| a == b) {
-            if run[0] {
-                match end {
-                    None => {
-                        put("M", x + QUIET, " ");
-                        put("", y + QUIET, ".5");
-                    }
-                    Some(end) => put("m", x - end, " 0"),
+        let (mut x, mut last) = (0, None);
+        while let Some(gap) = row[x..].iter().position(|it| *it) {
+            let start = x + gap;
+            let length = row[start..].iter().take_while(|it| **it).count();
+            match last {
+                None => {
+                    path.push('M');
+                    push_number(&mut path, start + QUIET);
+                    path.push(' ');
+                    push_number(&mut path, y + QUIET);
+                    path.push_str(".5");
                 }
-                put("h", run.len(), "");
-                end = Some(x + run.len());
+                Some(end) => {
+                    path.push('m');
+                    push_number(&mut path, start - end);
+                    path.push_str(" 0");
+                }
             }
-            x += run.len();
+            path.push('h');
+            push_number(&mut path, length);
+            x = start + length;
+            last = Some(x);
         }
     }
     path
 }
 
-/// Gives the last digit of a number.
-fn digit(number: usize) -> char {
-    char::from(b"0123456789"[number % 10])
+/// Adds a number, of three digits at most.
+fn push_number(path: &mut String, number: usize) {
+    let digit = |number: usize| char::from(b"0123456789"[number % 10]);
+    if number >= 100 {
+        path.push(digit(number / 100));
+    }
+    if number >= 10 {
+        path.push(digit(number / 10));
+    }
+    path.push(digit(number));
 }
 
 #[cfg(test)]
