@@ -1,8 +1,12 @@
 //! Numbers and texts as bytes, and bytes as gzip: always the same for the same.
 
-use std::io::{self, Read, Write};
+use std::cell::RefCell;
+use std::io::{self, Read};
 
-use flate2::{Compression, GzBuilder};
+use libdeflater::{CompressionLvl, Compressor};
+
+/// How much work is put into making files small, of 12.
+const LEVEL: i32 = 5;
 
 /// Adds a number, seven bits a byte, the lowest first.
 pub(super) fn number(out: &mut Vec<u8>, mut value: usize) {
@@ -71,10 +75,17 @@ pub(super) fn text(out: &mut Vec<u8>, text: &str) {
 
 /// Compresses bytes; neither a name nor a time goes in.
 pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder =
-        GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::new(6));
-    encoder.write_all(bytes).expect("writing to memory does not fail");
-    encoder.finish().expect("writing to memory does not fail")
+    thread_local! {
+        // Its tables are greater than most of what it packs.
+        static COMPRESSOR: RefCell<Compressor> =
+            RefCell::new(Compressor::new(CompressionLvl::new(LEVEL).expect("from 0 to 12")));
+    }
+    COMPRESSOR.with_borrow_mut(|it| {
+        let mut packed = vec![0; it.gzip_compress_bound(bytes.len())];
+        let length = it.gzip_compress(bytes, &mut packed).expect("as much room as it may take");
+        packed.truncate(length);
+        packed
+    })
 }
 
 /// Adds bytes to a hash with their length, so that no two lists of texts are one.
