@@ -3,7 +3,7 @@
 //! Whether a place is of that kind is told by its byte and the two after it without a branch, so that the
 //! machine looks at many places at once.
 
-use std::ops::Range;
+#![expect(clippy::inline_always, reason = "a call a place would take ten times as long")]
 
 /// How many places are looked at before it is asked whether one was found.
 const AT_ONCE: usize = 128;
@@ -13,42 +13,50 @@ const BEYOND: u8 = b'a';
 
 /// Tells whether `is` holds at any place of a text, given its byte and the two after it; past the end
 /// stands the letter a.
-#[inline]
+#[inline(always)]
 pub(crate) fn any(text: &str, is: impl Fn(u8, u8, u8) -> bool + Copy) -> bool {
-    parts(text).any(|part| held(text, part, is) > 0)
+    let mut start = 0;
+    while start < text.len() {
+        if held(text.as_bytes(), start, is) > 0 {
+            return true;
+        }
+        start += AT_ONCE;
+    }
+    false
 }
 
 /// Counts the places of a text at which `is` holds.
-#[inline]
+#[inline(always)]
 pub(crate) fn count(text: &str, is: impl Fn(u8, u8, u8) -> bool + Copy) -> usize {
-    parts(text).map(|part| usize::from(held(text, part, is))).sum()
+    let (mut start, mut count) = (0, 0);
+    while start < text.len() {
+        count += usize::from(held(text.as_bytes(), start, is));
+        start += AT_ONCE;
+    }
+    count
 }
 
 /// Gives the places of a text at which `is` holds, which are few.
-#[inline]
+#[inline(always)]
 pub(crate) fn places(text: &str, is: impl Fn(u8, u8, u8) -> bool + Copy) -> Vec<usize> {
-    let mut places = Vec::new();
-    for part in parts(text) {
-        if held(text, part.clone(), is) > 0 {
-            places.extend(part.filter(|at| at_place(text, *at, is)));
+    let (mut start, mut places) = (0, Vec::new());
+    while start < text.len() {
+        if held(text.as_bytes(), start, is) > 0 {
+            let part = start..text.len().min(start + AT_ONCE);
+            places.extend(part.filter(|at| at_place(text.as_bytes(), *at, is)));
         }
+        start += AT_ONCE;
     }
     places
 }
 
-/// Cuts the places of a text into parts.
-fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let end = text.len();
-    (0..end).step_by(AT_ONCE).map(move |start| start..end.min(start + AT_ONCE))
-}
-
-/// Counts the places of a part at which `is` holds.
-#[inline]
-fn held(text: &str, part: Range<usize>, is: impl Fn(u8, u8, u8) -> bool + Copy) -> u8 {
-    let Range { start, end } = part;
+/// Counts the places at which `is` holds of the part that begins at `start`.
+#[inline(always)]
+fn held(bytes: &[u8], start: usize, is: impl Fn(u8, u8, u8) -> bool + Copy) -> u8 {
+    let end = bytes.len().min(start + AT_ONCE);
     // The last two places have less than two bytes after them.
-    let whole = end.min(text.len().saturating_sub(2)).max(start);
-    let rest = &text.as_bytes()[start..];
+    let whole = end.min(bytes.len().saturating_sub(2)).max(start);
+    let rest = &bytes[start..];
     let length = whole - start;
     let mut count = 0;
     if let (Some(one), Some(two), Some(three)) =
@@ -59,15 +67,15 @@ fn held(text: &str, part: Range<usize>, is: impl Fn(u8, u8, u8) -> bool + Copy) 
         }
     }
     for at in whole..end {
-        count += u8::from(at_place(text, at, is));
+        count += u8::from(at_place(bytes, at, is));
     }
     count
 }
 
 /// Tells whether `is` holds at a place.
-#[inline]
-fn at_place(text: &str, at: usize, is: impl Fn(u8, u8, u8) -> bool + Copy) -> bool {
-    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(BEYOND);
+#[inline(always)]
+fn at_place(bytes: &[u8], at: usize, is: impl Fn(u8, u8, u8) -> bool + Copy) -> bool {
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(BEYOND);
     is(byte(at), byte(at + 1), byte(at + 2))
 }
 

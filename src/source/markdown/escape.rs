@@ -61,7 +61,8 @@ fn holds_special(text: &str) -> bool {
 
 /// Tells whether bytes begin a character that is forbidden: as [`is_forbidden`] does.
 #[expect(clippy::needless_bitwise_bool, reason = "no branch: many places are looked at at once")]
-#[inline]
+#[expect(clippy::inline_always, reason = "a call a place would take ten times as long")]
+#[inline(always)]
 pub(super) fn begins_forbidden(a: u8, b: u8, c: u8) -> bool {
     let is_control = (a < 0x20) & (a != b'\n') & (a != b'\t') | (a == 0x7f);
     let is_later_control = (a == 0xc2) & (b < 0xa0);
