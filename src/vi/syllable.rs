@@ -127,18 +127,38 @@ impl<F: FnMut(&str, bool) -> bool> Words<'_, F> {
 
 /// Gives where digits and letters that we write with end; other letters may follow.
 fn end_of_letters(bytes: &[u8], mut at: usize) -> usize {
-    loop {
-        at += match bytes.get(at..).unwrap_or_default() {
-            [b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', ..] => 1,
-            // From À to ȿ, but for × and ÷.
-            [0xc3, 0x97 | 0xb7, ..] => return at,
-            [0xc3..=0xc8, ..] => 2,
-            // From Ḁ to ỿ.
-            [0xe1, 0xb8..=0xbb, ..] => 3,
-            _ => return at,
+    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+    while let Some(byte) = bytes.get(at) {
+        let length = LENGTHS[usize::from(*byte)];
+        let is_other = match byte {
+            0xc3 => matches!(next(at), 0x97 | 0xb7),
+            0xe1 => !matches!(next(at), 0xb8..=0xbb),
+            _ => length == 0,
+        };
+        if is_other {
+            break;
         }
+        at += usize::from(length);
     }
+    at
 }
+
+/// For each byte that begins a digit or a letter that we write with, how many bytes that has; of 0xc3 all
+/// but × and ÷, of 0xe1 those from Ḁ to ỿ.
+const LENGTHS: [u8; 256] = {
+    let mut lengths = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 0xff {
+        lengths[byte as usize] = match byte {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => 1,
+            0xc3..=0xc8 => 2,
+            0xe1 => 3,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    lengths
+};
 
 /// Gives the key and the form of each syllable and number of a word.
 pub fn parts(word: &str) -> Vec<(String, String)> {
@@ -291,7 +311,7 @@ fn is_word(letter: char) -> bool {
 
 /// Tells whether a sign is of the blocks where our letters with marks stand, all of them letters; of
 /// any other sign tables tell, which takes longer.
-fn is_marked_latin(sign: char) -> bool {
+pub(super) fn is_marked_latin(sign: char) -> bool {
     matches!(sign, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ḁ'..='ỿ')
 }
 
