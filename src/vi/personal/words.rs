@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::vi::syllable::is_marked_latin;
+
 /// The words of a text, and where they stand in it.
 pub(super) struct Words<'t> {
     text: &'t str,
@@ -11,12 +13,13 @@ pub(super) struct Words<'t> {
 impl<'t> Words<'t> {
     /// Cuts a text into words.
     pub(super) fn of(text: &'t str) -> Self {
-        let edge = |it: char| !it.is_alphanumeric();
+        let edge = |it: char| !is_letter(it);
         let mut at = 0;
         let mut words = Vec::new();
         for piece in text.split(char::is_whitespace) {
-            let start = at + piece.len() - piece.trim_start_matches(edge).len();
-            let word = piece.trim_matches(edge);
+            let word = piece.trim_start_matches(edge);
+            let start = at + piece.len() - word.len();
+            let word = word.trim_end_matches(edge);
             if !word.is_empty() {
                 words.push((start, word));
             }
@@ -61,6 +64,14 @@ impl<'t> Words<'t> {
     }
 }
 
+/// Tells a letter or a digit: of our letters without a look at tables, which takes longer.
+pub(super) fn is_letter(sign: char) -> bool {
+    if sign.is_ascii() {
+        return sign.is_ascii_alphanumeric();
+    }
+    is_marked_latin(sign) || sign.is_alphanumeric()
+}
+
 /// Tells whether a word is one of small letters, with a capital or in capitals: sinh, Sinh, SINH.
 pub(super) fn is_word(word: &str, small: &str) -> bool {
     let is_same = |letter: char, small: char| letter == small;
@@ -87,4 +98,16 @@ pub(super) fn is_name(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase)
         && letters.all(|it| !it.is_uppercase() && !it.is_numeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_told_as_tables_tell_them() {
+        for sign in '\0'..=char::MAX {
+            assert_eq!(is_letter(sign), sign.is_alphanumeric(), "{sign:?}");
+        }
+    }
 }
