@@ -1,6 +1,5 @@
 //! `danvan build`: the whole site to disk, or nothing.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,7 +19,7 @@ use super::terminal::Terminal;
 use super::unchanging::{Seen, Told};
 use super::{Failure, Loaded, Outcome, compile_by, day, root, summary, tints, unchanging, under};
 use crate::config::{Config, Medium, Profile};
-use crate::diagnostic::{self, Diagnostic, FilePath, Text};
+use crate::diagnostic::{self, Diagnostic, Text};
 use crate::emit::{
     ApplyError, Basis, Content, Encoding, Entry, Key, OutputPath, Part, Pile, Plan, Planned, Rank,
     Rendered, SiteDiff, Staged, Store, StoreError, Why,
@@ -56,8 +55,7 @@ pub(super) fn run(options: &BuildOptions, terminal: Terminal) -> Result<Outcome,
         terminal.print(kept.counted.get(terminal.lang));
         return Ok(Outcome::Done);
     }
-    let hashes = seen.as_ref().map(Seen::hashes);
-    let (loaded, found) = compiled(scanned, (today, options), hashes, store.as_ref());
+    let (loaded, found) = compiled(scanned, (today, options), seen.as_ref(), store.as_ref());
     let Loaded { tree, compiled, outputs } = loaded;
     let Found { basis, standing, is_rest } = found;
     seen.iter_mut().for_each(Seen::shrink);
@@ -122,13 +120,15 @@ struct Found {
 fn compiled(
     scanned: (Tree, Vec<Diagnostic>),
     (today, options): (Date, &BuildOptions),
-    hashes: Option<&BTreeMap<FilePath, blake3::Hash>>,
+    seen: Option<&Seen>,
     store: Option<&Store>,
 ) -> (Loaded, Found) {
     let keeper = KeptReadings::new(&options.site.root);
     let program = unchanging::program();
-    let known = hashes.zip(program.as_deref());
-    let known = known.map(|(hashes, program)| Readings { keeper: &keeper, hashes, program });
+    let known = seen.zip(program.as_deref()).map(|(seen, program)| {
+        let (hashes, stamps) = (seen.hashes(), seen.stamps());
+        Readings { keeper: &keeper, hashes, stamps, program }
+    });
     let adjust = |config| adjust(config, options);
     let compile = |tree: &Tree, config| match known {
         Some(readings) => site::compile_kept(tree, config, readings),
@@ -136,7 +136,7 @@ fn compiled(
     };
     let mut found = Found::default();
     let outputs = |tree: &Tree, showcase: &Showcase| {
-        let basis = hashes.and_then(|_| standing::basis(tree, showcase, today, options));
+        let basis = seen.and_then(|_| standing::basis(tree, showcase, today, options));
         let standing = store.zip(basis.as_ref());
         let standing = standing.and_then(|(it, basis)| Standing::new(it, basis, showcase));
         // What falls to one of several is told from the names of all.

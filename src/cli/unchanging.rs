@@ -13,14 +13,14 @@ use crate::emit::{Cache, Key, Store};
 use crate::site::Showcase;
 use crate::source::clock;
 use crate::source::hashes::Hashes;
-use crate::source::scan::{Look, Tree, stamp};
+use crate::source::scan::{Stamps, Tree, stamp};
 
 /// What a build saw of its files before it read them.
 pub(super) struct Seen {
-    look: Look,
-    stamps: Stamps,
+    hashes: BTreeMap<FilePath, blake3::Hash>,
     /// The hash of all that the build depends on; none where not all stories were looked into.
     inputs: Option<Key>,
+    kept: KeptStamps,
 }
 
 impl Seen {
@@ -36,15 +36,14 @@ impl Seen {
         if !unreadable.is_empty() {
             return None;
         }
-        let now = clock::now().timestamp();
-        let stamps = Stamps::new(&options.site.root)?;
-        let look = tree.look(&stamps.known, now, remembers).ok()?;
+        let kept = KeptStamps::new(&options.site.root)?;
+        let hashes = tree.hashes_by(&kept.stamps, remembers).ok()?;
         let mut inputs = None;
         if remembers {
-            stamps.keep(&look, &look.hashes);
-            inputs = Some(inputs_of(tree, &look.hashes, today, options, terminal)?);
+            kept.keep();
+            inputs = Some(inputs_of(tree, &hashes, today, options, terminal)?);
         }
-        Some(Self { look, stamps, inputs })
+        Some(Self { hashes, inputs, kept })
     }
 
     /// Gives the hash of all that the build depends on: the files, the day, the options, the program
@@ -55,13 +54,18 @@ impl Seen {
 
     /// Gives the hash of each file, but of stories that were not looked into.
     pub(super) fn hashes(&self) -> &BTreeMap<FilePath, blake3::Hash> {
-        &self.look.hashes
+        &self.hashes
+    }
+
+    /// Gives what those are read by.
+    pub(super) fn stamps(&self) -> &Stamps {
+        &self.kept.stamps
     }
 
     /// Lets go of what is told by the hash of all inputs.
     pub(super) fn shrink(&mut self) {
         if self.inputs.is_some() {
-            self.look = Look::default();
+            self.hashes = BTreeMap::new();
         }
     }
 
@@ -84,40 +88,39 @@ impl Seen {
         if let Some(inputs) = self.inputs {
             return (inputs == as_read).then_some(as_read);
         }
+        self.kept.keep();
         let stands = |(path, hash)| hashes.get(path) == Some(hash);
-        let is_unedited = self.look.hashes.iter().all(stands);
-        is_unedited.then(|| self.stamps.keep(&self.look, &hashes)).map(|()| as_read)
+        self.hashes.iter().all(stands).then_some(as_read)
     }
 }
 
-/// The hashes of stories by what tells that they have not changed, in `.danvan/stamps/` beside the content.
-struct Stamps {
+/// What tells that stories have not changed, in `.danvan/stamps/` beside the content.
+struct KeptStamps {
     cache: Cache,
     /// Another program may read the same bytes as another text.
     program: blake3::Hash,
-    known: Hashes,
+    stamps: Stamps,
 }
 
-impl Stamps {
+impl KeptStamps {
     /// Takes those of the showcase in `root`. None where the program cannot look at itself.
     fn new(root: &Path) -> Option<Self> {
         let cache = Cache::new(&root.join(".danvan/stamps"));
         let program = blake3::hash(program()?.as_bytes());
         let kept = cache.get(Self::key());
-        let known = kept.as_deref().and_then(|it| it.strip_prefix(program.as_bytes()));
-        let known = known.and_then(Hashes::read).unwrap_or_default();
-        Some(Self { cache, program, known })
+        let last = kept.as_deref().and_then(|it| it.strip_prefix(program.as_bytes()));
+        let last = last.and_then(Hashes::read).unwrap_or_default();
+        Some(Self { cache, program, stamps: Stamps::new(last, clock::now().timestamp()) })
     }
 
     fn key() -> Key {
         Key::of(b"stamps 2")
     }
 
-    /// Keeps the hashes of stories for the next build, as far as their stamps tell them.
-    fn keep(&self, look: &Look, hashes: &BTreeMap<FilePath, blake3::Hash>) {
-        let stamped = look.stamped(hashes);
-        if stamped != self.known {
-            let bytes = [&self.program.as_bytes()[..], &stamped.bytes()].concat();
+    /// Keeps those of this build for the next.
+    fn keep(&self) {
+        if let Some(stamps) = self.stamps.changed() {
+            let bytes = [&self.program.as_bytes()[..], &stamps.bytes()].concat();
             self.cache.put(Self::key(), &bytes);
         }
     }

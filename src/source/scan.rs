@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, UNIX_EPOCH};
 
 use jiff::Timestamp;
@@ -184,25 +184,23 @@ impl Tree {
         Ok(hashes)
     }
 
-    /// Hashes every file but the stories, and looks at the stories: of those whose hash is known by their
-    /// stamps nothing is read, of the others only where `all` are wanted.
-    pub fn look(&self, known: &Hashes, now: Timestamp, all: bool) -> Result<Look, Box<Diagnostic>> {
+    /// Hashes every file but the stories, and of the stories those that are known by their stamps; where
+    /// `all` are wanted, the others are read.
+    pub fn hashes_by(
+        &self,
+        stamps: &Stamps,
+        all: bool,
+    ) -> Result<BTreeMap<FilePath, blake3::Hash>, Box<Diagnostic>> {
         let hash = |(_, file): (&FilePath, &StoryFile)| {
-            // Before the file is read: what is written while it is makes another stamp.
-            let stamp = file.stamp()?;
-            let same = stamp.and_then(|it| known.get(&it.hash));
-            let hash = if same.is_none() && all { Some(file.hash()?) } else { same };
-            let settled = stamp.filter(|it| it.is_settled(now)).map(|it| it.hash);
-            Ok((Arc::clone(&file.path), hash, settled))
+            let known = stamps.known(file)?;
+            let hash = if known.is_none() && all { Some(stamps.read(file)?.1) } else { known };
+            Ok(hash.map(|it| (Arc::clone(&file.path), it)))
         };
         let seen =
             self.stories.par_iter().map(hash).collect::<Result<Vec<_>, Box<Diagnostic>>>()?;
-        let mut look = Look { hashes: self.hashes_of_others()?, settled: Vec::new() };
-        for (path, hash, settled) in seen {
-            look.settled.extend(settled.map(|it| (Arc::clone(&path), it)));
-            look.hashes.extend(hash.map(|it| (path, it)));
-        }
-        Ok(look)
+        let mut hashes = self.hashes_of_others()?;
+        hashes.extend(seen.into_iter().flatten());
+        Ok(hashes)
     }
 
     /// Hashes every file but the stories.
@@ -238,20 +236,53 @@ impl Tree {
     }
 }
 
-/// What a look at the files told, before they were read.
-#[derive(Default)]
-pub struct Look {
-    /// The hash of each file, but of stories that were not read.
-    pub hashes: BTreeMap<FilePath, blake3::Hash>,
-    /// The stamps of the stories by which they are known again.
-    settled: Vec<(FilePath, blake3::Hash)>,
+/// The hashes of stories by what tells that they have not changed: those of an earlier run, and those of this.
+pub struct Stamps {
+    last: Hashes,
+    now: Timestamp,
+    own: Mutex<Vec<(blake3::Hash, blake3::Hash)>>,
 }
 
-impl Look {
-    /// Gives the hash of each story by its stamp, as far as those of `hashes` tell it.
-    pub fn stamped(&self, hashes: &BTreeMap<FilePath, blake3::Hash>) -> Hashes {
-        let pair = |(path, stamp): &(FilePath, blake3::Hash)| Some((*stamp, *hashes.get(path)?));
-        self.settled.iter().filter_map(pair).collect()
+impl Stamps {
+    /// Takes those of an earlier run for one that begins at `now`.
+    pub fn new(last: Hashes, now: Timestamp) -> Self {
+        Self { last, now, own: Mutex::default() }
+    }
+
+    /// Gives the hash of a story that was read before and has not changed.
+    fn known(&self, file: &StoryFile) -> Result<Option<blake3::Hash>, Box<Diagnostic>> {
+        let Some(stamp) = file.stamp()? else { return Ok(None) };
+        let hash = self.last.get(&stamp.hash);
+        if let Some(hash) = hash {
+            self.note(stamp, hash);
+        }
+        Ok(hash)
+    }
+
+    /// Reads a story, and gives its text and the hash of that.
+    pub fn read(&self, file: &StoryFile) -> Result<(Arc<str>, blake3::Hash), Box<Diagnostic>> {
+        // Right before the file is read: what is written while it is makes another stamp.
+        let stamp = file.stamp()?;
+        let text = file.text()?;
+        let hash = blake3::hash(text.as_bytes());
+        if let Some(stamp) = stamp {
+            self.note(stamp, hash);
+        }
+        Ok((text, hash))
+    }
+
+    fn note(&self, stamp: Stamp, hash: blake3::Hash) {
+        if stamp.is_settled(self.now) {
+            let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
+            own.push((stamp.hash, hash));
+        }
+    }
+
+    /// Gives those of this run, if they are others than those of the run before.
+    pub fn changed(&self) -> Option<Hashes> {
+        let own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
+        let own: Hashes = own.iter().copied().collect();
+        (own != self.last).then_some(own)
     }
 }
 

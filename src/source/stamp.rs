@@ -64,31 +64,31 @@ mod tests {
 
     use super::*;
     use crate::source::hashes::Hashes;
-    use crate::source::scan::scan;
+    use crate::source::scan::{Stamps, scan};
 
     #[test]
     fn a_story_is_read_again_only_where_its_stamp_is_another() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("content/mo-hinh/a.md");
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        let read = |known: &Hashes, now| {
-            let look = scan(folder.path()).0.look(known, now, true).unwrap();
-            (look.hashes["content/mo-hinh/a.md"], look.stamped(&look.hashes))
+        let own = "content/mo-hinh/a.md";
+        let look = |known: &[u8], now, all| {
+            let stamps = Stamps::new(Hashes::read(known).unwrap(), now);
+            let hashes = scan(folder.path()).0.hashes_by(&stamps, all).unwrap();
+            (hashes.get(own).copied(), stamps.changed().map(|it| it.bytes()))
         };
+        let read = |known: &[u8], now| look(known, now, true);
         let [first, other, same_length] =
             ["first", "other", "third"].map(|it| blake3::hash(it.as_bytes()));
         fs::write(&path, "first").unwrap();
         let written = fs::metadata(&path).unwrap().modified().unwrap();
-        let nothing = Hashes::default();
-        assert_eq!(read(&nothing, Timestamp::UNIX_EPOCH), (first, Hashes::default()));
-        let (_, known) = read(&nothing, Timestamp::MAX);
-        let mut bytes = known.bytes();
-        bytes[blake3::OUT_LEN..].copy_from_slice(other.as_bytes());
-        let known = Hashes::read(&bytes).unwrap();
-        assert_eq!(read(&known, Timestamp::MAX).0, other, "it is not looked into");
-        let unread = |known| scan(folder.path()).0.look(known, Timestamp::MAX, false).unwrap();
-        assert_eq!(unread(&known).hashes.get("content/mo-hinh/a.md"), Some(&other));
-        assert_eq!(unread(&nothing).hashes.get("content/mo-hinh/a.md"), None);
+        assert_eq!(read(b"", Timestamp::UNIX_EPOCH), (Some(first), None));
+        let mut known = read(b"", Timestamp::MAX).1.unwrap();
+        assert_eq!(read(&known, Timestamp::MAX), (Some(first), None));
+        known[blake3::OUT_LEN..].copy_from_slice(other.as_bytes());
+        assert_eq!(read(&known, Timestamp::MAX).0, Some(other), "it is not looked into");
+        assert_eq!(look(&known, Timestamp::MAX, false).0, Some(other));
+        assert_eq!(look(b"", Timestamp::MAX, false), (None, None));
         let file = fs::File::options().write(true).open(&path).unwrap();
         let changed = |path| fs::metadata(path).map(|it| (it.ctime(), it.ctime_nsec())).unwrap();
         let before = changed(&path);
@@ -97,6 +97,31 @@ mod tests {
             fs::write(&path, "third").unwrap();
             file.set_modified(written).unwrap();
         }
-        assert_eq!(read(&known, Timestamp::MAX).0, same_length);
+        assert_eq!(read(&known, Timestamp::MAX).0, Some(same_length));
+    }
+
+    #[test]
+    fn what_stood_in_the_place_of_a_file_for_a_while_is_not_taken_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let [content, other] = ["content", "other"].map(|it| folder.path().join(it));
+        for (root, text) in [(&content, "first"), (&other, "other")] {
+            fs::create_dir_all(root.join("mo-hinh")).unwrap();
+            fs::write(root.join("mo-hinh/a.md"), text).unwrap();
+        }
+        let swap = || {
+            let aside = folder.path().join("aside");
+            fs::rename(&content, &aside).unwrap();
+            fs::rename(&other, &content).unwrap();
+            fs::rename(&aside, &other).unwrap();
+        };
+        let stamps = Stamps::new(Hashes::default(), Timestamp::MAX);
+        let tree = scan(folder.path()).0;
+        tree.hashes_by(&stamps, false).unwrap();
+        swap();
+        let (text, _) = stamps.read(&tree.stories["content/mo-hinh/a.md"]).unwrap();
+        assert_eq!(&*text, "other");
+        swap();
+        let next = Stamps::new(stamps.changed().unwrap(), Timestamp::MAX);
+        assert_eq!(tree.hashes_by(&next, false).unwrap().get("content/mo-hinh/a.md"), None);
     }
 }

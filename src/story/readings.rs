@@ -16,7 +16,7 @@ use super::told::Told;
 use super::{Facts, Parsed, Parser, Story};
 use crate::config::Config;
 use crate::diagnostic::FilePath;
-use crate::source::scan::StoryFile;
+use crate::source::scan::{Stamps, StoryFile};
 
 /// About how many stories are kept together.
 const SHELF: usize = 256;
@@ -40,6 +40,8 @@ pub struct Readings<'a> {
     pub keeper: &'a dyn Keeper,
     /// The hash of what each file says now; one that is not among them is read.
     pub hashes: &'a BTreeMap<FilePath, blake3::Hash>,
+    /// What tells that those that are read have not changed since.
+    pub stamps: &'a Stamps,
     /// Stands for the program that reads.
     pub program: &'a str,
 }
@@ -73,7 +75,11 @@ impl Reading {
 
     /// Tells whether what was read of a file can be kept.
     fn can_be_kept(parsed: &Parsed, config: &Config) -> bool {
-        let is_common = |it: &Story| Arc::ptr_eq(it.body.redaction(), &config.hidden);
+        // Of what was taken down nothing stays, here neither.
+        let is_common = |it: &Story| {
+            Arc::ptr_eq(it.body.redaction(), &config.hidden)
+                && !config.takedown.hides_story(&it.facts.file, &it.facts.id.value)
+        };
         parsed.diagnostics.is_empty() && parsed.story.as_ref().is_some_and(is_common)
     }
 
@@ -172,13 +178,12 @@ impl Shelf<'_> {
                 None => (parser.parse(file), false),
             };
         }
-        let text = match file.text() {
-            Ok(text) => text,
+        let (text, now) = match self.readings.stamps.read(file) {
+            Ok(read) => read,
             Err(problem) => {
                 return (Parsed { story: None, diagnostics: vec![*problem] }, false);
             }
         };
-        let now = blake3::hash(text.as_bytes());
         match same(&now) {
             Some(last) => (last.parsed(file, self.config), true),
             None => (parser.parse_as(file, &text, now), false),
@@ -205,7 +210,10 @@ impl Shelf<'_> {
 mod tests {
     use std::sync::Mutex;
 
+    use jiff::Timestamp;
+
     use super::*;
+    use crate::source::hashes::Hashes;
 
     const SETTINGS: &str = "name: x\nbase_url: https://a.example\n";
 
@@ -313,7 +321,8 @@ mod tests {
         let hashes: BTreeMap<FilePath, blake3::Hash> =
             files.iter().map(|it| (Arc::clone(&it.path), it.hash().unwrap())).collect();
         let files: Vec<&StoryFile> = files.iter().collect();
-        let readings = Readings { keeper: memory, hashes: &hashes, program };
+        let stamps = &Stamps::new(Hashes::default(), Timestamp::UNIX_EPOCH);
+        let readings = Readings { keeper: memory, hashes: &hashes, stamps, program };
         let alone: Vec<Parsed> = files.iter().map(|it| parser.parse(it)).collect();
         assert_eq!(shown(&readings.parse(&parser, config, &files)), shown(&alone));
         let is_new = memory.times() > 0;
@@ -362,7 +371,8 @@ mod tests {
         check(&memory, &whole, &config, "");
         let hashes = whole.iter().map(|it| (Arc::clone(&it.path), it.hash().unwrap())).collect();
         let other: Vec<StoryFile> = files(|_| "nothing of what was there".to_owned());
-        let readings = Readings { keeper: &memory, hashes: &hashes, program: "" };
+        let stamps = &Stamps::new(Hashes::default(), Timestamp::UNIX_EPOCH);
+        let readings = Readings { keeper: &memory, hashes: &hashes, stamps, program: "" };
         let parser = Parser::new(&config);
         let parsed = readings.parse(&parser, &config, &other.iter().collect::<Vec<_>>());
         let titles = parsed.iter().map(|it| it.story.as_ref().map(|it| &*it.facts.title.value));

@@ -78,12 +78,14 @@ fn nothing_that_is_kept_for_the_next_build_holds_a_name_taken_down_or_of_a_story
     let told = model("").replace("Mỗi hộ", &format!("Bà {NAME} kể: mỗi hộ"));
     let told =
         told.replace("kind: tap-the", &format!("kind: tap-the\nteam: {{ name: Tổ của {NAME} }}"));
-    for change in ["go-bo", "gone"] {
+    let whole = "stories: [{ story: mo-hinh/duong-hoa, date: 2026-11-20 }]\n";
+    for change in ["go-bo", "gone", "whole"] {
         let site = Site::new(&told);
         site.build();
         assert_eq!(keeps(&site), [true, true], "{change}");
         match change {
             "gone" => site.remove("content/mo-hinh/duong-hoa.md"),
+            "whole" => site.write("content/go-bo.yaml", whole),
             _ => site.write("content/go-bo.yaml", LIST),
         }
         site.build();
