@@ -59,7 +59,7 @@ impl<'a> Addresses<'a> {
         let mut owners: BTreeMap<String, &FilePath> = BTreeMap::new();
         for (Story { facts, .. }, _) in all() {
             owners.insert(facts.url(), &facts.file);
-            if !facts.id.value.is_empty() {
+            if self.catalogue.parts.has(Part::ShortAddresses) && !facts.id.value.is_empty() {
                 owners.insert(facts.permanent_url(), &facts.file);
             }
         }

@@ -13,6 +13,7 @@ use super::pairing::Comparisons;
 use super::places::credit::{self, Credit};
 use super::places::{self, PlaceId, Registry, Table};
 use super::reference::{Index, Target, references};
+use super::taxonomy::Axis;
 use super::{Catalogue, Entry, Located, StoryId, lint, taxonomy, teams, translation};
 use crate::config::{Config, Drafts};
 use crate::diagnostic::{Diagnostic, Location, link, picture, place as problem, place_table};
@@ -51,7 +52,9 @@ pub fn assemble(
     let hidden_entries = locate(&hidden, &index, &places, &mut diagnostics);
     relate(&mut entries);
     let taxonomies = taxonomy::sort(&entries, &config.definitions, &places);
-    diagnostics.extend(taxonomy::shared_addresses(&taxonomies, &entries));
+    if Axis::Tag.is_paged(config.settings.parts) {
+        diagnostics.extend(taxonomy::shared_addresses(&taxonomies, &entries));
+    }
     let redaction = &config.hidden;
     let (teams, problems) = teams::assemble(tree, &entries, &hidden_entries, &places, redaction);
     diagnostics.extend(problems);

@@ -154,6 +154,38 @@ fn what_is_left_out_and_put_back_is_as_it_was() {
 }
 
 #[test]
+fn nothing_is_told_of_pages_that_are_not_made() {
+    let front = "kind: tap-the\nfield: kinh-te\nsummary: Một mô hình.\n";
+    let story = |id: &str, more: &str| {
+        format!("-- content/mo-hinh/{id}.md --\n---\nid: {id}\ntitle: {id}\n{front}{more}---\n")
+    };
+    let settings = "name: A\nbase_url: https://a.example\nwithout: [tags, short_addresses]\n";
+    let text = format!(
+        "-- content/site.yaml --\n{settings}{}{}",
+        story("bai234", "tags: [C++]\n"),
+        story("bai235", "tags: [\"C#\"]\naliases: [/m/bai235/]\n")
+    );
+    let site = Site::bare(&text);
+    assert_eq!(site.run(&["check"]).well().text(), "0 lỗi, 0 cảnh báo\n");
+    site.build();
+    // A code that was printed once goes on leading somewhere.
+    assert!(site.read("public/m/bai235/index.html").contains("url=/mo-hinh/bai235/"));
+    assert!(!site.path("public/m/bai234/index.html").exists());
+}
+
+#[test]
+fn name_without_a_page_says_which_language_it_is_in() {
+    let own = "fields: { rieng: { vi: Lĩnh vực riêng } }";
+    let text = format!(
+        "-- content/site.yaml --\nname: A\nbase_url: https://a.example\nlanguages: [vi, en]\nwithout: [fields]\n{own}\n-- content/mo-hinh/a.md --\n---\nid: bai234\ntitle: A\nsummary: Một mô hình.\nkind: tap-the\nfield: rieng\n---\n"
+    );
+    let site = Site::bare(&text);
+    site.build();
+    let page = site.read("public/en/mo-hinh/a/index.html");
+    assert!(page.contains("<dd><span lang=\"vi\">Lĩnh vực riêng</span></dd>"), "{page}");
+}
+
+#[test]
 fn link_to_a_part_that_is_left_out_is_told() {
     check(
         "-- content/site.yaml --\nname: A\nbase_url: https://a.example\nwithout: [data, years]\n-- content/trang/a.md --\n---\nid: abc234\ntitle: A\nsummary: Một trang.\n---\n\n[Dữ liệu](/du-lieu/) và [năm 2024](/nam/2024/)\n",

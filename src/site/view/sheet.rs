@@ -27,6 +27,6 @@ pub struct SheetView {
     pub sources: Vec<CitationView>,
     /// Whether the story is compiled from public reports.
     pub compiled: bool,
-    /// The permanent short address of the story, full; on a site without such that of its page.
+    /// The permanent short address of the story, full; on a site without such that of its page in the site's own language.
     pub permalink: String,
 }

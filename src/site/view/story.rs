@@ -97,7 +97,7 @@ pub struct StoryPart {
     pub pdf: String,
     /// How to cite the page.
     pub citation: String,
-    /// The full address to print: `permalink`, or on a site without such that of the page.
+    /// The full address to print: `permalink`, or on a site without such that of the story in the site's own language.
     pub address: String,
     /// The permanent short address, full: `https://…/m/a1b2c3/`; empty on a site without such.
     pub permalink: String,

@@ -214,7 +214,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Gives the full address to print for a story: the short one, or on a site without such that of its
-    /// page.
+    /// page in the site's own language.
     pub(super) fn lasting_address(self, facts: &Facts) -> String {
         match self.permalink(facts) {
             short if !short.is_empty() => short,
