@@ -64,6 +64,7 @@ fn licences(folder: &Path, target: &str) -> Done {
     Ok(())
 }
 
+/// Copies the texts of licences, those of what a package carries in folders of its own too.
 fn copy_texts(from: &Path, to: &Path) -> Done {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
@@ -71,7 +72,10 @@ fn copy_texts(from: &Path, to: &Path) -> Done {
         let is_text = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE"]
             .iter()
             .any(|it| name.starts_with(it));
-        if is_text && entry.file_type()?.is_file() {
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            copy_texts(&entry.path(), &to.join(entry.file_name()))?;
+        } else if is_text && kind.is_file() {
             fs::create_dir_all(to)?;
             fs::copy(entry.path(), to.join(entry.file_name()))?;
         }
