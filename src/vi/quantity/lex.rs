@@ -100,12 +100,12 @@ fn letters(text: &str) -> Vec<Letter> {
     letters
 }
 
-/// Tells whether a character is never seen: zero-width spaces and joiners, the soft hyphen, the BOM.
 /// Tells a sign that is seen, no mark, and of itself in NFC: of those below U+0300 and our letters.
 fn is_settled(ch: char) -> bool {
     matches!(ch, '\0'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}')
 }
 
+/// Tells whether a character is never seen: zero-width spaces and joiners, the soft hyphen, the BOM.
 fn is_invisible(ch: char) -> bool {
     matches!(ch, '\u{ad}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
