@@ -14,11 +14,12 @@ use crate::source::redact::Redaction;
 use crate::source::scan::StoryFile;
 use crate::source::text::without_unseen;
 
-/// How many bytes the texts that are kept may take together; the others are read again.
-const KEPT: usize = 128 << 20;
+/// How many bytes the texts that are kept may take together; the others are read again, which costs a
+/// quarter of a story's whole way.
+const KEPT: usize = 780 << 20;
 
 /// The most stories of which some texts are kept. Of more it would be so few that memory is better spent.
-const STORIES: usize = 40_000;
+const STORIES: usize = 120_000;
 
 /// The written text of a story.
 #[derive(Clone, Debug)]
