@@ -10,6 +10,11 @@ const LENGTH: usize = blake3::OUT_LEN;
 pub struct Hashes(BTreeMap<[u8; LENGTH], [u8; LENGTH]>);
 
 impl Hashes {
+    /// Tells whether nothing is kept.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Gives the hash of what came of a thing.
     pub fn get(&self, of: &blake3::Hash) -> Option<blake3::Hash> {
         self.0.get(of.as_bytes()).map(|it| (*it).into())

@@ -251,6 +251,9 @@ impl Stamps {
 
     /// Gives the hash of a story that was read before and has not changed.
     fn known(&self, file: &StoryFile) -> Result<Option<blake3::Hash>, Box<Diagnostic>> {
+        if self.last.is_empty() {
+            return Ok(None);
+        }
         let Some(stamp) = file.stamp()? else { return Ok(None) };
         let hash = self.last.get(&stamp.hash);
         if let Some(hash) = hash {

@@ -82,10 +82,10 @@ fn change_of_a_translation_changes_what_shows_it_and_nothing_in_the_other_langua
 en/feed.xml: nội dung đổi
 en/feed.json: nội dung đổi
 en/mo-hinh/duong-hoa/index.html: nội dung đổi
-tim-kiem/k/khoa.30ef94920a45.idx: mới
+tim-kiem/k/khoa.041f3a9625f8.idx: mới
 tim-kiem/meta.idx: nội dung đổi
 tim-kiem/search-data.js: nội dung đổi
-tim-kiem/k/khoa.7b98388178b9.idx: xóa, không còn trang này
+tim-kiem/k/khoa.e7abd877e3ba.idx: xóa, không còn trang này
 Đã dựng 146 tệp: ghi 6, xóa 1, giữ nguyên 140.
 
 "#]],
