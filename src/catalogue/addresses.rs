@@ -59,8 +59,8 @@ impl<'a> Addresses<'a> {
         let mut owners: BTreeMap<String, &FilePath> = BTreeMap::new();
         for (Story { facts, .. }, _) in all() {
             owners.insert(facts.url(), &facts.file);
-            if self.catalogue.parts.has(Part::ShortAddresses) && !facts.id.value.is_empty() {
-                owners.insert(facts.permanent_url(), &facts.file);
+            if let Some(url) = self.catalogue.short_url(facts) {
+                owners.insert(url, &facts.file);
             }
         }
         for (Story { facts, .. }, is_shown) in all() {

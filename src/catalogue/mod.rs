@@ -28,7 +28,7 @@ use crate::config::{Definitions, Part, Parts};
 use crate::diagnostic::Lang;
 use crate::source::path::join;
 use crate::source::scan::Asset;
-use crate::story::{Figure, Section, Story};
+use crate::story::{Facts, Figure, Section, Story};
 use deferred::Deferred;
 use pairing::Comparisons;
 use places::credit::Credit;
@@ -162,6 +162,12 @@ impl Catalogue {
     /// Gives the list of a unit, if it has a page.
     pub fn paged_place(&self, unit: PlaceId) -> Option<&List> {
         self.taxonomies.place(unit).filter(|_| Axis::Place.is_paged(self.parts))
+    }
+
+    /// Gives the short address that leads to a story; none on a site without such.
+    pub fn short_url(&self, facts: &Facts) -> Option<String> {
+        let has_any = self.parts.has(Part::ShortAddresses) && !facts.id.value.is_empty();
+        has_any.then(|| facts.permanent_url())
     }
 
     /// Gives the rankings that have pages.

@@ -439,7 +439,7 @@ fn described(key: &str) -> (Pair, &'static str) {
         "license" => (("Giấy phép", "Licence"), "CC BY 4.0"),
         "paginate" => (("Số bài trên một trang", "Stories on a page"), "24"),
         "theme" => (("Giao diện", "Theme"), "danvan"),
-        "without" => (("Phần không cần", "Parts to do without"), "[comparisons, rankings]"),
+        "without" => (("Phần bỏ bớt", "Parts to do without"), "[comparisons, rankings]"),
         "installable" => (("Cài được và đọc được khi mất mạng", "Installable"), "true"),
         "fields" => (("Lĩnh vực", "Fields"), term),
         "levels" => (("Cấp", "Levels"), "xa: { vi: Cấp xã, en: Commune }"),

@@ -40,9 +40,9 @@ mod tests;
 pub use read::{Source, Tables, read_csv};
 
 use crate::catalogue::{Catalogue, Entry, StoryId};
-use crate::config::Config;
+use crate::config::{Config, Part};
 use crate::diagnostic::{self, Diagnostic};
-use crate::story::Section;
+use crate::story::{Facts, Section};
 use record::Record;
 use record::make::Maker;
 use story_columns::Kinds;
@@ -187,9 +187,10 @@ pub fn story_json(id: StoryId, catalogue: &Catalogue, config: &Config) -> Vec<u8
     bytes
 }
 
-/// Gives the address of a story's JSON; plain pages have none.
-pub fn story_url(section: Section, url: &str) -> Option<String> {
-    (section != Section::Page).then(|| format!("{url}index.json"))
+/// Gives the address of a story's JSON; plain pages have none, nor has a site without open data.
+pub fn story_url(catalogue: &Catalogue, facts: &Facts) -> Option<String> {
+    let has_any = catalogue.parts.has(Part::Data) && facts.section != Section::Page;
+    has_any.then(|| format!("{}index.json", facts.url()))
 }
 
 /// Gives the day of the newest story: up to when the data tell.

@@ -28,7 +28,7 @@ pub(super) fn text(builder: &Builder<'_>) -> String {
     }
     say(format!("- [{}]({})\n", builder.say("search"), full(&builder.url(search::URL))));
     say(format!("\n## {}\n\n", builder.say("data")));
-    let has_data = settings.parts.has(Part::Data);
+    let has_data = builder.catalogue().parts.has(Part::Data);
     for file in DataFile::ALL.into_iter().filter(|_| has_data) {
         say(format!("- [{}]({})\n", file.name(), full(&file.url())));
     }

@@ -35,19 +35,17 @@ pub fn plan(showcase: &Showcase) -> (Vec<Page>, Vec<Diagnostic>) {
     for (from, to) in &*showcase.catalogue.redirects {
         add(from.clone(), PageKind::Redirect(to.as_str().into()));
     }
-    let parts_of_site = showcase.config.settings.parts;
-    let (has_data, has_short) =
-        (parts_of_site.has(Part::Data), parts_of_site.has(Part::ShortAddresses));
-    for file in DataFile::ALL.into_iter().filter(|_| has_data) {
+    let catalogue = &showcase.catalogue;
+    for file in DataFile::ALL.into_iter().filter(|_| catalogue.parts.has(Part::Data)) {
         add(file.url(), PageKind::DataFile(file));
     }
-    for (id, entry) in showcase.catalogue.iter() {
+    for (id, entry) in catalogue.iter() {
         let facts = &entry.story.facts;
-        if let Some(url) = data::story_url(facts.section, &facts.url()).filter(|_| has_data) {
+        if let Some(url) = data::story_url(catalogue, facts) {
             add(url, PageKind::StoryData(id));
         }
-        if has_short && !facts.id.value.is_empty() {
-            add(facts.permanent_url(), PageKind::Permanent(id));
+        if let Some(url) = catalogue.short_url(facts) {
+            add(url, PageKind::Permanent(id));
         }
         #[cfg(feature = "print")]
         if let Some(url) = showcase.print_url(id) {

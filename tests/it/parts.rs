@@ -213,7 +213,7 @@ fn part_that_is_unknown_or_named_twice_is_told() {
     check(
         "-- content/site.yaml --\nname: A\nbase_url: https://a.example\nwithout: [ranking, data, data]\n-- content/trang/a.md --\n---\nid: abc234\ntitle: A\nsummary: Một trang.\n---\n",
         str![[r#"
-lỗi[gia-tri-la]: Phần không cần không có giá trị `ranking`
+lỗi[gia-tri-la]: Phần bỏ bớt không có giá trị `ranking`
  --> content/site.yaml:3:11
   |
 3 | without: [ranking, data, data]
@@ -221,7 +221,7 @@ lỗi[gia-tri-la]: Phần không cần không có giá trị `ranking`
   |
   = cách sửa: dùng được: comparisons, rankings, data, short_addresses, fields, places, years, terms, levels, organs, tags, awards, letters
 
-lỗi[gia-tri-lap]: Phần không cần: `data` ghi hai lần
+lỗi[gia-tri-lap]: Phần bỏ bớt: `data` ghi hai lần
  --> content/site.yaml:3:26
   |
 3 | without: [ranking, data, data]
@@ -234,7 +234,7 @@ lỗi[gia-tri-lap]: Phần không cần: `data` ghi hai lần
     check(
         "-- content/site.yaml --\nname: A\nbase_url: https://a.example\nwithout: data\n-- content/trang/a.md --\n---\nid: abc234\ntitle: A\nsummary: Một trang.\n---\n",
         str![[r#"
-lỗi[sai-kieu]: Phần không cần phải là danh sách trong [ ]
+lỗi[sai-kieu]: Phần bỏ bớt phải là danh sách trong [ ]
  --> content/site.yaml:3:10
   |
 3 | without: data

@@ -56,8 +56,7 @@ impl<'a> Builder<'a> {
 
     /// Gives the address of a province's list; empty where it has no page.
     fn province_url(self, list: Option<&List>) -> String {
-        let list = list.filter(|_| self.is_paged(Axis::Place));
-        list.map(|it| self.url(&it.url)).unwrap_or_default()
+        list.map(|it| self.list_url(Axis::Place, it)).unwrap_or_default()
     }
 
     fn map_of_stories(self, provinces: &[Province<'a>]) -> ChartView {

@@ -2,6 +2,7 @@
 
 mod card;
 mod chart;
+mod cite;
 mod compare;
 mod data;
 mod figure;
@@ -139,16 +140,17 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Tells whether the lists of an axis have pages.
-    fn is_paged(self, axis: Axis) -> bool {
-        axis.is_paged(self.catalogue().parts)
+    /// Gives the address of a list; empty where it has no page.
+    fn list_url(self, axis: Axis, list: &List) -> String {
+        let is_paged = axis.is_paged(self.catalogue().parts);
+        if is_paged { self.url(&list.url) } else { String::new() }
     }
 
     /// Names a list, if it exists, and links to it, if it has a page.
     fn list_link(self, axis: Axis, key: &str) -> Option<LinkView> {
         let list = self.catalogue().taxonomies.list(axis, key)?;
         let label = self.list_name(axis, list);
-        let url = if self.is_paged(axis) { self.url(&list.url) } else { String::new() };
+        let url = self.list_url(axis, list);
         Some(LinkView { label, url, lang: self.list_lang(axis, list) })
     }
 

@@ -7,13 +7,13 @@ use super::frame::Head;
 use crate::catalogue::reference::{Target, download_url};
 use crate::catalogue::taxonomy::Axis;
 use crate::catalogue::{Entry, StoryId};
-use crate::config::{Part, Term};
+use crate::config::Term;
 use crate::data;
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::media::SHARE_SIZE;
 use crate::site::view::{
-    AwardedView, CitationView, HeadingView, HonourView, LinkView, PageImageView, PageView,
-    PaperView, PersonView, ReplicationView, RowView, StoryPart, StoryView,
+    AwardedView, HeadingView, HonourView, LinkView, PageImageView, PageView, PaperView, PersonView,
+    ReplicationView, RowView, StoryPart, StoryView,
 };
 use crate::story::facts::{
     AwardList, Conference, Document, Facts, Honour, Kind, Model, Reference, State,
@@ -198,34 +198,12 @@ impl<'a> Builder<'a> {
             labelled: facts.labelled,
             related: entry.related.iter().map(|it| self.brief(*it)).collect(),
             citation: self.citation(id, url),
-            data: self.data_url(facts),
+            data: data::story_url(self.catalogue(), facts).unwrap_or_default(),
             pdf: self.showcase.print_url(id).unwrap_or_default(),
             address: self.lasting_address(facts),
             permalink: self.permalink(facts),
             ..StoryPart::default()
         })
-    }
-
-    /// Gives the full short address of a story, which lasts; empty on a site without such.
-    fn permalink(self, facts: &Facts) -> String {
-        let has_short = self.catalogue().parts.has(Part::ShortAddresses);
-        let full = || self.config().settings.base_url.full(&facts.permanent_url());
-        has_short.then(full).unwrap_or_default()
-    }
-
-    /// Gives the full address to print for a story: the short one, or on a site without such that of its
-    /// page in the site's own language.
-    pub(super) fn lasting_address(self, facts: &Facts) -> String {
-        match self.permalink(facts) {
-            short if !short.is_empty() => short,
-            _ => self.config().settings.base_url.full(&facts.url()),
-        }
-    }
-
-    /// Gives the address of a story's record; empty where it has none.
-    fn data_url(self, facts: &Facts) -> String {
-        let url = data::story_url(facts.section, &facts.url());
-        url.filter(|_| self.catalogue().parts.has(Part::Data)).unwrap_or_default()
     }
 
     /// Says why readers do not see a story; empty where they do.
@@ -251,17 +229,9 @@ impl<'a> Builder<'a> {
     fn tags(self, facts: &Facts) -> Vec<LinkView> {
         let link = |tag: &str| {
             let list = self.catalogue().taxonomies.tag(tag)?;
-            let url = if self.is_paged(Axis::Tag) { self.url(&list.url) } else { String::new() };
-            Some(LinkView::new(tag.to_owned(), url))
+            Some(LinkView::new(tag.to_owned(), self.list_url(Axis::Tag, list)))
         };
         facts.tags.iter().filter_map(|tag| link(&tag.value)).collect()
-    }
-
-    /// Gives the address of a translated story in its own language; empty for one that is not.
-    fn original(self, id: StoryId) -> String {
-        let facts = &self.catalogue().get(id).story.facts;
-        let is_translated = self.catalogue().translation(id, self.lang).is_some();
-        if is_translated { facts.url() } else { String::new() }
     }
 
     /// Writes the body with the addresses of its links and pictures.
@@ -290,29 +260,6 @@ impl<'a> Builder<'a> {
             |image| self.body_picture(&facts.images[image], images[image].as_ref()),
         );
         Ok(resolved)
-    }
-
-    pub(super) fn sources(self, facts: &Facts) -> Vec<CitationView> {
-        let view = |it: &crate::story::facts::Source| CitationView {
-            title: it.title.clone(),
-            url: it.url.clone(),
-            date: it.date.map(|date| self.date(date)),
-        };
-        facts.sources.iter().map(view).collect()
-    }
-
-    fn citation(self, id: StoryId, url: &str) -> String {
-        let facts = self.facts(id);
-        let settings = &self.config().settings;
-        let date = facts.date.map(|it| format!(" {}.", self.date(it.into()).text));
-        format!(
-            "“{}”. {}.{} {}",
-            // Quotes within quotes.
-            facts.title.value.replace('“', "‘").replace('”', "’"),
-            settings.name_in(self.lang),
-            date.unwrap_or_default(),
-            settings.base_url.full(url)
-        )
     }
 
     fn honour(self, honour: &Honour) -> HonourView {
