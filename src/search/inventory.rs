@@ -43,31 +43,69 @@ pub(super) struct Inventory {
     units: Vec<Unit>,
     numbers: FxHashMap<Unit, u32>,
     /// Each word that was met, with the part of `parts` that its syllables are.
-    words: FxHashMap<Box<str>, (usize, usize)>,
+    words: FxHashMap<Short, (u32, u32)>,
+    long_words: FxHashMap<Box<str>, (u32, u32)>,
     parts: Vec<Option<u32>>,
+}
+
+/// A word of up to sixteen bytes, as most are: their number, and the first and the last as numbers, which are
+/// compared and hashed without a look elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Short {
+    length: u8,
+    first: u64,
+    last: u64,
+}
+
+impl Short {
+    fn of(word: &str) -> Option<Self> {
+        let word = word.as_bytes();
+        let length = u8::try_from(word.len()).ok().filter(|it| *it <= 16)?;
+        let (first, last) = if let Some(ends) = word.first_chunk().zip(word.last_chunk()) {
+            (u64::from_le_bytes(*ends.0), u64::from_le_bytes(*ends.1))
+        } else if let Some(ends) = word.first_chunk().zip(word.last_chunk()) {
+            (u32::from_le_bytes(*ends.0).into(), u32::from_le_bytes(*ends.1).into())
+        } else {
+            let byte = |at: usize| u64::from(word.get(at).copied().unwrap_or_default());
+            (byte(0) | byte(1) << 8 | byte(2) << 16, 0)
+        };
+        Some(Self { length, first, last })
+    }
 }
 
 impl Inventory {
     /// Reads the syllables of a text.
     pub(super) fn read(&mut self, text: &str, found: &mut Vec<Spoken>) {
         words(text, |word, mut starts| {
-            let (start, end) = self.words.get(word).copied().unwrap_or_else(|| self.meet(word));
-            for number in &self.parts[start..end] {
+            let (start, end) = self.known(word).unwrap_or_else(|| self.meet(word));
+            for number in &self.parts[start as usize..end as usize] {
                 found.push(Spoken { number: *number, starts: std::mem::take(&mut starts) });
             }
             start < end
         });
     }
 
+    /// Gives the part of `parts` that a word is which was met before.
+    fn known(&self, word: &str) -> Option<(u32, u32)> {
+        match Short::of(word) {
+            Some(short) => self.words.get(&short).copied(),
+            None => self.long_words.get(word).copied(),
+        }
+    }
+
     /// Takes a word apart that was not met before.
-    fn meet(&mut self, word: &str) -> (usize, usize) {
-        let start = self.parts.len();
+    fn meet(&mut self, word: &str) -> (u32, u32) {
+        let at = |parts: &Vec<_>| u32::try_from(parts.len()).expect("fewer syllables than 2^32");
+        let start = at(&self.parts);
         for part in parts(word) {
             let number = self.number(part);
             self.parts.push(number);
         }
-        let place = (start, self.parts.len());
-        self.words.insert(word.into(), place);
+        let place = (start, at(&self.parts));
+        match Short::of(word) {
+            Some(short) => self.words.insert(short, place),
+            None => self.long_words.insert(word.into(), place),
+        };
         place
     }
 
@@ -114,6 +152,25 @@ mod tests {
         let (units, places) = inventory.in_order();
         assert_eq!(units.iter().map(|it| &*it.form).collect::<Vec<_>>(), ["a", "hoa", "hoa1"]);
         assert_eq!(places, [2, 1, 0]);
+    }
+
+    #[test]
+    fn short_words_are_told_apart_by_all_their_bytes() {
+        let words: Vec<String> = (1..=17)
+            .flat_map(|length| {
+                let other = (0..length).map(move |at| {
+                    let letter = |it| if it == at { 'b' } else { 'a' };
+                    (0..length).map(letter).collect()
+                });
+                other.chain(["a".repeat(length)])
+            })
+            .collect();
+        let mut short: Vec<Short> = words.iter().filter_map(|it| Short::of(it)).collect();
+        assert_eq!(short.len(), words.len() - 18, "those of seventeen bytes are long");
+        let count = short.len();
+        short.sort_by_key(|it| (it.length, it.first, it.last));
+        short.dedup();
+        assert_eq!(short.len(), count);
     }
 
     #[test]

@@ -4,11 +4,12 @@
 //! to find the best results; the second is read only where all must be counted, or where the first
 //! parts of the words of a query have too few stories in common.
 
-use std::cmp::Reverse;
-
 /// The most postings of a list that stand together, and those that do where there are more.
 const LONG: usize = 2 * HEAD;
 const HEAD: usize = 2_048;
+
+/// How many weights a posting can have, which are its last bits.
+const WEIGHTS: usize = 8;
 
 /// Bytes above which a file takes no more tails.
 const FILE: usize = 32_000;
@@ -18,18 +19,45 @@ pub(super) fn file(name: &str) -> String {
     format!("k/duoi.{name}.idx")
 }
 
-/// Parts a list, both parts in the order of the stories: first the postings that count most, of
-/// those that count the same the newest, as results are shown in that order too.
+/// Parts a list, both parts in the order of the stories, as the list is: first the postings that count
+/// most, of those that count the same the newest, as results are shown in that order too.
 pub(super) fn part(postings: Vec<u32>) -> (Vec<u32>, Vec<u32>) {
     if postings.len() <= LONG {
         return (postings, Vec::new());
     }
-    let mut ranked = postings;
-    ranked.sort_unstable_by_key(|it| Reverse((it & 7, *it)));
-    let mut tail = ranked.split_off(HEAD);
-    ranked.sort_unstable();
-    tail.sort_unstable();
-    (ranked, tail)
+    let mut passed_over = passed_over(&postings);
+    let mut head = Vec::with_capacity(HEAD);
+    let mut tail = Vec::with_capacity(postings.len() - HEAD);
+    for posting in postings {
+        let left = &mut passed_over[weight(posting)];
+        if *left == 0 {
+            head.push(posting);
+        } else {
+            *left -= 1;
+            tail.push(posting);
+        }
+    }
+    (head, tail)
+}
+
+/// Tells how many of the oldest postings of each weight the head has no room for.
+fn passed_over(postings: &[u32]) -> [usize; WEIGHTS] {
+    let mut counts = [0; WEIGHTS];
+    for posting in postings {
+        counts[weight(*posting)] += 1;
+    }
+    let mut room = HEAD;
+    for count in counts.iter_mut().rev() {
+        let taken = room.min(*count);
+        room -= taken;
+        *count -= taken;
+    }
+    counts
+}
+
+/// Gives how much a posting counts.
+fn weight(posting: u32) -> usize {
+    posting as usize % WEIGHTS
 }
 
 /// Adds a tail to the last file that takes more, and gives the file's number and the tail's start.

@@ -14,6 +14,9 @@ use crate::catalogue::StoryId;
 use crate::diagnostic::Diagnostic;
 use document::Part;
 
+/// How many terms a story usually has.
+const USUAL_TERMS: usize = 512;
+
 /// What some stories hold.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Written {
@@ -34,7 +37,8 @@ impl Written {
         source: Source<'_>,
     ) -> Result<Self, Box<Diagnostic>> {
         let first = u32::try_from(first).expect("fewer stories than 2^29");
-        let mut reader = Reader::default();
+        let found = Vec::with_capacity(USUAL_TERMS * stories.len());
+        let mut reader = Reader { found, ..Reader::default() };
         reader.take(known);
         for ((id, number), is_known) in stories.iter().zip(first..).zip(&known.without) {
             if !is_known {
@@ -116,8 +120,8 @@ struct Reader {
     singles: Vec<Option<u32>>,
     pairs: FxHashMap<u64, u32>,
     terms: Vec<Term>,
-    /// How much each term counts in the story that is being read; none where it does not stand.
-    weights: Vec<Option<usize>>,
+    /// How much each term counts in the story that is being read, plus one; zero where it does not stand.
+    weights: Vec<u32>,
     /// The terms of that story.
     held: Vec<u32>,
     /// Each term of each story with its posting.
@@ -160,13 +164,13 @@ impl Reader {
             self.weigh(&spoken, single, weight);
         }
         for term in self.held.drain(..) {
-            let weight = self.weights[term as usize].take();
-            self.found.push((term, number << 3 | impact(weight.unwrap_or(0))));
+            let weight = std::mem::take(&mut self.weights[term as usize]) - 1;
+            self.found.push((term, number << 3 | impact(weight)));
         }
         Ok(())
     }
 
-    fn weigh(&mut self, spoken: &[Spoken], single: usize, pair: usize) {
+    fn weigh(&mut self, spoken: &[Spoken], single: u32, pair: u32) {
         let mut before = None;
         for syllable in spoken {
             if let Some(number) = syllable.number {
@@ -196,18 +200,19 @@ impl Reader {
         };
         if number as usize == self.terms.len() {
             self.terms.push(term);
-            self.weights.push(None);
+            self.weights.push(0);
         }
         number
     }
 
-    fn add(&mut self, term: Term, weight: usize) {
+    fn add(&mut self, term: Term, weight: u32) {
         let number = self.numbered(term);
         let sum = &mut self.weights[number as usize];
-        if sum.is_none() {
+        if *sum == 0 {
             self.held.push(number);
+            *sum = 1;
         }
-        *sum.get_or_insert(0) += weight;
+        *sum = sum.saturating_add(weight);
     }
 
     /// Writes what was read.
@@ -283,14 +288,16 @@ impl Postings {
 }
 
 /// Gives the weight of one word of a part, in 1/256.
-fn weight(part: Part, length: usize) -> usize {
+fn weight(part: Part, length: usize) -> u32 {
     let usual = part.usual_length();
     // b is 0,75: a word of a long text counts less.
-    part.weight() * 256 * 4 * usual / (usual + 3 * length).max(1)
+    let weight = part.weight() * 256 * 4 * usual / (usual + 3 * length).max(1);
+    u32::try_from(weight).unwrap_or(u32::MAX)
 }
 
 /// Brings a weight to three bits; k1 is 1,2.
-fn impact(weight: usize) -> u32 {
+fn impact(weight: u32) -> u32 {
+    let weight = u64::from(weight);
     u32::try_from(8 * weight / (weight + 307)).map_or(7, |it| it.min(7))
 }
 
@@ -339,9 +346,9 @@ mod tests {
         reader.weigh(&spoken, 50, 100);
         let mut weight = |term| {
             let number = reader.numbered(term);
-            reader.weights[number as usize]
+            reader.weights[number as usize] - 1
         };
-        assert_eq!(weight(Term::Single(0)), Some(50));
-        assert_eq!(weight(Term::Pair(0, 1)), Some(100));
+        assert_eq!(weight(Term::Single(0)), 50);
+        assert_eq!(weight(Term::Pair(0, 1)), 100);
     }
 }
