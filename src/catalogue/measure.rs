@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::config::{Metric, MetricKind};
 use crate::story::Figure;
 use crate::story::figure::percent;
-use crate::vi::quantity::{self, Amount, UnitSpec};
+use crate::vi::quantity::{self, Amount, Expected};
 
 /// The form that a figure is told in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,10 +56,7 @@ fn unit<'a>(figure: &Figure, metric: &'a Metric) -> &'a str {
     if metric.kind != MetricKind::Rate {
         return &metric.unit;
     }
-    let reads = |unit: &&str| {
-        let alone = UnitSpec { unit, also: &[] };
-        quantity::read(&figure.wording, &alone, true).is_ok()
-    };
+    let reads = |unit: &&str| quantity::read(&figure.wording, &Expected::only(unit), true).is_ok();
     let mut units = once(metric.unit.as_str()).chain(metric.also.iter().map(String::as_str));
     units.find(reads).unwrap_or(&metric.unit)
 }
@@ -71,12 +68,11 @@ mod tests {
     use crate::story::Role;
 
     fn figure(metric: &Metric, wording: &str) -> Figure {
-        let spec = UnitSpec { unit: &metric.unit, also: &metric.also };
         Figure {
             metric: metric.key.as_str().into(),
             span: 0..0,
             wording: wording.to_owned(),
-            quantity: quantity::read(wording, &spec, false).unwrap(),
+            quantity: quantity::read(wording, &metric.expected, false).unwrap(),
             scope: "mo-hinh",
             period: None,
             role: Role::Result,

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::figure::Name;
 use crate::diagnostic::{Lang, Text};
 use crate::source::redact::Redaction;
+use crate::vi::quantity::Expected;
 
 /// All definitions, each list in the order it is shown.
 #[derive(Clone, Debug, Default)]
@@ -132,6 +133,8 @@ pub struct Metric {
     pub unit: String,
     /// Further words accepted as the unit.
     pub also: Vec<String>,
+    /// Both, as figures are read by them.
+    pub expected: Expected,
     /// How figures add up.
     pub kind: MetricKind,
     /// Usual range for one model, in `unit`.

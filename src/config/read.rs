@@ -7,10 +7,11 @@ use super::definitions::{Defined, Definitions, Label, Metric, MetricKind, Term, 
 use super::{BaseUrl, Contact, English, Language, PageSize, Part, Parts, Settings};
 use crate::diagnostic::{Diagnostic, FilePath, Location, front, site as problem};
 use crate::source::personal::{Looker, Voice};
-use crate::source::text::{unseen, without_unseen};
+use crate::source::text::seen;
 use crate::source::yaml::{self, Key, Node, NodeKind};
 use crate::vi::fold::nfc;
 use crate::vi::personal::Known;
+use crate::vi::quantity::Expected;
 
 /// A name in Vietnamese and English.
 type Pair = (&'static str, &'static str);
@@ -56,8 +57,8 @@ pub(super) fn read(
     text: &str,
     file: &FilePath,
 ) -> (Option<(Settings, Definitions)>, Vec<Diagnostic>) {
-    let mut reader = Reader { file, found: unseen(file, text) };
-    let text = &*without_unseen(text);
+    let mut reader = Reader { file, found: Vec::new() };
+    let text = &*seen(file, text, &mut reader.found);
     let (node, slips) = yaml::parse(text, 0);
     reader.found.extend(slips.iter().map(|slip| slip.diagnostic(file, text)));
     let node = match node {
@@ -277,11 +278,14 @@ impl Reader<'_> {
     fn metric(&mut self, node: &Node) -> Option<Metric> {
         let whole = ("một số nguyên", "a whole number");
         self.entries(node, &METRIC);
+        let (label, unit, also) =
+            (self.label(node), self.needed(node, "unit"), self.words(node, "also"));
         let metric = Metric {
             key: String::new(),
-            label: self.label(node),
-            unit: self.needed(node, "unit"),
-            also: self.words(node, "also"),
+            label,
+            expected: Expected::new(&unit, &also),
+            unit,
+            also,
             kind: self.metric_kind(node)?,
             likely: self.range(node, "likely"),
             max: self.parsed(node, "max", ("một số", "a number"), number),

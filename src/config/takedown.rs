@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, FilePath, Lang, Location, front, takedown as
 use crate::source::path::join;
 use crate::source::redact::Redaction;
 use crate::source::scan::{Tree, VOLUMES};
-use crate::source::text::{unseen, without_unseen};
+use crate::source::text::seen;
 use crate::source::yaml::{self, Node, NodeKind};
 
 /// Where the list stands, from the site's root.
@@ -44,9 +44,9 @@ impl Takedown {
             redaction: Redaction::default(),
             stories: BTreeSet::new(),
             ids: BTreeMap::new(),
-            found: unseen(file, text),
+            found: Vec::new(),
         };
-        let text = &*without_unseen(text);
+        let text = &*seen(file, text, &mut reader.found);
         let (root, slips) = yaml::parse(text, 0);
         reader.found.extend(slips.iter().map(|slip| slip.diagnostic(file, text)));
         if let Some(root) = &root {

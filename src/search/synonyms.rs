@@ -5,7 +5,7 @@
 use crate::diagnostic::{Diagnostic, FilePath, Location, front, search as problem};
 use crate::source::redact::Redaction;
 use crate::source::scan::Tree;
-use crate::source::text::{unseen, without_unseen};
+use crate::source::text::seen;
 use crate::source::yaml::{self, Key, Node, NodeKind};
 use crate::vi::syllable::syllables;
 
@@ -44,8 +44,8 @@ impl Synonyms {
 }
 
 fn read(text: &str, file: &FilePath) -> (Vec<Vec<String>>, Vec<Diagnostic>) {
-    let mut reader = Reader { file, found: unseen(file, text), groups: Vec::new() };
-    let text = &*without_unseen(text);
+    let mut reader = Reader { file, found: Vec::new(), groups: Vec::new() };
+    let text = &*seen(file, text, &mut reader.found);
     let (root, slips) = yaml::parse(text, 0);
     reader.found.extend(slips.iter().map(|slip| slip.diagnostic(file, text)));
     if let Some(root) = &root {

@@ -2,6 +2,7 @@
 //!
 //! This room reads; what a story means is `story`'s work.
 
+mod bytes;
 pub mod clock;
 pub mod fonts;
 pub mod front;

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room that reads the disk")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,6 +13,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::bytes;
 use super::hashes::Hashes;
 use super::stamp::Stamp;
 use super::text::{decode, nfc};
@@ -52,10 +54,7 @@ impl StoryFile {
 
     /// Gives its text, made plain by [`decode`], or what keeps it from being read.
     pub fn text(&self) -> Result<Arc<str>, Box<Diagnostic>> {
-        match &self.text {
-            StoryText::Held(text) => Ok(Arc::clone(text)),
-            StoryText::OnDisk(disk) => read_text(&self.path, disk),
-        }
+        Ok(self.read()?.0)
     }
 
     /// Hashes its text, or gives what keeps it from being read.
@@ -65,11 +64,23 @@ impl StoryFile {
 }
 
 impl StoryFile {
+    /// Gives its text with its [`Self::stamp`], which is looked at first: what is written while it is read
+    /// makes another.
+    fn read(&self) -> Result<(Arc<str>, Option<Stamp>), Box<Diagnostic>> {
+        match &self.text {
+            StoryText::Held(text) => Ok((Arc::clone(text), None)),
+            StoryText::OnDisk(disk) => {
+                let (text, about) = read_text(&self.path, disk)?;
+                Ok((text, Stamp::of(&self.path, &about)))
+            }
+        }
+    }
+
     /// Gives what tells without a look inside that its text is as it was, where there is such a thing.
     fn stamp(&self) -> Result<Option<Stamp>, Box<Diagnostic>> {
         let StoryText::OnDisk(disk) = &self.text else { return Ok(None) };
         let unreadable = |error| Box::new(diagnostic::disk::unreadable(&self.path, &error));
-        Stamp::of(&self.path, disk).map_err(unreadable)
+        Ok(Stamp::of(&self.path, &std::fs::metadata(disk).map_err(unreadable)?))
     }
 }
 
@@ -264,9 +275,7 @@ impl Stamps {
 
     /// Reads a story, and gives its text and the hash of that.
     pub fn read(&self, file: &StoryFile) -> Result<(Arc<str>, blake3::Hash), Box<Diagnostic>> {
-        // Right before the file is read: what is written while it is makes another stamp.
-        let stamp = file.stamp()?;
-        let text = file.text()?;
+        let (text, stamp) = file.read()?;
         let hash = blake3::hash(text.as_bytes());
         if let Some(stamp) = stamp {
             self.note(stamp, hash);
@@ -452,15 +461,16 @@ fn read(path: FilePath, disk: PathBuf) -> Result<Read, Box<Diagnostic>> {
     if !is_text(&path) {
         return Ok(Read::Asset(Asset { path, disk }));
     }
-    let text = read_text(&path, &disk)?;
+    let (text, _) = read_text(&path, &disk)?;
     Ok(Read::Text(path, text))
 }
 
-fn read_text(path: &FilePath, disk: &Path) -> Result<Arc<str>, Box<Diagnostic>> {
+/// Reads a file as text, and gives what was told of it right before.
+fn read_text(path: &FilePath, disk: &Path) -> Result<(Arc<str>, Metadata), Box<Diagnostic>> {
     let unreadable = |error| Box::new(diagnostic::disk::unreadable(path, &error));
-    let bytes = std::fs::read(disk).map_err(unreadable)?;
+    let (bytes, about) = bytes::read(disk).map_err(unreadable)?;
     match decode(&bytes) {
-        Ok(text) => Ok(text.into()),
+        Ok(text) => Ok((text.into(), about)),
         Err(error) => Err(Box::new(diagnostic::disk::not_utf8(path, error.line))),
     }
 }

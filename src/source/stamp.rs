@@ -7,8 +7,7 @@
 //! A file that was changed a moment ago is read all the same: it could be changed
 //! once more within what the clock calls one moment.
 
-use std::io;
-use std::path::Path;
+use std::fs::Metadata;
 
 use jiff::Timestamp;
 
@@ -27,25 +26,23 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
-    /// Looks at a file; none where the system does not tell when it was changed.
+    /// Takes what is told of a file; none where the system does not tell when it was changed.
     #[cfg(unix)]
-    #[expect(clippy::disallowed_methods, reason = "this is the room that reads the disk")]
-    pub(super) fn of(path: &str, disk: &Path) -> io::Result<Option<Self>> {
+    pub(super) fn of(path: &str, it: &Metadata) -> Option<Self> {
         use std::os::unix::fs::MetadataExt as _;
 
-        let it = std::fs::metadata(disk)?;
         let told = [it.ctime(), it.ctime_nsec(), it.mtime(), it.mtime_nsec()].map(i64::to_le_bytes);
         let own = [it.dev(), it.ino(), it.size()].map(u64::to_le_bytes);
         let mut hasher = blake3::Hasher::new();
         hasher.update(told.as_flattened()).update(own.as_flattened()).update(path.as_bytes());
         let changed = i128::from(it.ctime()) * 1_000_000_000 + i128::from(it.ctime_nsec());
-        Ok(Some(Self { changed, hash: hasher.finalize() }))
+        Some(Self { changed, hash: hasher.finalize() })
     }
 
-    /// Looks at a file; none where the system does not tell when it was changed.
+    /// Takes what is told of a file; none where the system does not tell when it was changed.
     #[cfg(not(unix))]
-    pub(super) fn of(_: &str, _: &Path) -> io::Result<Option<Self>> {
-        Ok(None)
+    pub(super) fn of(_: &str, _: &Metadata) -> Option<Self> {
+        None
     }
 
     /// Tells whether a change after some time would be seen from another stamp.

@@ -65,14 +65,16 @@ fn holds_unseen(text: &str) -> bool {
     })
 }
 
-/// Tells of every character of a file that nobody sees.
-pub fn unseen(file: &FilePath, text: &str) -> Vec<Diagnostic> {
-    if !holds_unseen(text) {
-        return Vec::new();
+/// Tells of every character of a file that nobody sees, and puts blanks in their place as
+/// [`without_unseen`] does.
+pub fn seen<'a>(file: &FilePath, text: &'a str, found: &mut Vec<Diagnostic>) -> Cow<'a, str> {
+    let plain = without_unseen(text);
+    if let Cow::Owned(_) = plain {
+        let unseen = text.char_indices().filter(|(_, letter)| is_unseen(*letter));
+        let span = |at: usize, letter: char| Location::span(file, at..at + letter.len_utf8());
+        found.extend(unseen.map(|(at, letter)| problem::unseen(span(at, letter), letter)));
     }
-    let found = text.char_indices().filter(|(_, letter)| is_unseen(*letter));
-    let span = |at: usize, letter: char| Location::span(file, at..at + letter.len_utf8());
-    found.map(|(at, letter)| problem::unseen(span(at, letter), letter)).collect()
+    plain
 }
 
 /// Puts blanks in the place of characters that nobody sees; every other byte stays where it is.
@@ -118,10 +120,10 @@ mod tests {
     #[test]
     fn unseen_characters_leave_blanks_and_move_nothing() {
         let text = "a\u{7}b\u{202e}c\u{85}\n\t\u{a0}";
-        let found = unseen(&"x.md".into(), text).into_iter();
-        let spans: Vec<_> = found.filter_map(|it| it.at.span).collect();
+        let mut found = Vec::new();
+        assert_eq!(seen(&"x.md".into(), text, &mut found), "a b   c  \n\t\u{a0}");
+        let spans: Vec<_> = found.into_iter().filter_map(|it| it.at.span).collect();
         assert_eq!(spans, [1..2, 3..6, 7..9]);
-        assert_eq!(without_unseen(text), "a b   c  \n\t\u{a0}");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::config::{Metric, MetricKind};
 use crate::diagnostic::unreadable::unreadable;
 use crate::diagnostic::{Diagnostic, FilePath, Location, figure as problem};
 use crate::source::yaml::{Node, NodeKind};
-use crate::vi::quantity::{self, Amount, Qualifier, Quantity, UnitSpec};
+use crate::vi::quantity::{self, Amount, Qualifier, Quantity};
 
 /// A figure.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
@@ -200,8 +200,7 @@ fn amount(
     found: &mut Vec<Diagnostic>,
 ) -> Option<Quantity> {
     let scalar = node.scalar()?;
-    let unit = UnitSpec { unit: &metric.unit, also: &metric.also };
-    match quantity::read(&scalar.text, &unit, scalar.quoted) {
+    match quantity::read(&scalar.text, &metric.expected, scalar.quoted) {
         Ok(quantity) => Some(quantity),
         Err(error) => {
             let inner = node.span.start + usize::from(scalar.quoted);

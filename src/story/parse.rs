@@ -10,7 +10,7 @@ use crate::diagnostic::{self, Diagnostic, FilePath, Lang};
 use crate::source::front::{Halves, NoFront, split};
 use crate::source::path::folder;
 use crate::source::scan::StoryFile;
-use crate::source::text::{unseen, without_unseen};
+use crate::source::text::seen;
 use crate::source::yaml::{self, Node};
 use crate::vi::slug::slugify;
 
@@ -67,7 +67,7 @@ impl<'a> Parser<'a> {
         original: &Story,
         lang: Lang,
     ) -> (Option<Story>, Vec<Diagnostic>) {
-        let mut found = unseen(path, text);
+        let mut found = Vec::new();
         let story = self.translated((path, text), original, lang, &mut found);
         (story, found)
     }
@@ -81,7 +81,7 @@ impl<'a> Parser<'a> {
     ) -> Option<Story> {
         let file = &StoryFile::held(path.clone(), Arc::clone(text));
         let read = blake3::hash(text.as_bytes());
-        let text = without_unseen(text);
+        let text = seen(path, text, found);
         let halves = halves(path, &text, found)?;
         let mut node = front_matter(path, &text, halves.front.clone(), found)?;
         let section = original.facts.section;
@@ -107,8 +107,7 @@ impl<'a> Parser<'a> {
     ) -> Option<Story> {
         let (path, config) = (&file.path, self.config);
         let (section, slug) = addressed(path, found)?;
-        found.extend(unseen(path, text));
-        let text = without_unseen(text);
+        let text = seen(path, text, found);
         let halves = halves(path, &text, found)?;
         let mut node = front_matter(path, &text, halves.front.clone(), found)?;
         found.extend(check::check(&node, section, path, &config.definitions));

@@ -9,7 +9,7 @@ use super::{Studio, definitions};
 use crate::config::{Definitions, MetricKind};
 use crate::diagnostic::unreadable::unreadable;
 use crate::diagnostic::{Lang, Location};
-use crate::vi::quantity::{self, Amount, Qualifier, Quantity, UnitSpec};
+use crate::vi::quantity::{self, Amount, Qualifier, Quantity};
 use crate::vi::show;
 
 /// Tells a script how a figure is read.
@@ -26,8 +26,7 @@ pub(super) fn read(definitions: &Definitions, key: &str, wording: &str) -> Resul
     let Some(metric) = definitions.metric(key).filter(|_| !wording.trim().is_empty()) else {
         return Ok(String::new());
     };
-    let unit = UnitSpec { unit: &metric.unit, also: &metric.also };
-    match quantity::read(wording.trim(), &unit, false) {
+    match quantity::read(wording.trim(), &metric.expected, false) {
         // A rate is read in its author's words alone: "đồng/tháng" is not "đồng/năm".
         Ok(_) if metric.kind == MetricKind::Rate => {
             Ok(format!("Máy đọc: {}", show::wording(wording)))

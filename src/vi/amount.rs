@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::mention::qualifier;
-use super::quantity::{self, Amount, Qualifier, UnitSpec};
+use super::quantity::{self, Amount, Expected, Qualifier};
 use super::unit::{self, Dimension};
 
 mod scan;
@@ -83,8 +83,8 @@ fn amount(line: &str, digits: &Digits, known: &BTreeSet<Measured>) -> Option<Fou
 fn values(line: &str, digits: &Digits, unit: &[Word<'_>], end: usize) -> Option<Vec<Decimal>> {
     let name = scan::joined(unit);
     let (_, factor) = measured(&name);
-    let spec = UnitSpec { unit: &name, also: &[] };
-    let read = |text: &str| quantity::read(text, &spec, true).ok().map(|it| it.amount);
+    let expected = Expected::only(&name);
+    let read = |text: &str| quantity::read(text, &expected, true).ok().map(|it| it.amount);
     let numbers = match &digits.whole {
         Some(whole) => {
             let part = read(&format!("{} {name}", &line[digits.first.clone()]))?;

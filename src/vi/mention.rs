@@ -4,10 +4,11 @@
 //! searched for numbers that a figure may be compared with.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::quantity::{self, Amount, Qualifier, Quantity, UnitSpec};
+use super::quantity::{self, Amount, Expected, Qualifier, Quantity};
 
 /// A number of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +45,9 @@ fn words(text: &str) -> Vec<(usize, &str)> {
         .collect()
 }
 
+/// What stands behind a number of nothing.
+static NUMBER: LazyLock<Expected> = LazyLock::new(|| Expected::only("số"));
+
 /// Reads a word that is a number and nothing else.
 fn number(word: &str) -> Option<Decimal> {
     let plain = word.chars().all(|it| it.is_ascii_digit() || matches!(it, '.' | ','));
@@ -53,8 +57,7 @@ fn number(word: &str) -> Option<Decimal> {
     if let Some(value) = plain_number(word) {
         return Some(value);
     }
-    let unit = UnitSpec { unit: "số", also: &[] };
-    match quantity::read(&format!("{word} số"), &unit, true) {
+    match quantity::read(&format!("{word} số"), &NUMBER, true) {
         Ok(Quantity { amount: Amount::Single(value), .. }) => Some(value),
         _ => None,
     }
@@ -112,7 +115,7 @@ mod tests {
 
     #[test]
     fn whole_numbers_are_read_as_a_figure_is() {
-        let unit = UnitSpec { unit: "số", also: &[] };
+        let unit = Expected::only("số");
         for word in (0..3_000).chain([99_999, 123_456_789]).map(|it| it.to_string()) {
             let read = quantity::read(&format!("{word} số"), &unit, true).ok();
             let read = read

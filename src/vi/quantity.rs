@@ -10,7 +10,6 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use self::cursor::Cursor;
-use self::expected::Expected;
 use self::join::Join;
 use self::lead::Lead;
 use self::measure::Measure;
@@ -30,6 +29,7 @@ mod tail;
 mod tests;
 
 pub use self::error::{ReadError, ReadErrorKind};
+pub use self::expected::Expected;
 
 /// A figure as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -90,34 +90,24 @@ pub enum Qualifier {
     AtMost,
 }
 
-/// The unit a metric is defined with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnitSpec<'a> {
-    /// The unit that amounts are converted into: `m2`, `hộ`, `đồng/ha/vụ`.
-    pub unit: &'a str,
-    /// Further words that mean the same unit.
-    pub also: &'a [String],
-}
-
 /// Reads a figure in the unit of its metric.
 ///
 /// `quoted` tells that the author put the text in quotation marks, so that YAML did not take it for a
 /// number: a quoted number without a unit is in the metric's unit.
-pub fn read(text: &str, unit: &UnitSpec<'_>, quoted: bool) -> Result<Quantity, ReadError> {
+pub fn read(text: &str, expected: &Expected, quoted: bool) -> Result<Quantity, ReadError> {
     let tokens = lex::lex(text);
-    let expected = Expected::new(unit);
     let mut cursor = Cursor::new(text, &tokens);
     if let Some(number) = cursor.only_number() {
         let read = if quoted { number::quoted } else { number::bare };
-        let number = read(number, &expected).map_err(|kind| cursor.error(1, kind))?;
+        let number = read(number, expected).map_err(|kind| cursor.error(1, kind))?;
         return Ok(Quantity::single(number, Qualifier::Exact));
     }
     let lead = lead::read(&mut cursor)?;
-    if let Some(ratio) = ratio::read(cursor, &expected)? {
+    if let Some(ratio) = ratio::read(cursor, expected)? {
         lead.expect_closed()?;
         return Ok(Quantity { amount: ratio, qualifier: lead.qualifier });
     }
-    let first = Measure::read(&mut cursor, &expected)?;
+    let first = Measure::read(&mut cursor, expected)?;
     match join::find(&mut cursor) {
         None => single(cursor, &expected, &lead, &first),
         Some(Join::Open(qualifier)) => open(cursor, &expected, &lead, &first, qualifier),
@@ -129,7 +119,7 @@ pub fn read(text: &str, unit: &UnitSpec<'_>, quoted: bool) -> Result<Quantity, R
 /// Ends a reading that holds one number.
 fn single(
     cursor: Cursor<'_>,
-    expected: &Expected<'_>,
+    expected: &Expected,
     lead: &Lead,
     first: &Measure,
 ) -> Result<Quantity, ReadError> {
@@ -147,7 +137,7 @@ fn single(
 /// Ends a reading like `từ 5 m trở lên`.
 fn open(
     cursor: Cursor<'_>,
-    expected: &Expected<'_>,
+    expected: &Expected,
     lead: &Lead,
     first: &Measure,
     qualifier: Qualifier,
@@ -161,7 +151,7 @@ fn open(
 /// Ends a reading like `75-80 triệu đồng`, whose first number lends unit and scale from the second.
 fn range(
     mut cursor: Cursor<'_>,
-    expected: &Expected<'_>,
+    expected: &Expected,
     lead: &Lead,
     first: &Measure,
 ) -> Result<Quantity, ReadError> {
@@ -183,7 +173,7 @@ fn range(
 /// Ends a reading like `từ 2,1 m lên hơn 4 m`.
 fn change(
     mut cursor: Cursor<'_>,
-    expected: &Expected<'_>,
+    expected: &Expected,
     lead: &Lead,
     first: &Measure,
 ) -> Result<Quantity, ReadError> {

@@ -26,7 +26,7 @@ use danvan::source::markdown::{link_kind, render};
 use danvan::source::scan::{StoryFile, Tree};
 use danvan::source::text::{decode, decode_percent};
 use danvan::story::{Parser, Section};
-use danvan::vi::quantity::{UnitSpec, read};
+use danvan::vi::quantity::{Expected, read};
 use danvan::vi::syllable::syllables;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -64,7 +64,7 @@ fn shown(diagnostics: &[Diagnostic], tree: &Tree) {
 pub(crate) fn quantity(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
     for unit in ["m2", "hộ", "đồng", "km"] {
-        let _either = read(text.trim(), &UnitSpec { unit, also: &[] }, text.len() % 2 == 0);
+        let _either = read(text.trim(), &Expected::only(unit), text.len() % 2 == 0);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::source::markdown::prose::Prose;
 use crate::story::Facts;
 use crate::story::carried::{Carried, Vocabulary};
 use crate::vi::amount::Found;
-use crate::vi::quantity::{self, UnitSpec};
+use crate::vi::quantity;
 use crate::vi::syllable::syllables;
 
 /// How many letters before and behind an amount tell what it counts.
@@ -90,8 +90,7 @@ fn proposal(
 
 /// Tells whether the words of a text read as a figure of a metric.
 fn fits(metric: &Metric, line: &str, found: &Found) -> bool {
-    let unit = UnitSpec { unit: &metric.unit, also: &metric.also };
-    quantity::read(wording(line, found), &unit, false).is_ok()
+    quantity::read(wording(line, found), &metric.expected, false).is_ok()
 }
 
 fn wording<'a>(line: &'a str, found: &Found) -> &'a str {

@@ -11,7 +11,7 @@ use crate::story::figure::{Accepted, Details, LINTS, Part};
 use crate::story::schema::{self, SCOPES};
 use crate::story::{Figure, Reference, Role, Spanned};
 use crate::vi::lang::Lang;
-use crate::vi::quantity::{self, Amount, Qualifier, Quantity, UnitSpec};
+use crate::vi::quantity::{self, Amount, Qualifier, Quantity};
 use crate::vi::show;
 
 const ROLES: [Role; 4] = [Role::Result, Role::Context, Role::Before, Role::After];
@@ -59,8 +59,7 @@ pub(super) fn read(row: &mut Row<'_>, definitions: &Definitions) -> Option<Figur
 
 /// Reads an author's words as front matter does.
 fn words(row: &mut Row<'_>, name: &str, wording: &str, metric: &Metric) -> Option<Quantity> {
-    let unit = UnitSpec { unit: &metric.unit, also: &metric.also };
-    match quantity::read(wording, &unit, true) {
+    match quantity::read(wording, &metric.expected, true) {
         Ok(quantity) => Some(quantity),
         Err(error) => {
             let cell = row.cell(name);

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Location, front};
 use crate::source::personal::{Looker, Voice};
 use crate::source::redact::Redaction;
 use crate::source::scan::SourceFile;
-use crate::source::text::{unseen, without_unseen};
+use crate::source::text::seen;
 use crate::source::yaml::{self, Node, NodeKind};
 use crate::story::{PartialDate, Spanned};
 use crate::vi::personal::Known;
@@ -43,8 +43,8 @@ pub(super) fn read(
     name: &str,
     redaction: &Redaction,
 ) -> (Option<Volume>, Vec<Diagnostic>) {
-    let mut reader = Reader { file, redaction, found: unseen(&file.path, &file.text) };
-    let text = &*without_unseen(&file.text);
+    let mut reader = Reader { file, redaction, found: Vec::new() };
+    let text = &*seen(&file.path, &file.text, &mut reader.found);
     let (root, slips) = yaml::parse(text, 0);
     reader.found.extend(slips.iter().map(|slip| slip.diagnostic(&file.path, text)));
     let empty = || Node { span: 0..0, kind: NodeKind::Map(Vec::new()) };

@@ -6,7 +6,6 @@
 
 use rust_decimal::Decimal;
 
-use super::UnitSpec;
 use super::cursor::Cursor;
 use super::error::{ReadError, ReadErrorKind};
 use super::join;
@@ -14,10 +13,10 @@ use super::lex::{self, Kind, Token};
 use super::phrase;
 use crate::vi::unit::{self, Dimension, Unit};
 
-/// A metric's unit, ready to be looked for.
+/// A metric's unit and the words that mean the same, ready to be looked for.
 #[derive(Clone, Debug)]
-pub(super) struct Expected<'a> {
-    unit: &'a str,
+pub struct Expected {
+    unit: String,
     /// The unit itself, then its synonyms.
     ways: Vec<Way>,
 }
@@ -50,10 +49,16 @@ pub(super) struct Found {
     pub(super) rated: bool,
 }
 
-impl<'a> Expected<'a> {
-    pub(super) fn new(spec: &UnitSpec<'a>) -> Self {
-        let texts = std::iter::once(spec.unit).chain(spec.also.iter().map(String::as_str));
-        Self { unit: spec.unit, ways: texts.filter_map(Way::new).collect() }
+impl Expected {
+    /// Takes the unit that amounts are converted into, `m2`, `hộ`, `đồng/ha/vụ`, and further words that mean it.
+    pub fn new(unit: &str, also: &[String]) -> Self {
+        let texts = std::iter::once(unit).chain(also.iter().map(String::as_str));
+        Self { unit: unit.to_owned(), ways: texts.filter_map(Way::new).collect() }
+    }
+
+    /// Takes a unit that no other word means.
+    pub fn only(unit: &str) -> Self {
+        Self::new(unit, &[])
     }
 
     /// Tells whether the metric is a plain percentage.
@@ -71,7 +76,7 @@ impl<'a> Expected<'a> {
 
     /// Writes the metric's unit.
     pub(super) fn unit(&self) -> String {
-        self.unit.to_owned()
+        self.unit.clone()
     }
 
     /// Reads the unit behind a number of this scale; `None` when no unit stands there.
@@ -80,7 +85,7 @@ impl<'a> Expected<'a> {
         cursor: &mut Cursor<'_>,
         scale: Option<Decimal>,
     ) -> Result<Option<Found>, ReadError> {
-        let readings = self.ways.iter().filter_map(|way| way.read(*cursor, scale, self.unit));
+        let readings = self.ways.iter().filter_map(|way| way.read(*cursor, scale, &self.unit));
         let rank = |reading: &Result<(Cursor<'_>, Found), ReadError>| match reading {
             Ok((_, found)) if found.rated => 0,
             Ok(_) => 1,

@@ -31,10 +31,7 @@ pub(super) struct Scaled {
 
 impl Measure {
     /// Reads a number, its scale, and its unit if there is one.
-    pub(super) fn read(
-        cursor: &mut Cursor<'_>,
-        expected: &Expected<'_>,
-    ) -> Result<Self, ReadError> {
+    pub(super) fn read(cursor: &mut Cursor<'_>, expected: &Expected) -> Result<Self, ReadError> {
         let start = *cursor;
         let scaled = Scaled::read(cursor)?;
         let tokens = start.rest().len() - cursor.rest().len();
@@ -45,7 +42,7 @@ impl Measure {
     }
 
     /// Gives the amount in the metric's unit.
-    pub(super) fn complete(&self, expected: &Expected<'_>) -> Result<Decimal, ReadError> {
+    pub(super) fn complete(&self, expected: &Expected) -> Result<Decimal, ReadError> {
         match self.unit {
             None => {
                 let completed = expected.after(&self.written);
@@ -62,7 +59,7 @@ impl Measure {
     pub(super) fn complete_like(
         &self,
         second: &Self,
-        expected: &Expected<'_>,
+        expected: &Expected,
     ) -> Result<Decimal, ReadError> {
         let Some(found) = self.unit.or(second.unit) else { return self.complete(expected) };
         let bare = self.unit.is_none() && self.scaled.scale.is_none();
@@ -173,7 +170,7 @@ fn read_smaller(
 /// Refuses `1.269/2.114` where no percentage is expected, and `ngàn/đồng`.
 fn expect_no_slash(
     mut cursor: Cursor<'_>,
-    expected: &Expected<'_>,
+    expected: &Expected,
     scaled: Scaled,
 ) -> Result<(), ReadError> {
     if cursor.kind(0) != Some(Kind::Slash) {

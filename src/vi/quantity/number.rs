@@ -28,12 +28,12 @@ pub(super) fn decimal(digits: &str) -> Result<Decimal, ReadErrorKind> {
 }
 
 /// Reads a number that stands alone in quotation marks: it is in the metric's unit.
-pub(super) fn quoted(digits: &str, expected: &Expected<'_>) -> Result<Decimal, ReadErrorKind> {
+pub(super) fn quoted(digits: &str, expected: &Expected) -> Result<Decimal, ReadErrorKind> {
     decimal(digits).map_err(|kind| complete(kind, expected))
 }
 
 /// Refuses a number that stands alone, and says how to write it.
-pub(super) fn bare(digits: &str, expected: &Expected<'_>) -> Result<Decimal, ReadErrorKind> {
+pub(super) fn bare(digits: &str, expected: &Expected) -> Result<Decimal, ReadErrorKind> {
     quoted(digits, expected)?;
     if digits.matches('.').count() == 1 && !digits.contains(',') {
         let fraction = digits.replace('.', ",");
@@ -45,7 +45,7 @@ pub(super) fn bare(digits: &str, expected: &Expected<'_>) -> Result<Decimal, Rea
 }
 
 /// Adds the unit to what an error offers, since the number stands without one.
-fn complete(kind: ReadErrorKind, expected: &Expected<'_>) -> ReadErrorKind {
+fn complete(kind: ReadErrorKind, expected: &Expected) -> ReadErrorKind {
     match kind {
         ReadErrorKind::DecimalPoint { decimal } => {
             ReadErrorKind::DecimalPoint { decimal: expected.after(&decimal) }

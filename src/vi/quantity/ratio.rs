@@ -15,7 +15,7 @@ use super::tail;
 /// Reads a fraction, and the percentage beside it, if the metric is a percentage and one stands here.
 pub(super) fn read(
     mut cursor: Cursor<'_>,
-    expected: &Expected<'_>,
+    expected: &Expected,
 ) -> Result<Option<Amount>, ReadError> {
     if !expected.is_percent() {
         return Ok(None);
@@ -29,7 +29,7 @@ pub(super) fn read(
 /// Reads the fraction in brackets behind a percentage.
 pub(super) fn read_after_percent(
     mut cursor: Cursor<'_>,
-    expected: &Expected<'_>,
+    expected: &Expected,
     percent: Decimal,
 ) -> Result<Option<Amount>, ReadError> {
     if !expected.is_percent() || cursor.kind(0) != Some(Kind::Open) {

@@ -11,7 +11,7 @@ const DETAILS: &[&[&str]] =
     &[&["trong", "đó"], &["gồm"], &["bao", "gồm"], &["so", "với"], &["tăng"], &["giảm"]];
 
 /// Refuses a second amount in the metric's unit: `2,4 km và 2,2 km`.
-pub(super) fn check(mut cursor: Cursor<'_>, expected: &Expected<'_>) -> Result<(), ReadError> {
+pub(super) fn check(mut cursor: Cursor<'_>, expected: &Expected) -> Result<(), ReadError> {
     while !is_detail(cursor) {
         let mut ahead = cursor;
         if cursor.kind(0) == Some(Kind::Number)

@@ -13,7 +13,7 @@ fn read_in(text: &str, units: &str, quoted: bool) -> Result<Quantity, ReadError>
     let mut units = units.split('|');
     let unit = units.next().unwrap_or_default();
     let also: Vec<String> = units.map(str::to_owned).collect();
-    read(text, &UnitSpec { unit, also: &also }, quoted)
+    read(text, &Expected::new(unit, &also), quoted)
 }
 
 /// Writes a reading as the tables below do: `hơn 60`, `75..80`, `3/5 (60)`, `2.1 -> 4`.
@@ -44,7 +44,7 @@ fn check(text: &str, units: &str, expected: &str) {
 proptest! {
     #[test]
     fn no_text_panics(text in "\\PC{0,40}", unit in "\\PC{0,12}", also in "\\PC{0,12}", quoted: bool) {
-        let _ = read(&text, &UnitSpec { unit: &unit, also: &[also] }, quoted);
+        let _ = read(&text, &Expected::new(&unit, &[also]), quoted);
     }
 
     #[test]
@@ -62,11 +62,11 @@ proptest! {
         quoted: bool,
     ) {
         let text = parts.concat();
-        if let Err(error) = read(&text, &UnitSpec { unit, also: &["tổ".to_owned()] }, quoted) {
+        if let Err(error) = read(&text, &Expected::new(unit, &["tổ".to_owned()]), quoted) {
             prop_assert!(text.get(error.span.clone()).is_some(), "{:?} in {:?}", error, text);
         }
         let spaced = parts.join(" ");
-        let _ = read(&spaced, &UnitSpec { unit, also: &[] }, quoted);
+        let _ = read(&spaced, &Expected::only(unit), quoted);
     }
 
     #[test]
