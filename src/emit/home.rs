@@ -66,18 +66,14 @@ impl Home {
         self.root.join(STAGE)
     }
 
-    /// Gives the place of the planned output number `index` in the stage.
-    pub(super) fn staged(&self, index: usize) -> PathBuf {
-        self.stage().join(index.to_string())
+    /// Gives where an output, or a folder on the way to one, waits until all are made.
+    pub(super) fn staged(&self, path: &str) -> PathBuf {
+        under(self.stage(), path)
     }
 
     /// Gives the place of an output, or of a folder on the way to one.
     pub(super) fn place(&self, path: &str) -> PathBuf {
-        if cfg!(windows) {
-            // Part by part, as not every path there takes `/`.
-            return path.split('/').fold(self.root.clone(), |place, part| place.join(part));
-        }
-        self.root.join(path)
+        under(self.root.clone(), path)
     }
 
     /// Looks what lies at the place of an output.
@@ -120,4 +116,15 @@ impl Home {
         self.disk.rename(&new, file)?;
         self.disk.flush_folder(&self.own())
     }
+}
+
+/// Goes down a path from a folder.
+fn under(mut folder: PathBuf, path: &str) -> PathBuf {
+    if cfg!(windows) {
+        // Part by part, as not every path there takes `/`.
+        folder.extend(path.split('/'));
+    } else {
+        folder.push(path);
+    }
+    folder
 }

@@ -13,8 +13,6 @@ use super::path::OutputPath;
 pub(super) enum Step {
     /// Puts a staged file in place.
     Put {
-        /// Its number in the stage.
-        stage: usize,
         /// Its place.
         path: OutputPath,
         /// What the manifest will say of it.
@@ -59,9 +57,9 @@ impl Journal {
         for (index, line) in lines.into_iter().enumerate() {
             match line {
                 Line::Clear(path) => pending.push(path),
-                Line::Step(Step::Put { stage, path, entry, .. }) => {
+                Line::Step(Step::Put { path, entry, .. }) => {
                     let clear = std::mem::take(&mut pending);
-                    steps.push(Step::Put { stage, path, entry, clear });
+                    steps.push(Step::Put { path, entry, clear });
                 }
                 // What is cleared is cleared for a file to put.
                 Line::Step(_) if !pending.is_empty() => return Err(Unreadable::Line(index + 2)),
@@ -82,11 +80,11 @@ fn count(step: &Step) -> usize {
 
 fn push(lines: &mut Lines<'_>, step: &Step) -> io::Result<()> {
     match step {
-        Step::Put { stage, path, entry, clear } => {
+        Step::Put { path, entry, clear } => {
             for path in clear {
                 lines.push(format_args!("clear\t{path}"))?;
             }
-            lines.push(format_args!("put\t{stage}\t{}", entry.line(path)))
+            lines.push(format_args!("put\t{}", entry.line(path)))
         }
         Step::Note { path, entry } => lines.push(format_args!("note\t{}", entry.line(path))),
         Step::Delete(path) => lines.push(format_args!("delete\t{path}")),
@@ -98,10 +96,8 @@ fn parse(line: &str) -> Option<Line> {
     match verb {
         "clear" => Some(Line::Clear(OutputPath::new(rest).ok()?)),
         "put" => {
-            let (stage, rest) = rest.split_once('\t')?;
             let (path, entry) = Entry::parse(&mut rest.split('\t'))?;
-            let stage = stage.parse().ok()?;
-            Some(Line::Step(Step::Put { stage, path, entry, clear: Vec::new() }))
+            Some(Line::Step(Step::Put { path, entry, clear: Vec::new() }))
         }
         "note" => {
             let (path, entry) = Entry::parse(&mut rest.split('\t'))?;
@@ -124,13 +120,13 @@ mod tests {
         let entry = Entry { key, length: 9, rank: Rank::Page };
         let clear = vec![path("a")];
         let journal = Journal(vec![
-            Step::Put { stage: 4, path: path("a/b"), entry, clear },
+            Step::Put { path: path("a/b"), entry, clear },
             Step::Note { path: path("c"), entry },
             Step::Delete(path("d")),
         ]);
         let text = String::from_utf8(lines::bytes(|out| journal.write(out))).unwrap();
         let expected = format!(
-            "danvan journal 1\t4\nclear\ta\nput\t4\ta/b\t{key}\t9\tpage\nnote\tc\t{key}\t9\tpage\n\
+            "danvan journal 1\t4\nclear\ta\nput\ta/b\t{key}\t9\tpage\nnote\tc\t{key}\t9\tpage\n\
              delete\td\n"
         );
         assert_eq!(text, expected);
@@ -148,6 +144,6 @@ mod tests {
         check("delete\n", 2);
         check("clear\ta\ndelete\tb\n", 3);
         check("clear\ta\n", 1);
-        check("put\tx\ta\n", 2);
+        check("put\ta\n", 2);
     }
 }

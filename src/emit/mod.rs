@@ -5,8 +5,9 @@
 //! 1. Every file outside `.danvan/` is whole at every moment: it is made in `.danvan/stage/` and
 //!    renamed into place.
 //! 2. What is pointed at is there before what points at it: assets, new pages, changed pages,
-//!    listings; then deletions the other way round. (The one exception is a file that must give way
-//!    to a folder of its name, or a folder to a file: no file system can swap them at once.)
+//!    listings; then deletions the other way round. (There are two exceptions: a file that must give way
+//!    to a folder of its name, or a folder to a file, as no file system can swap them at once; and an
+//!    output in which nothing was ours before. Its top folders come whole, those with assets first.)
 //! 3. What is unchanged is not written: its time of change stays.
 //! 4. Only files named in our manifest are ever replaced or deleted. A folder, a file or a link that
 //!    is not ours is refused, by name, before anything changes.

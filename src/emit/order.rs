@@ -26,11 +26,11 @@ fn in_order(mut made: Vec<Made>) -> Vec<Made> {
 }
 
 fn step(made: Made, leaving: &mut Leaving<'_>) -> Step {
-    let (stage, entry, is_staged) = (made.stage as usize, made.entry(), made.is_staged);
+    let (entry, is_staged) = (made.entry(), made.is_staged);
     let path = made.path;
     if is_staged {
         let clear = leaving.take_in_the_way_of(&path);
-        Step::Put { stage, path, entry, clear }
+        Step::Put { path, entry, clear }
     } else {
         Step::Note { path, entry }
     }
@@ -68,11 +68,10 @@ mod tests {
         let old: Vec<_> =
             old.iter().map(|(path, rank)| (OutputPath::new(path).unwrap(), entry(*rank))).collect();
         let place = |path| new.iter().filter(|it| it.0 < path).count().try_into().unwrap();
-        let made = new.iter().zip(0..).map(|((path, rank, why), stage)| Made {
+        let made = new.iter().map(|(path, rank, why)| Made {
             path: OutputPath::new(path).unwrap(),
             key: Key::of(KEY),
             length: 0,
-            stage,
             place: place(*path),
             rank: *rank,
             why: *why,

@@ -30,7 +30,8 @@ pub(super) fn roll_forward(
     start: Start,
 ) -> Result<(), StoreError> {
     let (noted, gone, folders) = (Vec::new(), Vec::new(), FxHashMap::default());
-    let mut roll = Roll { home, start, old: manifest, noted, gone, folders };
+    let whole = start == Start::Fresh && manifest.is_empty();
+    let mut roll = Roll { home, start, whole, old: manifest, noted, gone, folders };
     for step in journal.0 {
         if roll.take(step)?.is_break() {
             // The steps that follow would point at a hole; the next diff finds them all again.
@@ -53,22 +54,35 @@ pub(super) fn roll_forward(
 struct Roll<'a> {
     home: &'a Home,
     start: Start,
+    /// Whether a folder of the stage is put in place with all it holds: nothing was ours before, so no page that
+    /// a reader has points at a hole meanwhile. What others point at comes first all the same.
+    whole: bool,
     /// What was ours before.
     old: &'a Manifest,
     /// What is ours besides, by the steps that are done.
     noted: Vec<(OutputPath, Entry)>,
     /// What is ours no more.
     gone: Vec<OutputPath>,
-    /// Folders known to be there, and whether this run made them; none is emptied later, as a file was
-    /// put in it.
-    folders: FxHashMap<String, bool>,
+    /// Folders known to be there; none is emptied later, as a file was put in it.
+    folders: FxHashMap<String, Folder>,
+}
+
+/// A folder that is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Folder {
+    /// It was there before.
+    Old,
+    /// This run made it.
+    New,
+    /// It was put in place with all that was staged for it.
+    Whole,
 }
 
 impl Roll<'_> {
     fn take(&mut self, step: Step) -> Result<ControlFlow<()>, StoreError> {
         match step {
-            Step::Put { stage, path, entry, clear } => {
-                if self.put(&self.home.staged(stage), &path, entry, &clear)?.is_break() {
+            Step::Put { path, entry, clear } => {
+                if self.put(&path, entry, &clear)?.is_break() {
                     return Ok(ControlFlow::Break(()));
                 }
                 self.gone.extend(clear);
@@ -86,14 +100,13 @@ impl Roll<'_> {
     /// Puts a staged file in place, unless a cut of power has taken its bytes.
     fn put(
         &mut self,
-        staged: &Path,
         path: &OutputPath,
         entry: Entry,
         clear: &[OutputPath],
     ) -> Result<ControlFlow<()>, StoreError> {
         let lies = match self.start {
             Start::Fresh => Kind::File(entry.length),
-            Start::Again => self.home.disk.kind(staged)?,
+            Start::Again => self.home.disk.kind(&self.home.staged(path.as_str()))?,
         };
         match lies {
             // An earlier run has put it. What was in its way is gone too, and must not be deleted
@@ -105,43 +118,59 @@ impl Roll<'_> {
         for path in clear {
             self.delete(path)?;
         }
-        self.make_way(path)?;
-        self.home.disk.rename(staged, &self.home.place(path.as_str()))?;
+        if self.make_way(path)? != Folder::Whole {
+            let place = self.home.place(path.as_str());
+            self.home.disk.rename(&self.home.staged(path.as_str()), &place)?;
+        }
         Ok(ControlFlow::Continue(()))
     }
 
-    /// Makes the folders on the way to an output, and sees that its place is free or ours.
-    fn make_way(&mut self, path: &OutputPath) -> Result<(), StoreError> {
-        let mut is_new = false;
+    /// Makes the folders on the way to an output, and sees that its place is free or ours. Tells what the
+    /// folder is that it lies in.
+    fn make_way(&mut self, path: &OutputPath) -> Result<Folder, StoreError> {
+        let mut last = Folder::Old;
         for folder in path.folders() {
-            is_new = match self.folders.get(folder) {
-                Some(is_new) => *is_new,
-                None => self.make_folder(folder, is_new)?,
+            last = match self.folders.get(folder) {
+                Some(known) => *known,
+                None => self.make_folder(folder, last)?,
             };
+            if last == Folder::Whole {
+                return Ok(last);
+            }
         }
-        if is_new {
+        if last == Folder::New {
             // No two outputs share a place, so nothing can lie there yet.
-            return Ok(());
+            return Ok(last);
         }
         match refuse_link(self.home, path.as_str())? {
-            Kind::Absent => Ok(()),
-            Kind::File(_) if self.old.contains(path.as_str()) => Ok(()),
+            Kind::Absent => Ok(last),
+            Kind::File(_) if self.old.contains(path.as_str()) => Ok(last),
             _ => Err(StoreError::Taken(self.home.place(path.as_str()))),
         }
     }
 
-    /// Makes a folder unless it is there, which in a new one it is not, and tells whether it is new.
-    fn make_folder(&mut self, folder: &str, in_new: bool) -> Result<bool, StoreError> {
+    /// Makes a folder unless it is there, which in a new one it is not, and tells what it is.
+    fn make_folder(&mut self, folder: &str, above: Folder) -> Result<Folder, StoreError> {
         let place = self.home.place(folder);
-        let lies = if in_new { Kind::Absent } else { refuse_link(self.home, folder)? };
-        match lies {
-            Kind::Folder => {}
-            Kind::Absent => self.home.disk.create_folder(&place)?,
+        let lies =
+            if above == Folder::New { Kind::Absent } else { refuse_link(self.home, folder)? };
+        let made = match lies {
+            Kind::Folder => Folder::Old,
+            Kind::Absent => self.new_folder(folder, &place)?,
             _ => return Err(StoreError::Taken(place)),
+        };
+        self.folders.insert(folder.to_owned(), made);
+        Ok(made)
+    }
+
+    /// Puts a staged folder in place, or makes an empty one.
+    fn new_folder(&self, folder: &str, place: &Path) -> Result<Folder, StoreError> {
+        // Windows does not while another program looks into a file of it; then each file goes by itself.
+        if self.whole && self.home.disk.rename(&self.home.staged(folder), place).is_ok() {
+            return Ok(Folder::Whole);
         }
-        let is_new = lies == Kind::Absent;
-        self.folders.insert(folder.to_owned(), is_new);
-        Ok(is_new)
+        self.home.disk.create_folder(place)?;
+        Ok(Folder::New)
     }
 
     /// Deletes a file of ours, if it is still there, and the folders that this empties.

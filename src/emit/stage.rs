@@ -1,6 +1,7 @@
 //! Makes the changed outputs and lays them in the stage, where nobody sees them.
 
 use std::io;
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -11,7 +12,7 @@ use super::home::Home;
 use super::key::Key;
 use super::manifest::Entry;
 use super::path::OutputPath;
-use super::plan::Rank;
+use super::plan::{Planned, Rank};
 
 /// How many outputs are made before errors are looked at; the first in planned order is reported.
 ///
@@ -45,8 +46,6 @@ pub(super) struct Made {
     pub(super) key: Key,
     /// How many they are.
     pub(super) length: u64,
-    /// Its number in the stage.
-    pub(super) stage: u32,
     /// Where it stands in the order of paths.
     pub(super) place: u32,
     /// When it is put in place.
@@ -94,24 +93,33 @@ fn make<'a, E>(
     let output = write.output;
     let Rendered { key, content } = render(write.index)
         .map_err(|error| ApplyError::Render { path: output.path.clone(), error })?;
-    let staged = home.staged(write.index);
+    let staged = home.staged(output.path.as_str());
     let (key, length, is_staged) = match content {
         Content::Stream(stream) => {
+            make_way(home, output, &staged)?;
             let (hash, length) = home.disk.stream_new(&staged, stream)?;
             (key.unwrap_or(hash.into()), length, true)
         }
         Content::Bytes(bytes) => {
             let is_staged = !is_on_disk(home, write, &bytes)?;
             if is_staged {
+                make_way(home, output, &staged)?;
                 home.disk.write_new(&staged, &bytes)?;
             }
             let key = key.unwrap_or_else(|| Key::of(&bytes));
             (key, bytes.len() as u64, is_staged)
         }
     };
-    let stage = u32::try_from(write.index).expect("fewer outputs than 2^32");
     let (path, rank, why, place) = (output.path.clone(), output.rank, write.why, write.place);
-    Ok(Made { path, key, length, stage, place, rank, why, is_staged })
+    Ok(Made { path, key, length, place, rank, why, is_staged })
+}
+
+/// Makes the folder of the stage that an output waits in, as most have one of their own.
+fn make_way(home: &Home, output: &Planned, staged: &Path) -> Result<(), DiskError> {
+    match staged.parent().filter(|_| output.path.as_str().contains('/')) {
+        Some(folder) => home.disk.create_folders(folder),
+        None => Ok(()),
+    }
 }
 
 /// Says whether an output's bytes are on disk already.

@@ -141,6 +141,19 @@ fn a_fresh_build_killed_at_each_step() {
 }
 
 #[test]
+fn a_folder_that_cannot_be_put_in_place_whole_is_filled_file_by_file() {
+    let site = Site::read("index.html: @a/1.css\na/b/page.html: @a/1.css\na/1.css: red");
+    let dir = room();
+    let refused = dir.path().join("a");
+    let before = move |operation, path: &Path| {
+        let is_refused = operation == Operation::Rename && path == refused;
+        if is_refused { Err(io::Error::other("looked into")) } else { Ok(()) }
+    };
+    site.build_on(Disk { before: Some(Arc::new(before)) }, dir.path()).unwrap();
+    assert_eq!(tree(dir.path()), site.tree());
+}
+
+#[test]
 fn a_rebuild_killed_at_each_step() {
     let (old, new) = old_and_new();
     assert!(check_each_kill(Some(&old), &new) > 40);
@@ -263,7 +276,9 @@ fn staged_bytes_that_a_cut_of_power_took_are_made_again() {
 }
 
 fn empty_stage(root: &Path) {
-    for staged in fs::read_dir(root.join(".danvan/stage")).into_iter().flatten() {
-        fs::write(staged.unwrap().path(), "").unwrap();
+    for staged in walkdir::WalkDir::new(root.join(".danvan/stage")).into_iter().flatten() {
+        if staged.file_type().is_file() {
+            fs::write(staged.path(), "").unwrap();
+        }
     }
 }
