@@ -1,7 +1,7 @@
 //! The theme: templates, words and assets, from the binary or from the site's own files.
 //!
 //! A template sees its view, the frame of its page, the function `t` and the filters `href`, `asset`,
-//! `number`, `in_lang` and `qr`; it cannot look anything up.
+//! `number`, `in_lang`, `qr`, `slope` and `meter`; it cannot look anything up.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +14,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use super::frame::Frame;
 use super::view::SiteView;
 use crate::diagnostic::{self, Diagnostic, FilePath, Lang, Location};
+use crate::media::charts::{Point, meter, slope};
 use crate::media::qr;
 use crate::source::scan::Tree;
 use crate::source::text::decode;
@@ -348,11 +349,7 @@ fn engine(
         let url = urls.get(name).map(|url| format!("{base}{url}"));
         url.ok_or_else(|| tera::Error::message(format!("{folder}assets/{name}: no such file")))
     });
-    let named = words.say("qr");
-    // Drawn where a template shows it, and nowhere else.
-    tera.register_filter("qr", move |address: &str, _: Kwargs, _: &State<'_>| {
-        Value::safe_string(&qr::svg(address, &named))
-    });
+    drawings(&mut tera, words);
     let words = Arc::clone(words);
     tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| words.call(&kwargs));
     let templates = files.by_name.keys().filter_map(|name| {
@@ -362,6 +359,29 @@ fn engine(
     let templates = templates.collect::<Result<Vec<_>, _>>()?;
     tera.add_raw_templates(templates).map_err(|error| trouble(&error, &files.folder))?;
     Ok(tera)
+}
+
+/// Adds the filters that draw: what no template shows is not drawn.
+fn drawings(tera: &mut Tera, words: &Words) {
+    let named = words.say("qr");
+    tera.register_filter("qr", move |address: &str, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&qr::svg(address, &named))
+    });
+    tera.register_filter("meter", |share: u8, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&meter(share))
+    });
+    let (before, after) = (words.say("before"), words.say("after"));
+    tera.register_filter("slope", move |change: &Value, _: Kwargs, _: &State<'_>| {
+        let point = |label: &String, [shown, number]: [&str; 2]| {
+            let told = [shown, number].map(|it| change.get_from_path(it).and_then(Value::as_str));
+            let [Some(text), Some(number)] = told else { return None };
+            let (label, text) = (label.clone(), text.to_owned());
+            Some(Point { label, value: number.parse().ok()?, text })
+        };
+        let ends = point(&before, ["from", "from_number"]).zip(point(&after, ["to", "to_number"]));
+        let drawn = ends.map(|(before, after)| Value::safe_string(&slope(&before, &after)));
+        drawn.ok_or_else(|| tera::Error::message("`slope` draws the `change` of a figure"))
+    });
 }
 
 /// Gives the programs of print, which are Typst's.

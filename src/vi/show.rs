@@ -2,9 +2,12 @@
 //!
 //! An author's own wording is shown as written; what is written here is what was computed.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::vi::glance;
 use crate::vi::lang::Lang;
 use crate::vi::quantity::{Amount, Qualifier, Quantity};
 
@@ -151,7 +154,7 @@ pub fn unit(label: &str) -> String {
 /// Raises the powers of the author's units, and keeps a number and its unit, or a short wording whole,
 /// on one line.
 pub fn wording(wording: &str) -> String {
-    let raised = wording.replace("m2", "m²").replace("m3", "m³");
+    let raised = raised(wording);
     if raised.chars().count() <= SHORT {
         return raised.replace(' ', &NO_BREAK_SPACE.to_string());
     }
@@ -165,6 +168,14 @@ pub fn wording(wording: &str) -> String {
         last = letter;
     }
     out
+}
+
+/// Raises the powers of units that are typed on the line: `m2` becomes `m²`.
+pub fn raised(text: &str) -> Cow<'_, str> {
+    if glance::any(text, |one, two, _| (one == b'm') & ((two == b'2') | (two == b'3'))) {
+        return text.replace("m2", "m²").replace("m3", "m³").into();
+    }
+    text.into()
 }
 
 /// Tells whether the last word of a text and the first of the next have room in one line.
@@ -236,7 +247,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::vi::quantity::{UnitSpec, read};
+    use crate::vi::quantity::{Expected, read};
 
     fn decimal(text: &str) -> Decimal {
         text.parse().unwrap()
@@ -406,7 +417,7 @@ mod tests {
             let unit = if is_ratio { "%" } else { unit };
             let figure = Quantity { amount, qualifier };
             let shown = quantity(&figure, unit, Lang::Vi);
-            let read = read(&shown, &UnitSpec { unit, also: &[] }, false);
+            let read = read(&shown, &Expected::only(unit), false);
             prop_assert_eq!(read, Ok(figure), "{}", shown);
         }
 

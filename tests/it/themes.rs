@@ -3,7 +3,7 @@
 use snapbox::str;
 
 use crate::showcase::SMALL;
-use crate::site::{Site, has_extension, output, same};
+use crate::site::{Site, has_extension, model, output, same};
 
 #[test]
 fn own_template_stands_in_for_the_shipped_one() {
@@ -17,6 +17,29 @@ fn own_template_stands_in_for_the_shipped_one() {
     let page = site.read("public/trang/gioi-thieu/index.html");
     assert_eq!(page, "<!doctype html><title>Giới thiệu</title><p>Mẫu riêng: Giới thiệu</p>\n");
     assert!(site.read("public/mo-hinh/hien-dat/index.html").contains("class=\"site-header\""));
+}
+
+#[test]
+fn own_template_draws_a_change_and_a_share() {
+    let site = Site::new(&model(
+        "metrics:\n  be_rong_duong: từ 2,1 m lên 4 m\n  ty_le_duong_be_tong: 3/4 tuyến",
+    ));
+    let template = "themes/danvan/templates/story.html";
+    site.write(
+        template,
+        "{% for figure in story.figures %}{% if figure.change %}{{ figure.change | slope }}{% endif %}\
+         {% if figure.ratio %}{{ figure.ratio.share | meter }}{% endif %}{% endfor %}",
+    );
+    site.build();
+    let page = site.read("public/mo-hinh/duong-hoa/index.html");
+    for part in [">Trước</text>", ">2,1\u{a0}m</text>", ">Sau</text>", ">4\u{a0}m</text>"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(page.contains("class=\"meter-part\" width=\"75\""), "{page}");
+    site.write(template, "{{ story | slope }}");
+    let told = site.run(&["build", "--lang", "en"]).ends(1).text();
+    assert!(told.contains("`slope` draws the `change` of a figure"), "{told}");
+    assert!(told.contains("themes/danvan/templates/story.html:1"), "{told}");
 }
 
 #[test]

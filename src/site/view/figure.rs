@@ -50,8 +50,10 @@ pub struct ChangeView {
     pub from: String,
     /// After, with unit.
     pub to: String,
-    /// The two as a drawing, safe SVG without a name of its own.
-    pub slope: String,
+    /// The number before, in the metric's unit, as the filter `slope` draws it: "2.1".
+    pub from_number: String,
+    /// The number after.
+    pub to_number: String,
 }
 
 /// Part and whole.
@@ -63,8 +65,8 @@ pub struct RatioView {
     pub whole: String,
     /// The share, "76,7%".
     pub percent: String,
-    /// The share as a drawing, safe SVG without a name of its own.
-    pub meter: String,
+    /// The share in whole percent, as the filter `meter` draws it.
+    pub share: u8,
 }
 
 /// One part of a figure.

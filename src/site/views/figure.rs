@@ -9,7 +9,6 @@ use rust_decimal::Decimal;
 use super::Builder;
 use crate::catalogue::measure::{Measure, measure};
 use crate::config::{Metric, MetricKind};
-use crate::media::charts::{Point, meter, slope};
 use crate::site::view::{ChangeView, FigureView, PartView, RatioView};
 use crate::story::figure::percent;
 use crate::story::schema::SCOPES;
@@ -115,9 +114,12 @@ impl Builder<'_> {
             Amount::Range { .. } => ("range", None, None),
             Amount::Change { from, to } => {
                 let show = |value| self.amount(value, &metric.unit);
-                let point = |key, value| Point { label: self.say(key), value, text: show(value) };
-                let slope = slope(&point("before", *from), &point("after", *to));
-                let change = ChangeView { from: show(*from), to: show(*to), slope };
+                let change = ChangeView {
+                    from: show(*from),
+                    to: show(*to),
+                    from_number: from.normalize().to_string(),
+                    to_number: to.normalize().to_string(),
+                };
                 ("change", Some(change), None)
             }
             Amount::Ratio { part, whole, .. } => {
@@ -134,7 +136,7 @@ impl Builder<'_> {
             part: number(part),
             whole: number(whole),
             percent: self.percent(share, decimals),
-            meter: meter(u8::try_from(share.round()).unwrap_or(100)),
+            share: u8::try_from(share.round()).unwrap_or(100),
         })
     }
 
@@ -171,7 +173,7 @@ impl Builder<'_> {
 fn ordered<'a>(builder: Builder<'a>, facts: &'a Facts) -> Vec<(&'a Figure, &'a Metric)> {
     let definitions = builder.definitions();
     let mut figures: Vec<&Figure> = facts.figures.iter().collect();
-    figures.sort_by_key(|it| (it.role, definitions.metric_rank(&it.metric)));
+    figures.sort_by_cached_key(|it| (it.role, definitions.metric_rank(&it.metric)));
     figures.into_iter().filter_map(|it| Some((it, definitions.metric(&it.metric)?))).collect()
 }
 
@@ -186,7 +188,7 @@ fn leading(told: &[(&Figure, &Metric)]) -> impl Iterator<Item = usize> {
 /// Tells whether a reading holds no number that the wording does not hold: it would tell a reader
 /// nothing new.
 fn says_same(wording: &str, reading: &str) -> bool {
-    let written = wording.replace("m2", "m²");
+    let written = show::raised(wording);
     let is_written = |number| numbers(&written).any(|it| it == number);
     numbers(reading).all(is_written) && scale(wording) == scale(reading)
 }
