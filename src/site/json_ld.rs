@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::view::LinkView;
 use crate::config::BaseUrl;
+use crate::vi::glance;
 
 /// What a script element holds: a page's own data, and the way to it.
 #[derive(Serialize)]
@@ -47,6 +48,10 @@ pub(super) fn script(own: Option<&Value>, way: &[LinkView], base: &BaseUrl) -> S
     let way = Way { context: "https://schema.org", kind: "BreadcrumbList", steps };
     let all: Vec<Told<'_>> = own.map(Told::Own).into_iter().chain([Told::Way(way)]).collect();
     let text = serde_json::to_string(&all).expect("values serialize");
+    let is_end_of_line = |one, two, three| (one == 0xe2) & (two == 0x80) & (three | 1 == 0xa9);
+    if !glance::any(&text, |one, two, three| (one == b'<') | is_end_of_line(one, two, three)) {
+        return text;
+    }
     text.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
@@ -61,5 +66,16 @@ mod tests {
         let way = [LinkView::new(title.to_owned(), "/x/".to_owned())];
         let script = script(Some(&data), &way, &BaseUrl::default());
         assert!(!script.contains('<'), "{script}");
+    }
+
+    #[test]
+    fn a_line_that_a_script_may_not_hold_is_written_otherwise() {
+        let way =
+            ["a\u{2028}b", "c\u{2029}d"].map(|it| LinkView::new(it.to_owned(), "/".to_owned()));
+        for link in way {
+            let script = script(None, std::slice::from_ref(&link), &BaseUrl::default());
+            assert!(!script.contains(['\u{2028}', '\u{2029}']), "{script}");
+            assert!(script.contains("\\u202"), "{script}");
+        }
     }
 }

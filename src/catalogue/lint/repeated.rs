@@ -16,8 +16,8 @@ use crate::diagnostic::{Diagnostic, Location, figure as problem};
 use crate::story::{Facts, Figure, Period};
 use crate::vi::quantity::Amount;
 
-/// Fewer digits than this, zeros at the end apart, two stories may share by chance.
-const TELLING_DIGITS: usize = 3;
+/// A number of fewer than three digits, zeros at the end apart, two stories may share by chance.
+const TELLING: u128 = 100;
 
 /// What figures must share to look like one.
 type Key<'a> = (&'a str, &'a Amount, Option<Period>);
@@ -95,14 +95,22 @@ fn alike<'a>(scene: &Scene<'a>) -> BTreeMap<Key<'a>, Vec<(&'a Entry, &'a Figure)
 
 /// Tells whether a figure has so many digits that two stories do not share it by chance.
 fn is_telling(figure: &Figure) -> bool {
-    let digits = |it: &Decimal| it.mantissa().to_string().trim_end_matches('0').len();
-    let most = match &figure.quantity.amount {
-        Amount::Single(value) => digits(value),
+    let tells = |it: &Decimal| digits(it) >= TELLING;
+    match &figure.quantity.amount {
+        Amount::Single(value) => tells(value),
         Amount::Range { low: left, high: right }
         | Amount::Ratio { part: left, whole: right, .. }
-        | Amount::Change { from: left, to: right } => digits(left).max(digits(right)),
-    };
-    most >= TELLING_DIGITS
+        | Amount::Change { from: left, to: right } => tells(left) || tells(right),
+    }
+}
+
+/// Gives the digits of a number without the zeros at its end.
+fn digits(number: &Decimal) -> u128 {
+    let mut digits = number.mantissa().unsigned_abs();
+    while digits >= TELLING && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits
 }
 
 fn facts<'a>(telling: &Telling<'a>) -> &'a Facts {
