@@ -5,10 +5,10 @@ use std::io;
 
 use super::error::StoreError;
 use super::key::Key;
-use super::lines::{self, Lines, Unreadable};
+use super::lines::{self, Form, Lines, Unreadable};
 use super::store::Store;
 
-const FORM: &str = "basis";
+const FORM: Form = Form { name: "basis", version: 1 };
 
 /// What the outputs in a folder were made from.
 #[derive(Clone, Debug, PartialEq, Eq)]

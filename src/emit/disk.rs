@@ -166,7 +166,7 @@ impl Disk {
         })
     }
 
-    /// Renames a file, which replaces a file of the new name at once.
+    /// Renames a file, which replaces a file of the new name at once, or a folder.
     pub(super) fn rename(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
         self.act(Operation::Rename, to, || fs::rename(from, to))
     }

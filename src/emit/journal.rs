@@ -4,7 +4,7 @@
 
 use std::io;
 
-use super::lines::{self, Lines, Unreadable};
+use super::lines::{self, Form, Lines, Unreadable};
 use super::manifest::Entry;
 use super::path::OutputPath;
 
@@ -35,7 +35,7 @@ pub(super) enum Step {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Journal(pub(super) Vec<Step>);
 
-const FORM: &str = "journal";
+const FORM: Form = Form { name: "journal", version: 2 };
 
 /// A line of the journal as text.
 enum Line {
@@ -126,7 +126,7 @@ mod tests {
         ]);
         let text = String::from_utf8(lines::bytes(|out| journal.write(out))).unwrap();
         let expected = format!(
-            "danvan journal 1\t4\nclear\ta\nput\ta/b\t{key}\t9\tpage\nnote\tc\t{key}\t9\tpage\n\
+            "danvan journal 2\t4\nclear\ta\nput\ta/b\t{key}\t9\tpage\nnote\tc\t{key}\t9\tpage\n\
              delete\td\n"
         );
         assert_eq!(text, expected);
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn what_we_do_not_write_is_not_read() {
         let check = |lines: &str, line| {
-            let text = format!("danvan journal 1\t{}\n{lines}", lines.lines().count());
+            let text = format!("danvan journal 2\t{}\n{lines}", lines.lines().count());
             assert_eq!(Journal::read(text.as_bytes()), Err(Unreadable::Line(line)), "{lines}");
         };
         check("delete\t../a\n", 2);

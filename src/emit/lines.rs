@@ -6,8 +6,13 @@
 use std::fmt;
 use std::io;
 
-/// The version of the forms; raised whenever a line changes its meaning.
-const VERSION: &str = "1";
+/// What a file of ours is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form {
+    pub(crate) name: &'static str,
+    /// Raised whenever a line changes its meaning.
+    pub(crate) version: u32,
+}
 
 /// Why a file of ours cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +28,9 @@ pub(crate) struct Lines<'a>(&'a mut dyn io::Write);
 
 impl<'a> Lines<'a> {
     /// Begins a text of a form that will have so many lines.
-    pub(crate) fn begin(out: &'a mut dyn io::Write, form: &str, count: usize) -> io::Result<Self> {
-        writeln!(out, "danvan {form} {VERSION}\t{count}")?;
+    pub(crate) fn begin(out: &'a mut dyn io::Write, form: Form, count: usize) -> io::Result<Self> {
+        let Form { name, version } = form;
+        writeln!(out, "danvan {name} {version}\t{count}")?;
         Ok(Self(out))
     }
 
@@ -41,10 +47,10 @@ pub(crate) fn bytes(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) ->
     bytes
 }
 
-/// Reads a file of the form `form`: each line by `read`, which gives `None` for one it does not know.
+/// Reads a file of a form: each line by `read`, which gives `None` for one it does not know.
 pub(crate) fn read<T>(
     bytes: &[u8],
-    form: &str,
+    form: Form,
     mut read: impl FnMut(&str) -> Option<T>,
 ) -> Result<Vec<T>, Unreadable> {
     let text = str::from_utf8(bytes).map_err(|error| {
@@ -61,11 +67,11 @@ pub(crate) fn read<T>(
     if items.len() == expected { Ok(items) } else { Err(Unreadable::Line(items.len() + 2)) }
 }
 
-fn count(head: &str, form: &str) -> Result<usize, Unreadable> {
-    let rest = head.strip_prefix("danvan ").and_then(|rest| rest.strip_prefix(form));
+fn count(head: &str, form: Form) -> Result<usize, Unreadable> {
+    let rest = head.strip_prefix("danvan ").and_then(|rest| rest.strip_prefix(form.name));
     let rest = rest.and_then(|rest| rest.strip_prefix(' ')).ok_or(Unreadable::Line(1))?;
     let (version, count) = rest.split_once('\t').unwrap_or((rest, ""));
-    if version != VERSION {
+    if version != form.version.to_string() {
         return Err(Unreadable::Version);
     }
     count.parse().map_err(|_| Unreadable::Line(1))
@@ -75,16 +81,18 @@ fn count(head: &str, form: &str) -> Result<usize, Unreadable> {
 mod tests {
     use super::*;
 
+    const LIST: Form = Form { name: "list", version: 1 };
+
     #[track_caller]
     fn check(text: &[u8], expected: Result<&[&str], Unreadable>) {
-        let found = read(text, "list", |line| (line != "?").then(|| line.to_owned()));
+        let found = read(text, LIST, |line| (line != "?").then(|| line.to_owned()));
         assert_eq!(found, expected.map(|lines| lines.iter().map(ToString::to_string).collect()));
     }
 
     #[test]
     fn written_and_read_again() {
         let text = bytes(|out| {
-            let mut lines = Lines::begin(out, "list", 2)?;
+            let mut lines = Lines::begin(out, LIST, 2)?;
             lines.push(format_args!("a"))?;
             lines.push(format_args!("b"))
         });

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 
 use super::key::Key;
-use super::lines::{self, Lines, Unreadable};
+use super::lines::{self, Form, Lines, Unreadable};
 use super::path::OutputPath;
 use super::plan::Rank;
 
@@ -24,7 +24,7 @@ pub struct Entry {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest(BTreeMap<OutputPath, Entry>);
 
-const FORM: &str = "manifest";
+const FORM: Form = Form { name: "manifest", version: 1 };
 
 impl Manifest {
     /// Gives what is known of a file of ours.

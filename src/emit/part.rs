@@ -8,7 +8,7 @@ use super::disk::{Disk, Kind};
 use super::error::StoreError;
 use super::home::Home;
 use super::key::Key;
-use super::lines::{self, Lines};
+use super::lines::{self, Form, Lines};
 use super::manifest::{Entry, Manifest};
 use super::path::OutputPath;
 use super::shard::Shard;
@@ -23,7 +23,7 @@ pub struct Part {
     pub site: Option<Key>,
 }
 
-const FORM: &str = "shard";
+const FORM: Form = Form { name: "shard", version: 1 };
 
 impl Store {
     /// Opens an output folder that a build has written; none where there is no such folder.

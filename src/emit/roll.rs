@@ -32,9 +32,11 @@ pub(super) fn roll_forward(
     let (noted, gone, folders) = (Vec::new(), Vec::new(), FxHashMap::default());
     let whole = start == Start::Fresh && manifest.is_empty();
     let mut roll = Roll { home, start, whole, old: manifest, noted, gone, folders };
-    for step in journal.0 {
+    let mut steps = journal.0.into_iter();
+    while let Some(step) = steps.next() {
         if roll.take(step)?.is_break() {
             // The steps that follow would point at a hole; the next diff finds them all again.
+            roll.note_whole(steps)?;
             break;
         }
     }
@@ -95,6 +97,18 @@ impl Roll<'_> {
             }
         }
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// Notes what came in a folder that was put in place whole, though its steps are not to be done.
+    fn note_whole(&mut self, steps: impl Iterator<Item = Step>) -> Result<(), StoreError> {
+        for step in steps.filter(|_| self.old.is_empty()) {
+            if let Step::Put { path, entry, .. } = step
+                && self.home.disk.kind(&self.home.staged(path.as_str()))? == Kind::Absent
+            {
+                self.noted.push((path, entry));
+            }
+        }
+        Ok(())
     }
 
     /// Puts a staged file in place, unless a cut of power has taken its bytes.

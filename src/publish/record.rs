@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::emit::lines::{self, Lines};
+use crate::emit::lines::{self, Form, Lines};
 use crate::emit::{Entry, Key, Manifest, OutputPath, SiteDiff, Unreadable};
 
 /// Where the record stands, with what else is our own.
@@ -10,7 +10,7 @@ pub(super) const OWN_FOLDER: &str = ".danvan/";
 /// The record.
 pub(super) const NAME: &str = ".danvan/published";
 
-const FORM: &str = "published";
+const FORM: Form = Form { name: "published", version: 1 };
 
 /// What is known of the published files.
 ///

@@ -96,6 +96,17 @@ mod tests {
     }
 
     #[test]
+    fn what_counts_less_has_no_room_where_enough_counts_most() {
+        let postings: Vec<u32> = (0..9_000).map(|it| it << 3 | (it % 3)).collect();
+        let (head, tail) = part(postings.clone());
+        let most: Vec<u32> = postings.iter().copied().filter(|it| it % 8 == 2).collect();
+        assert_eq!(head, most[most.len() - 2_048..]);
+        let mut rest = postings;
+        rest.retain(|it| !head.contains(it));
+        assert_eq!(tail, rest);
+    }
+
+    #[test]
     fn small_tails_share_a_file() {
         let mut files = Vec::new();
         let places: Vec<_> =

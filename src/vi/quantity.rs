@@ -109,10 +109,10 @@ pub fn read(text: &str, expected: &Expected, quoted: bool) -> Result<Quantity, R
     }
     let first = Measure::read(&mut cursor, expected)?;
     match join::find(&mut cursor) {
-        None => single(cursor, &expected, &lead, &first),
-        Some(Join::Open(qualifier)) => open(cursor, &expected, &lead, &first, qualifier),
-        Some(Join::To) if !lead.moving => range(cursor, &expected, &lead, &first),
-        Some(Join::To | Join::Change) => change(cursor, &expected, &lead, &first),
+        None => single(cursor, expected, &lead, &first),
+        Some(Join::Open(qualifier)) => open(cursor, expected, &lead, &first, qualifier),
+        Some(Join::To) if !lead.moving => range(cursor, expected, &lead, &first),
+        Some(Join::To | Join::Change) => change(cursor, expected, &lead, &first),
     }
 }
 

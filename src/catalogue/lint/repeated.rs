@@ -104,7 +104,7 @@ fn is_telling(figure: &Figure) -> bool {
     }
 }
 
-/// Gives the digits of a number without the zeros at its end.
+/// Gives the digits of a number without the zeros at its end; of one too short to tell, maybe with some.
 fn digits(number: &Decimal) -> u128 {
     let mut digits = number.mantissa().unsigned_abs();
     while digits >= TELLING && digits.is_multiple_of(10) {

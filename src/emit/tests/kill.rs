@@ -4,8 +4,8 @@
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Mutex};
 
 use super::super::disk::Disk;
 use super::super::{Basis, Key, Operation, Store};
@@ -140,17 +140,33 @@ fn a_fresh_build_killed_at_each_step() {
     assert!(check_each_kill(None, &Site::read(new)) > 20);
 }
 
-#[test]
-fn a_folder_that_cannot_be_put_in_place_whole_is_filled_file_by_file() {
-    let site = Site::read("index.html: @a/1.css\na/b/page.html: @a/1.css\na/1.css: red");
+/// Builds a site on a disk that refuses to rename some paths, and gives those below `folder` that it was asked
+/// to rename.
+fn renamed(site: &Site, folder: &str, refused: &[&str]) -> Vec<String> {
     let dir = room();
-    let refused = dir.path().join("a");
+    let (top, asked) = (dir.path().to_owned(), Arc::new(Mutex::new(Vec::new())));
+    let (noted, refused) = (Arc::clone(&asked), refused.iter().map(|it| top.join(it)).collect());
     let before = move |operation, path: &Path| {
-        let is_refused = operation == Operation::Rename && path == refused;
+        let refused: &Vec<_> = &refused;
+        if operation == Operation::Rename {
+            noted.lock().unwrap().push(path.to_owned());
+        }
+        let is_refused = operation == Operation::Rename && refused.iter().any(|it| it == path);
         if is_refused { Err(io::Error::other("looked into")) } else { Ok(()) }
     };
     site.build_on(Disk { before: Some(Arc::new(before)) }, dir.path()).unwrap();
     assert_eq!(tree(dir.path()), site.tree());
+    let asked = asked.lock().unwrap().clone().into_iter();
+    let names = asked.filter_map(|it| Some(it.strip_prefix(&top).ok()?.to_str()?.to_owned()));
+    names.filter(|it| it.starts_with(folder)).collect()
+}
+
+#[test]
+fn a_new_site_is_put_in_place_by_its_top_folders() {
+    let site = Site::read("index.html: @a/1.css\na/b/page.html: @a/1.css\na/1.css: red\na/c: c");
+    assert_eq!(renamed(&site, "a", &[]), ["a"]);
+    assert_eq!(renamed(&site, "a", &["a"]), ["a", "a/1.css", "a/c", "a/b"]);
+    assert_eq!(renamed(&site, "a/b", &["a", "a/b"]), ["a/b", "a/b/page.html"]);
 }
 
 #[test]
@@ -194,16 +210,17 @@ fn a_run_killed_at_each_step_never_takes_a_folder_for_made_from_something_else()
     }
 }
 
-#[test]
-fn the_run_that_finishes_a_killed_one_may_be_killed_too() {
-    let (old, new) = small_old_and_new();
+/// Kills a build after each number of steps and then the one that finishes it, with `between` in between.
+fn check_two_kills(old: Option<&Site>, new: &Site, between: impl Fn(&Path)) {
+    let before = old.map_or_else(|| Tree::from([(String::new(), String::new())]), Site::tree);
     for first in 0.. {
         let mut died = true;
         for second in 0.. {
             let dir = room();
-            died = build_and_die(dir.path(), Some(&old), &new, first);
-            let died_again = build_and_die(dir.path(), None, &new, second);
-            check_moment(&tree(dir.path()), &old.tree(), &new.tree());
+            died = build_and_die(dir.path(), old, new, first);
+            between(dir.path());
+            let died_again = build_and_die(dir.path(), None, new, second);
+            check_moment(&tree(dir.path()), &before, &new.tree());
             new.build(dir.path());
             assert_eq!(tree(dir.path()), new.tree(), "after {first} and {second} steps");
             if !died_again {
@@ -214,6 +231,18 @@ fn the_run_that_finishes_a_killed_one_may_be_killed_too() {
             break;
         }
     }
+}
+
+/// A site whose folders hold what is put in place first and what last, with files between.
+fn fresh() -> Site {
+    Site::read("a/1.css: red\na/page.html: @a/1.css\nz.png: pic\nindex.html: @z.png\nb/i.html: i")
+}
+
+#[test]
+fn the_run_that_finishes_a_killed_one_may_be_killed_too() {
+    let (old, new) = small_old_and_new();
+    check_two_kills(Some(&old), &new, |_| ());
+    check_two_kills(None, &fresh(), |_| ());
 }
 
 #[test]
@@ -255,24 +284,8 @@ fn a_store_goes_on_after_a_single_failure_of_the_disk() {
 #[test]
 fn staged_bytes_that_a_cut_of_power_took_are_made_again() {
     let (old, new) = small_old_and_new();
-    for first in 0.. {
-        let mut died = true;
-        for second in 0.. {
-            let dir = room();
-            died = build_and_die(dir.path(), Some(&old), &new, first);
-            empty_stage(dir.path());
-            let died_again = build_and_die(dir.path(), None, &new, second);
-            check_moment(&tree(dir.path()), &old.tree(), &new.tree());
-            new.build(dir.path());
-            assert_eq!(tree(dir.path()), new.tree(), "after {first} and {second} steps");
-            if !died_again {
-                break;
-            }
-        }
-        if !died {
-            break;
-        }
-    }
+    check_two_kills(Some(&old), &new, empty_stage);
+    check_two_kills(None, &fresh(), empty_stage);
 }
 
 fn empty_stage(root: &Path) {

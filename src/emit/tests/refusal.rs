@@ -85,7 +85,7 @@ fn a_damaged_manifest() {
 fn a_damaged_journal() {
     let dir = tempfile::tempdir().unwrap();
     Site::read("a: 1").build(dir.path());
-    write(dir.path(), ".danvan/journal", "danvan journal 1\t1\ndelete\t../a\n");
+    write(dir.path(), ".danvan/journal", "danvan journal 2\t1\ndelete\t../a\n");
     check_open(
         dir.path(),
         "`public/.danvan/journal` is damaged in line 2, so it is not known which files danvan \
