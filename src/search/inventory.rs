@@ -61,10 +61,13 @@ impl Short {
     fn of(word: &str) -> Option<Self> {
         let word = word.as_bytes();
         let length = u8::try_from(word.len()).ok().filter(|it| *it <= 16)?;
-        let (first, last) = if let Some(ends) = word.first_chunk().zip(word.last_chunk()) {
-            (u64::from_le_bytes(*ends.0), u64::from_le_bytes(*ends.1))
-        } else if let Some(ends) = word.first_chunk().zip(word.last_chunk()) {
-            (u32::from_le_bytes(*ends.0).into(), u32::from_le_bytes(*ends.1).into())
+        let (first, last) = if let (Some(first), Some(last)) =
+            (word.first_chunk::<8>(), word.last_chunk::<8>())
+        {
+            (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+        } else if let (Some(first), Some(last)) = (word.first_chunk::<4>(), word.last_chunk::<4>())
+        {
+            (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into())
         } else {
             let byte = |at: usize| u64::from(word.get(at).copied().unwrap_or_default());
             (byte(0) | byte(1) << 8 | byte(2) << 16, 0)

@@ -48,8 +48,9 @@ pub(super) fn script(own: Option<&Value>, way: &[LinkView], base: &BaseUrl) -> S
     let way = Way { context: "https://schema.org", kind: "BreadcrumbList", steps };
     let all: Vec<Told<'_>> = own.map(Told::Own).into_iter().chain([Told::Way(way)]).collect();
     let text = serde_json::to_string(&all).expect("values serialize");
-    let is_end_of_line = |one, two, three| (one == 0xe2) & (two == 0x80) & (three | 1 == 0xa9);
-    if !glance::any(&text, |one, two, three| (one == b'<') | is_end_of_line(one, two, three)) {
+    let ends =
+        |one, two, three| matches!((one, two, three), (b'<', ..) | (0xe2, 0x80, 0xa8 | 0xa9));
+    if !glance::any(&text, ends) {
         return text;
     }
     text.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")

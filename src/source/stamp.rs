@@ -28,6 +28,7 @@ pub(super) struct Stamp {
 impl Stamp {
     /// Takes what is told of a file; none where the system does not tell when it was changed.
     #[cfg(unix)]
+    #[expect(clippy::unnecessary_wraps, reason = "other systems tell nothing")]
     pub(super) fn of(path: &str, it: &Metadata) -> Option<Self> {
         use std::os::unix::fs::MetadataExt as _;
 

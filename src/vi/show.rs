@@ -172,7 +172,7 @@ pub fn wording(wording: &str) -> String {
 
 /// Raises the powers of units that are typed on the line: `m2` becomes `m²`.
 pub fn raised(text: &str) -> Cow<'_, str> {
-    if glance::any(text, |one, two, _| (one == b'm') & ((two == b'2') | (two == b'3'))) {
+    if glance::any(text, |one, two, _| matches!((one, two), (b'm', b'2' | b'3'))) {
         return text.replace("m2", "m²").replace("m3", "m³").into();
     }
     text.into()
