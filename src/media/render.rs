@@ -4,8 +4,8 @@
 //! behind. Which copies there are is `rendition`'s work.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fast_image_resize::{FilterType as ScaleFilter, ResizeAlg, ResizeOptions, Resizer};
 use image::DynamicImage;
@@ -15,7 +15,7 @@ use webp::PixelLayout;
 
 use super::error::PictureError;
 use super::probe::{Probe, open, orientation, probe};
-use super::rendition::Rendition;
+use super::rendition::{Rendition, steps};
 
 const JPEG_QUALITY: u8 = 82;
 
@@ -23,25 +23,43 @@ const WEBP_QUALITY: f32 = 80.0;
 
 /// Renders one copy of a picture.
 pub fn render(bytes: &[u8], rendition: &Rendition) -> Result<Vec<u8>, PictureError> {
-    let probe = probe(bytes)?;
-    let picture = decode(bytes, &probe)?;
-    let scaled = scale(&picture, rendition.size(&probe))?;
-    write(&scaled, &probe, *rendition)
+    Ok(render_all(bytes, &[*rendition])?.remove(0))
 }
 
 /// Renders several copies of a picture, in the order asked for, and decodes it only once.
 pub fn render_all(bytes: &[u8], renditions: &[Rendition]) -> Result<Vec<Vec<u8>>, PictureError> {
     let probe = probe(bytes)?;
     let picture = decode(bytes, &probe)?;
-    // A WebP copy and the fallback are often of one size.
-    let mut scaled = BTreeMap::new();
-    for rendition in renditions {
-        let size = rendition.size(&probe);
-        if let Entry::Vacant(place) = scaled.entry(size) {
-            place.insert(scale(&picture, size)?);
+    let wanted = renditions.iter().map(|it| it.size(&probe)).collect();
+    let scaled = scale_all(&picture, &wanted, steps(&probe))?;
+    renditions.iter().map(|it| write(&scaled[&it.size(&probe)], &probe, *it)).collect()
+}
+
+/// Scales a picture to several sizes: to those that are steps from the step before, which has fewer pixels than
+/// the picture and all that the next shows; to others from the picture.
+fn scale_all<'a>(
+    picture: &'a DynamicImage,
+    wanted: &BTreeSet<(u32, u32)>,
+    steps: impl Iterator<Item = (u32, u32)>,
+) -> Result<BTreeMap<(u32, u32), Cow<'a, DynamicImage>>, PictureError> {
+    let is_whole = |size| size == (picture.width(), picture.height());
+    let mut scaled: BTreeMap<(u32, u32), Cow<'a, DynamicImage>> = BTreeMap::new();
+    let mut last = None;
+    // A step is gone even where it is not wanted: a copy has the same bytes whatever others are made.
+    for size in steps.filter(|it| wanted.first().is_some_and(|narrowest| it >= narrowest)) {
+        if !is_whole(size) && !scaled.contains_key(&size) {
+            let from = last.and_then(|it| scaled.get(&it)).map_or(picture, |it| &**it);
+            let copy = scale(from, size)?.into_owned();
+            scaled.insert(size, Cow::Owned(copy));
+            last = Some(size);
         }
     }
-    renditions.iter().map(|it| write(&scaled[&it.size(&probe)], &probe, *it)).collect()
+    for size in wanted {
+        if let Entry::Vacant(place) = scaled.entry(*size) {
+            place.insert(scale(picture, *size)?);
+        }
+    }
+    Ok(scaled)
 }
 
 /// Decodes the (first) picture, upright, as RGBA where it may be transparent and RGB elsewhere.
@@ -231,11 +249,29 @@ mod tests {
 
     #[test]
     fn a_copy_alone_equals_a_copy_among_others_and_itself_again() {
-        let source = fixture::quarters(1100, 300, ImageFormat::Png);
-        let wanted = renditions(&probe(&source).unwrap(), Formats::Quick);
-        let copies = render_all(&source, &wanted).unwrap();
-        for (rendition, copy) in wanted.iter().zip(&copies) {
-            assert!(render(&source, rendition).unwrap() == *copy, "{rendition:?} differs");
+        for width in [1100, 2000] {
+            let source = fixture::quarters(width, 300, ImageFormat::Png);
+            let wanted = renditions(&probe(&source).unwrap(), Formats::Quick);
+            let copies = render_all(&source, &wanted).unwrap();
+            for (rendition, copy) in wanted.iter().zip(&copies) {
+                assert!(render(&source, rendition).unwrap() == *copy, "{rendition:?} differs");
+            }
+        }
+    }
+
+    #[test]
+    fn a_picture_scaled_step_by_step_looks_as_one_scaled_at_once() {
+        let source = fixture::quarters(2000, 1000, ImageFormat::Png);
+        let probe = probe(&source).unwrap();
+        let picture = decode(&source, &probe).unwrap();
+        let sizes: Vec<_> = steps(&probe).collect();
+        assert_eq!(sizes, [(1600, 800), (960, 480), (480, 240)]);
+        let scaled = scale_all(&picture, &sizes.iter().copied().collect(), steps(&probe)).unwrap();
+        for size in sizes {
+            let at_once = scale(&picture, size).unwrap();
+            let (one, other) = (scaled[&size].as_bytes(), at_once.as_bytes());
+            let apart: u64 = one.iter().zip(other).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+            assert!(apart * 10 < one.len() as u64, "{size:?}: {apart} of {}", one.len());
         }
     }
 

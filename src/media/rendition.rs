@@ -5,7 +5,7 @@
 use super::probe::Probe;
 
 /// Changes when the same picture would be rendered to other bytes, so that old copies are made anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Widths of the WebP copies, for a telephone, a column and a whole screen.
 const WEBP_WIDTHS: [u32; 3] = [480, 960, 1600];
@@ -86,6 +86,11 @@ pub fn renditions(probe: &Probe, formats: Formats) -> Vec<Rendition> {
     let fallback = Rendition::Fallback { width: probe.width.min(FALLBACK_WIDTH) };
     let webp = widths.into_iter().map(|width| Rendition::WebP { width });
     avif.into_iter().chain(webp).chain([fallback]).collect()
+}
+
+/// Gives the sizes at which a picture halts on its way to narrower ones, widest first.
+pub(super) fn steps(probe: &Probe) -> impl Iterator<Item = (u32, u32)> {
+    WEBP_WIDTHS.into_iter().rev().map(|width| Rendition::WebP { width }.size(probe))
 }
 
 /// Lists the AVIF copies: none of a picture so tall that memory would not be bounded.
