@@ -4,22 +4,24 @@
 //! Everything in it is made up of common words by a fixed sequence of numbers, so that the same
 //! arguments give the same bytes on every machine. It tells of no person and of no real model.
 //! `--other` tells of what no query of `tests/search/sets/` asks for: stories among which
-//! the judged ones must be found.
+//! the judged ones must be found. `--photographs` puts a picture of twelve megapixels into each.
 
 #![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "a program that makes files")]
 
 use std::fmt::Write as _;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use danvan::catalogue::places::{Kind, Registry};
 
+use photographs::Photographs;
 use subjects::{OTHER, Subjects, USUAL};
 
+mod photographs;
 mod subjects;
 
-const USAGE: &str = "corpus [-n STORIES] [--other] --output FOLDER";
+const USAGE: &str = "corpus [-n STORIES] [--other] [--photographs] --output FOLDER";
 
 const SITE: &str = "\
 name: Kho bài thử
@@ -148,44 +150,62 @@ fn paragraph(text: &mut String, subjects: &Subjects, numbers: &mut Numbers) {
     text.push('\n');
 }
 
-fn write(count: usize, subjects: &Subjects, folder: &Path) -> io::Result<()> {
+/// What is asked for.
+struct Wanted {
+    stories: usize,
+    subjects: &'static Subjects,
+    /// Whether each has a photograph.
+    has_photographs: bool,
+    /// Where to.
+    folder: PathBuf,
+}
+
+fn write(wanted: &Wanted) -> io::Result<()> {
+    let Wanted { stories: count, subjects, has_photographs, folder } = wanted;
+    let drawn = has_photographs.then(|| Photographs::draw(*count));
+    let photographs = drawn.transpose().map_err(io::Error::other)?;
     let stories = folder.join("content/mo-hinh");
     std::fs::create_dir_all(&stories)?;
     std::fs::write(folder.join("content/site.yaml"), SITE)?;
     let communes = communes(subjects);
-    for number in 0..count {
-        std::fs::write(
-            stories.join(format!("bai-{number:07}.md")),
-            story(number, subjects, &communes),
-        )?;
+    for number in 0..*count {
+        let name = format!("bai-{number:07}");
+        let mut text = story(number, subjects, &communes);
+        if let Some(photographs) = &photographs {
+            let line =
+                format!("pictures: [{{ file: {name}.jpg, alt: Hình vẽ để đo tốc độ }}]\nmetrics:");
+            text = text.replacen("metrics:", &line, 1);
+            std::fs::write(stories.join(format!("{name}.jpg")), photographs.of(number))?;
+        }
+        std::fs::write(stories.join(format!("{name}.md")), text)?;
     }
     Ok(())
 }
 
-/// Reads the arguments: how many stories, of what, and where to.
-fn arguments() -> Option<(usize, &'static Subjects, PathBuf)> {
-    let (mut count, mut subjects, mut output) = (1_000, &USUAL, None);
+fn arguments() -> Option<Wanted> {
+    let (mut stories, mut subjects, mut output, mut has_photographs) = (1_000, &USUAL, None, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "-n" => count = arguments.next()?.parse().ok()?,
+            "-n" => stories = arguments.next()?.parse().ok()?,
             "--other" => subjects = &OTHER,
+            "--photographs" => has_photographs = true,
             "--output" => output = Some(arguments.next()?.into()),
             _ => return None,
         }
     }
-    Some((count, subjects, output?))
+    Some(Wanted { stories, subjects, has_photographs, folder: output? })
 }
 
 fn main() -> ExitCode {
-    let Some((count, subjects, folder)) = arguments() else {
+    let Some(wanted) = arguments() else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
-    match write(count, subjects, &folder) {
+    match write(&wanted) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}: {error}", folder.display());
+            eprintln!("{}: {error}", wanted.folder.display());
             ExitCode::from(2)
         }
     }
