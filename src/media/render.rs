@@ -40,13 +40,14 @@ pub fn render_all(bytes: &[u8], renditions: &[Rendition]) -> Result<Vec<Vec<u8>>
 fn scale_all<'a>(
     picture: &'a DynamicImage,
     wanted: &BTreeSet<(u32, u32)>,
-    steps: impl Iterator<Item = (u32, u32)>,
+    steps: [(u32, u32); 3],
 ) -> Result<BTreeMap<(u32, u32), Cow<'a, DynamicImage>>, PictureError> {
     let is_whole = |size| size == (picture.width(), picture.height());
     let mut scaled: BTreeMap<(u32, u32), Cow<'a, DynamicImage>> = BTreeMap::new();
     let mut last = None;
-    // A step is gone even where it is not wanted: a copy has the same bytes whatever others are made.
-    for size in steps.filter(|it| wanted.first().is_some_and(|narrowest| it >= narrowest)) {
+    // As far as the last that is wanted, each is taken: a copy has the same bytes whatever others are made.
+    let taken = steps.iter().rposition(|it| wanted.contains(it)).map_or(0, |last| last + 1);
+    for size in steps.into_iter().take(taken) {
         if !is_whole(size) && !scaled.contains_key(&size) {
             let from = last.and_then(|it| scaled.get(&it)).map_or(picture, |it| &**it);
             let copy = scale(from, size)?.into_owned();
@@ -264,9 +265,11 @@ mod tests {
         let source = fixture::quarters(2000, 1000, ImageFormat::Png);
         let probe = probe(&source).unwrap();
         let picture = decode(&source, &probe).unwrap();
-        let sizes: Vec<_> = steps(&probe).collect();
+        let sizes = steps(&probe);
         assert_eq!(sizes, [(1600, 800), (960, 480), (480, 240)]);
-        let scaled = scale_all(&picture, &sizes.iter().copied().collect(), steps(&probe)).unwrap();
+        let scaled = scale_all(&picture, &sizes.into(), sizes).unwrap();
+        let other = scale_all(&picture, &[(800, 400)].into(), sizes).unwrap();
+        assert_eq!(other.len(), 1, "no step is taken for a size that is none");
         for size in sizes {
             let at_once = scale(&picture, size).unwrap();
             let (one, other) = (scaled[&size].as_bytes(), at_once.as_bytes());

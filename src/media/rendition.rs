@@ -89,8 +89,10 @@ pub fn renditions(probe: &Probe, formats: Formats) -> Vec<Rendition> {
 }
 
 /// Gives the sizes at which a picture halts on its way to narrower ones, widest first.
-pub(super) fn steps(probe: &Probe) -> impl Iterator<Item = (u32, u32)> {
-    WEBP_WIDTHS.into_iter().rev().map(|width| Rendition::WebP { width }.size(probe))
+pub(super) fn steps(probe: &Probe) -> [(u32, u32); 3] {
+    let mut sizes = WEBP_WIDTHS.map(|width| Rendition::WebP { width }.size(probe));
+    sizes.reverse();
+    sizes
 }
 
 /// Lists the AVIF copies: none of a picture so tall that memory would not be bounded.
